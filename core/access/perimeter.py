@@ -1,0 +1,87 @@
+"""The perimeter, académie × domain, applied in one place (3.02): every query of persons starts here."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from core.access.actor import Actor
+from core.access.rights import Permission, scopes_for
+from core.errors import NotFound
+from db.tables import Candidate, Registration
+
+
+def registrations_in(actor: Actor, permission: Permission = Permission.CANDIDATE_READ) -> ColumnElement[bool]:
+    """The condition on a registration that the actor may act upon with this right."""
+    return places_in(actor, permission, Registration.academie_code, Registration.domain_code)
+
+
+def places_in(
+    actor: Actor,
+    permission: Permission,
+    academie: InstrumentedAttribute[str],
+    domain: InstrumentedAttribute[str],
+) -> ColumnElement[bool]:
+    """The condition on any row that carries an académie and a domain."""
+    options: list[ColumnElement[bool]] = []
+    for scope in scopes_for(actor, permission):
+        conditions = []
+        if scope.academie_code:
+            conditions.append(academie == scope.academie_code)
+        if scope.domain_code:
+            conditions.append(domain == scope.domain_code)
+        if not conditions:
+            return true()
+        options.append(and_(*conditions))
+    return or_(*options) if options else false()
+
+
+def candidates_in(actor: Actor, permission: Permission = Permission.CANDIDATE_READ) -> ColumnElement[bool]:
+    """The condition on a candidate: one registration in the perimeter, or none at all and a home in it.
+
+    A candidate without any registration belongs to the académie of residence, whatever the domain.
+    """
+    inside = registrations_in(actor, permission)
+    if inside is true() or str(inside) == str(true()):
+        return true()
+    homes = {scope.academie_code for scope in scopes_for(actor, permission) if scope.academie_code}
+    everywhere = any(not scope.academie_code for scope in scopes_for(actor, permission))
+    home = true() if everywhere else Candidate.academie_code.in_(homes) if homes else false()
+    registered = select(Registration.id).where(Registration.candidate_id == Candidate.id)
+    return or_(registered.where(inside).exists(), and_(home, ~registered.exists()))
+
+
+def visible_candidates(actor: Actor, permission: Permission = Permission.CANDIDATE_READ) -> Select[Candidate]:
+    """Candidates the actor may see with this right."""
+    return select(Candidate).where(candidates_in(actor, permission))
+
+
+def visible_registrations(actor: Actor, permission: Permission = Permission.CANDIDATE_READ) -> Select[Registration]:
+    """Registrations the actor may see with this right."""
+    return select(Registration).where(registrations_in(actor, permission))
+
+
+def one_candidate(
+    tx: Session, actor: Actor, candidate_id: int, permission: Permission = Permission.CANDIDATE_READ
+) -> Candidate:
+    """Give one candidate of the perimeter, locked when the unit of work writes; absent and forbidden look the same."""
+    statement = visible_candidates(actor, permission).where(Candidate.id == candidate_id)
+    if tx.info.get("writes"):
+        statement = statement.with_for_update(of=Candidate)
+    found = tx.scalars(statement).one_or_none()
+    if found is None:
+        raise NotFound(kind="candidate")
+    return found
+
+
+def one_registration(
+    tx: Session, actor: Actor, registration_id: int, permission: Permission = Permission.CANDIDATE_READ
+) -> Registration:
+    """Give one registration of the perimeter, locked when the unit of work writes (3.03)."""
+    statement = visible_registrations(actor, permission).where(Registration.id == registration_id)
+    if tx.info.get("writes"):
+        statement = statement.with_for_update(of=Registration)
+    found = tx.scalars(statement).one_or_none()
+    if found is None:
+        raise NotFound(kind="registration")
+    return found

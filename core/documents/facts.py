@@ -1,0 +1,59 @@
+"""Everything a registration confirmation prints: the frozen snapshot, and what the office adds around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.registrations.snapshot import Snapshot
+
+
+class ReturnRegime(StrEnum):
+    """How a confirmation becomes a signature: on paper, by upload of the signed paper, or by online validation."""
+
+    PAPER = "paper"
+    UPLOAD = "upload"
+    ONLINE = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintContext:
+    """What the office adds to each confirmation of one académie, exam session and audience.
+
+    Instants are UTC; `zone` is the IANA name of the académie's zone, in which they are printed.
+    """
+
+    office_name: str
+    office_address: tuple[str, ...]
+    office_email: str
+    office_phone: str
+    website: str
+    regime: ReturnRegime
+    closes_at: datetime
+    return_by: datetime | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText:
+    """The wording of one template version: plain text, one string per slot (title, notices, back page)."""
+
+    template_id: str
+    slots: tuple[tuple[str, str], ...]
+
+    def slot(self, name: str) -> str:
+        """Give the text of one slot; a slot that the template does not have is a defect."""
+        return dict(self.slots)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationFacts:
+    """One confirmation to print. `issued_at` is the instant the version was saved, so equal facts give equal bytes."""
+
+    snapshot: Snapshot
+    context: PrintContext
+    template: TemplateText
+    issued_at: datetime
+    check_code: str
+    check_url: str

@@ -1,0 +1,62 @@
+"""Settings, read once from the environment; each has a working default."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one process of Sporades was told."""
+
+    data: Path
+    database_url: str
+    jobs_url: str
+    host: str
+    dashboard_port: int
+    portal_port: int
+    public_url: str
+    smtp_url: str
+    documents_url: str
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is the embedded one."""
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def dashboard_url(self) -> str:
+        """Where the staff open the dashboard."""
+        return f"http://{self.host}:{self.dashboard_port}"
+
+    @property
+    def portal_url(self) -> str:
+        """Where candidates open their space."""
+        return self.public_url or f"http://{self.host}:{self.portal_port}"
+
+
+def read(environ: dict[str, str]) -> Settings:
+    """Read the settings of an environment (see docs/settings.md for each name)."""
+    data = Path(environ.get("SPORADES_DATA", str(ROOT / "data"))).resolve()
+    return Settings(
+        data=data,
+        database_url=environ.get("SPORADES_DATABASE_URL", f"sqlite:///{data / 'sporades.db'}"),
+        jobs_url=environ.get("SPORADES_JOBS_URL", f"sqlite:///{data / 'jobs.db'}"),
+        host=environ.get("SPORADES_HOST", "127.0.0.1"),
+        dashboard_port=int(environ.get("SPORADES_DASHBOARD_PORT", "8501")),
+        portal_port=int(environ.get("SPORADES_PORTAL_PORT", "8502")),
+        public_url=environ.get("SPORADES_PUBLIC_URL", ""),
+        smtp_url=environ.get("SPORADES_SMTP_URL", ""),
+        documents_url=environ.get("SPORADES_DOCUMENTS_URL", f"file://{data / 'documents'}"),
+    )
+
+
+@cache
+def current() -> Settings:
+    """Give the settings of this process."""
+    return read(dict(os.environ))

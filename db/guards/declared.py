@@ -1,0 +1,153 @@
+"""What the database itself refuses, declared once for both engines and verified after each migration (5.13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+IDENTITY_COLUMNS = (
+    "civility", "birth_name", "usual_name", "first_names", "birth_date", "birth_place", "birth_commune",
+    "birth_departement", "birth_country", "nationality", "ine",
+)  # fmt: skip
+
+BUSINESS_TABLES = (
+    "candidate", "account", "email_claim", "registration", "registration_version", "exemption", "prior_credit",
+    "piece", "correction", "document", "registration_window", "role_grant", "staff", "import_file", "export",
+    "bulk_run", "template_version", "slip",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One refusal: when `condition` holds for a row event, the change is refused with `refusal`.
+
+    `condition` is written once, in SQL that both engines read the same way, over OLD and NEW; booleans are
+    compared through their columns only (never with 0 or 1).
+    """
+
+    name: str
+    requirement: str
+    table: str
+    moment: str  # INSERT, UPDATE or DELETE
+    condition: str
+    refusal: str
+
+
+def _changed(*columns: str) -> str:
+    return "(" + " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in columns) + ")"
+
+
+GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "candidate_number_never_changes", "6.20", "candidate", "UPDATE",
+        _changed("number"), "a candidate number never changes",
+    ),
+    Guard(
+        "candidate_is_never_deleted", "6.20", "candidate", "DELETE", "TRUE", "a candidate is never deleted",
+    ),
+    Guard(
+        "candidate_lock_is_for_ever", "6.08", "candidate", "UPDATE",
+        "OLD.locked_at IS NOT NULL AND NEW.locked_at IS DISTINCT FROM OLD.locked_at",
+        "the lock of personal data is never taken away",
+    ),
+    Guard(
+        "locked_identity_needs_a_correction", "6.08", "candidate", "UPDATE",
+        f"OLD.locked_at IS NOT NULL AND {_changed(*IDENTITY_COLUMNS)} AND (NEW.last_correction_id IS NULL"
+        " OR NEW.last_correction_id IS NOT DISTINCT FROM OLD.last_correction_id OR NOT EXISTS ("
+        "SELECT 1 FROM correction c WHERE c.id = NEW.last_correction_id AND c.candidate_id = NEW.id"
+        " AND c.state = 'approved'))",
+        "locked personal data change only by an approved correction",
+    ),
+    Guard(
+        "registration_mark_never_goes_down", "6.20", "candidate", "UPDATE",
+        "NEW.last_registration_number < OLD.last_registration_number",
+        "a registration number is never given twice",
+    ),
+    Guard(
+        "registration_keeps_who_and_number", "6.20", "registration", "UPDATE",
+        _changed("candidate_id", "number", "exam_session_id", "first_saved_at"),
+        "a registration keeps its candidate, number and exam session",
+    ),
+    Guard(
+        "registration_is_never_deleted", "6.20", "registration", "DELETE", "TRUE",
+        "a registration is never deleted",
+    ),
+    Guard(
+        "version_goes_up_by_one", "6.09", "registration", "UPDATE",
+        "NEW.version NOT IN (OLD.version, OLD.version + 1) OR (NEW.fingerprint IS DISTINCT FROM OLD.fingerprint"
+        " AND NEW.version <> OLD.version + 1)",
+        "a version goes up by exactly one, and content changes only with it",
+    ),
+    Guard(
+        "no_way_back_from_deregistered", "6.10", "registration", "UPDATE",
+        "OLD.state = 'deregistered' AND (NEW.state <> 'deregistered' OR NEW.version <> OLD.version)",
+        "a deregistered registration is never active again",
+    ),
+    Guard(
+        "versions_have_no_gap", "6.09", "registration_version", "INSERT",
+        "NEW.n <> (SELECT COALESCE(MAX(v.n), 0) + 1 FROM registration_version v"
+        " WHERE v.registration_id = NEW.registration_id)",
+        "versions are 1, 2, 3 without a gap",
+    ),
+    Guard(
+        "a_version_never_changes", "6.11", "registration_version", "UPDATE", "TRUE",
+        "a saved version never changes",
+    ),
+    Guard(
+        "a_version_is_never_deleted", "6.11", "registration_version", "DELETE", "TRUE",
+        "a saved version is never deleted",
+    ),
+    Guard(
+        "no_document_of_an_older_version", "6.13", "document", "INSERT",
+        "NEW.version <> (SELECT r.version FROM registration r WHERE r.id = NEW.registration_id)",
+        "a document is of the current version",
+    ),
+    Guard(
+        "a_document_only_retires", "6.12", "document", "UPDATE",
+        _changed("kind", "registration_id", "version", "template_version_id", "context_sha256", "fingerprint",
+                 "sha256", "size", "storage_key", "check_code", "made_at", "made_by")
+        + " OR (NEW.current AND NOT OLD.current)",
+        "a document can only be superseded",
+    ),
+    Guard("a_document_is_never_deleted", "1.47", "document", "DELETE", "TRUE", "a document is never deleted"),
+    Guard(
+        "a_decision_is_final", "3.09", "correction", "UPDATE",
+        "OLD.state <> 'proposed' OR " + _changed("candidate_id", "before", "after", "base_version",
+                                                 "evidence_id", "proposer_id", "proposer_person_id", "digest"),
+        "a correction is decided once, as it was proposed",
+    ),
+    Guard(
+        "a_correction_starts_proposed", "3.09", "correction", "INSERT", "NEW.state <> 'proposed'",
+        "a correction starts as a proposal",
+    ),
+    Guard(
+        "proposer_is_the_person_of_the_account", "3.09", "correction", "INSERT",
+        "NEW.proposer_person_id <> (SELECT s.person_id FROM staff s WHERE s.id = NEW.proposer_id)",
+        "the proposer is the person of the account",
+    ),
+    Guard(
+        "decider_is_the_person_of_the_account", "3.09", "correction", "UPDATE",
+        "NEW.decider_id IS NOT NULL AND NEW.decider_person_id IS DISTINCT FROM"
+        " (SELECT s.person_id FROM staff s WHERE s.id = NEW.decider_id)",
+        "the decider is the person of the account",
+    ),
+    Guard(
+        "numbers_never_go_back", "6.20", "number_allocator", "UPDATE",
+        "NEW.next_value < OLD.next_value OR NEW.name <> OLD.name", "a number is never given twice",
+    ),
+    Guard("allocators_stay", "6.20", "number_allocator", "DELETE", "TRUE", "an allocator is never deleted"),
+    Guard("events_never_change", "3.17", "audit_event", "UPDATE", "TRUE", "the journal is append-only"),
+    Guard("events_are_never_deleted", "3.17", "audit_event", "DELETE", "TRUE", "the journal is append-only"),
+    Guard(
+        "events_are_never_replaced", "3.17", "audit_event", "INSERT",
+        "EXISTS (SELECT 1 FROM audit_event e WHERE e.seq = NEW.seq)", "the journal is append-only",
+    ),
+    Guard(
+        "events_have_no_gap", "3.18", "audit_event", "INSERT",
+        "NEW.seq <> (SELECT COALESCE(MAX(e.seq), 0) + 1 FROM audit_event e)", "the journal has no gap",
+    ),
+    Guard("values_never_change", "3.21", "audit_value", "UPDATE", "TRUE", "a journalled value never changes"),
+    Guard(
+        "chain_goes_forward", "3.18", "chain_head", "UPDATE", "NEW.seq <= OLD.seq", "the chain goes forward",
+    ),
+    Guard("chain_head_stays", "3.18", "chain_head", "DELETE", "TRUE", "the chain head is never deleted"),
+)  # fmt: skip

@@ -1,0 +1,176 @@
+"""Files in and out, saved views, mails to send, work promised, and the keys that make a click count once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.tables.base import Base
+from db.types import Code, Digest, Instant, Key, Long, Name
+
+
+class ImportFile(Base):
+    """A file of candidates laid down for import: its report first, then applied once (2.31)."""
+
+    __tablename__ = "import_file"
+    __table_args__ = (
+        UniqueConstraint("sha256", name="same_file_twice_is_one_import"),
+        CheckConstraint("state IN ('staged', 'applied', 'rolled_back')", name="state_is_known"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    sha256: Mapped[Digest]
+    display_name: Mapped[Name]
+    format: Mapped[Code]
+    state: Mapped[Code]
+    criteria: Mapped[dict[str, Any]]
+    counts: Mapped[dict[str, Any]]
+    staged_by: Mapped[Name]
+    staged_at: Mapped[Instant]
+    applied_by: Mapped[Name]
+    applied_at: Mapped[datetime | None]
+
+
+class ImportLine(Base):
+    """One line of a staged file: what it says, what was found, and what became of it."""
+
+    __tablename__ = "import_line"
+    __table_args__ = (
+        UniqueConstraint("import_id", "line", name="one_row_per_import_and_line"),
+        Index("ix_import_line_outcome", "import_id", "outcome"),
+    )
+
+    id: Mapped[Key]
+    import_id: Mapped[int] = mapped_column(ForeignKey("import_file.id"))
+    line: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    findings: Mapped[list[Any]]
+    outcome: Mapped[Code]  # to_create, to_update, unchanged, blocked, created, updated
+    candidate_id: Mapped[int | None] = mapped_column(ForeignKey("candidate.id"))
+    registration_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"))
+
+
+class Export(Base):
+    """A spreadsheet that left the system: who, why, which criteria, how many rows, until when (1.21)."""
+
+    __tablename__ = "export"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[Key]
+    name: Mapped[Code]
+    format: Mapped[Code]
+    query: Mapped[dict[str, Any]]
+    columns: Mapped[list[Any]]
+    purpose: Mapped[Code]
+    recipient: Mapped[Name]
+    state: Mapped[Code]  # ordered, awaiting_approval, ready, expired, failed
+    row_count: Mapped[int]
+    sha256: Mapped[Digest]
+    size: Mapped[int]
+    storage_key: Mapped[Long]
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    asked_by: Mapped[Name]
+    asked_at: Mapped[Instant]
+    approved_by: Mapped[Name]
+    ready_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+
+
+class SavedView(Base):
+    """A search kept by a person, or shared with an office."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (UniqueConstraint("staff_id", "name", name="one_view_per_person_and_name"),)
+
+    id: Mapped[Key]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    name: Mapped[Name]
+    query: Mapped[dict[str, Any]]
+    columns: Mapped[list[Any]]
+    shared: Mapped[bool]
+    pinned: Mapped[bool]
+
+
+class OutboxMessage(Base):
+    """A mail promised by an action, in the same transaction (4.11)."""
+
+    __tablename__ = "outbox_message"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'sent', 'dead', 'dropped', 'frozen')", name="state_is_known"),
+        Index("ix_outbox_message_due", "state", "due_at"),
+        Index("ix_outbox_message_candidate", "candidate_id"),
+    )
+
+    id: Mapped[Key]
+    template: Mapped[Code]
+    recipient: Mapped[Name]
+    language: Mapped[Code]
+    facts: Mapped[dict[str, Any]]
+    candidate_id: Mapped[int | None] = mapped_column(ForeignKey("candidate.id"))
+    registration_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"))
+    message_id: Mapped[Name]
+    state: Mapped[Code]
+    attempts: Mapped[int]
+    error: Mapped[Long]
+    created_at: Mapped[Instant]
+    due_at: Mapped[Instant]
+    sent_at: Mapped[datetime | None]
+
+
+class PromisedTask(Base):
+    """Work promised by an action, in the same transaction; the worker starts it under an id derived from the row."""
+
+    __tablename__ = "promised_task"
+    __table_args__ = (
+        CheckConstraint("state IN ('promised', 'started', 'done', 'failed', 'cancelled')", name="state_is_known"),
+        Index("ix_promised_task_state", "state"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    task: Mapped[Code]
+    arguments: Mapped[dict[str, Any]]
+    ordered_by: Mapped[Name]
+    state: Mapped[Code]
+    attempts: Mapped[int]
+    error: Mapped[Long]
+    created_at: Mapped[Instant]
+    finished_at: Mapped[datetime | None]
+
+
+class Worker(Base):
+    """A worker that is, or was, alive: a silent one's work is taken over by the others."""
+
+    __tablename__ = "worker"
+
+    executor_id: Mapped[Name] = mapped_column(primary_key=True)
+    host: Mapped[Name]
+    process: Mapped[int]
+    started_at: Mapped[Instant]
+    last_seen_at: Mapped[Instant]
+
+
+class IdempotencyKey(Base):
+    """A form used once: the second click gets the first receipt (6.24)."""
+
+    __tablename__ = "idempotency_key"
+
+    actor: Mapped[Name] = mapped_column(primary_key=True)
+    action: Mapped[Name] = mapped_column(primary_key=True)
+    key: Mapped[Name] = mapped_column(primary_key=True)
+    payload: Mapped[Digest]
+    receipt: Mapped[dict[str, Any]]
+    used_at: Mapped[Instant]
+
+
+class SchemaMark(Base):
+    """What this database is: a random name of its own, and whether demonstration data was loaded."""
+
+    __tablename__ = "schema_mark"
+
+    name: Mapped[Code] = mapped_column(primary_key=True)
+    value: Mapped[Long]
