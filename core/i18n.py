@@ -64,7 +64,12 @@ def refusal(language: str, error: ExamError) -> str:
 
 def field_fault(language: str, field: str, code: str) -> str:
     """Say what is wrong with one field of a form."""
-    return t(language, "field-fault", field=t(language, f"field-{field.replace('_', '-')}"), fault=t(language, f"fault-{code.replace('_', '-')}"))
+    return t(
+        language,
+        "field-fault",
+        field=t(language, f"field-{field.replace('_', '-')}"),
+        fault=t(language, f"fault-{code.replace('_', '-')}"),
+    )
 
 
 def _plain(language: str, value: Any) -> Any:

@@ -40,7 +40,11 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
     else:
         engine = create_engine(
-            parsed, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args={"options": "-c timezone=utc"}
+            parsed,
+            pool_pre_ping=True,
+            pool_size=10,
+            max_overflow=20,
+            connect_args={"options": "-c timezone=utc"},
         )
     event.listen(engine, "begin", _begin)
     return engine
@@ -104,7 +108,10 @@ def before_commit(tx: Session, name: str, hook: Hook) -> None:
 @contextlib.contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """Run one unit of work: all of it is kept, with its events, or nothing is."""
-    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin() as transaction:
+    with (
+        engine.connect().execution_options(**{WRITES: True}) as connection,
+        connection.begin() as transaction,
+    ):
         with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as tx:
             tx.info["writes"] = True
             yield tx
@@ -119,9 +126,10 @@ def writing(engine: Engine) -> Iterator[Session]:
 @contextlib.contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """Read one consistent state; nothing can be changed."""
-    with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            connection = connection.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+    options: dict[str, Any] = {}
+    if engine.dialect.name == "postgresql":
+        options = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**options) as connection:
         with (
             connection.begin() as transaction,
             Session(connection, autoflush=False, join_transaction_mode="rollback_only") as tx,

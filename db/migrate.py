@@ -81,6 +81,8 @@ def require_current(engine: Engine) -> None:
     with engine.connect() as connection:
         found = current(connection)
         if found != head():
-            raise WrongSchema(f"the database is at {found or 'nothing'}, this release wants {head()}: run `manage.py init`")
+            raise WrongSchema(
+                f"the database is at {found or 'nothing'}, this release wants {head()}: run `manage.py init`"
+            )
         ddl.require(connection)
         search.require(connection)

@@ -58,11 +58,11 @@ def server() -> Iterator[str]:
         shutil.chown(folder, user=as_user[1].split("=")[1])
     tools, port = binaries(), _free_port()
     data = folder / "data"
-    run = {"check": True, "capture_output": True, "cwd": folder}
     subprocess.run(
         [*as_user, str(tools / "initdb"), "-D", str(data), "-A", "trust", "-U", "sporades", "-E", "UTF8",
-         "--locale=C.UTF-8", "--no-sync"], **run,
-    )  # type: ignore[call-overload]  # fmt: skip
+         "--locale=C.UTF-8", "--no-sync"],
+        check=True, capture_output=True, cwd=folder,
+    )  # fmt: skip
     options = (
         f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
         " -c max_connections=200 -c shared_buffers=128MB"

@@ -55,7 +55,20 @@ class Actor:
 def system(label: str, *, on_behalf_of: Actor | None = None) -> Actor:
     """Give the actor of a command or job; acting for someone, it holds that person's scopes and no other (3.26)."""
     if on_behalf_of is None:
-        return Actor("system", 0, label, scopes=tuple(Scope(role) for role in (Role.CASE_OFFICER, Role.HEAD_OF_OFFICE, Role.TECHNICAL_ADMINISTRATOR)))
+        return Actor(
+            "system",
+            0,
+            label,
+            scopes=tuple(
+                Scope(role) for role in (Role.CASE_OFFICER, Role.HEAD_OF_OFFICE, Role.TECHNICAL_ADMINISTRATOR)
+            ),
+        )
     return Actor(
-        "job", on_behalf_of.id, label, on_behalf_of.person_id, on_behalf_of.language, on_behalf_of.scopes, on_behalf_of.label
+        "job",
+        on_behalf_of.id,
+        label,
+        on_behalf_of.person_id,
+        on_behalf_of.language,
+        on_behalf_of.scopes,
+        on_behalf_of.label,
     )

@@ -85,3 +85,11 @@ def one_registration(
     if found is None:
         raise NotFound(kind="registration")
     return found
+
+
+def require_place(actor: Actor, permission: Permission, academie_code: str, domain_code: str) -> None:
+    """Refuse an act in an académie and domain that lie outside the actor's perimeter for this right."""
+    for scope in scopes_for(actor, permission):
+        if scope.academie_code in {"", academie_code} and scope.domain_code in {"", domain_code}:
+            return
+    raise NotFound(kind="place")

@@ -70,7 +70,12 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
     },
     Role.SUPERVISOR: frozenset({Permission.CALENDAR_READ, Permission.VOLUMES_READ}),
     Role.TECHNICAL_ADMINISTRATOR: frozenset(
-        {Permission.CALENDAR_READ, Permission.JOURNAL_VERIFY, Permission.STAFF_ADMINISTER, Permission.SYSTEM_ADMINISTER}
+        {
+            Permission.CALENDAR_READ,
+            Permission.JOURNAL_VERIFY,
+            Permission.STAFF_ADMINISTER,
+            Permission.SYSTEM_ADMINISTER,
+        }
     ),
 }
 

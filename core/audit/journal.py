@@ -119,7 +119,11 @@ def verify(tx: Session, *, batch: int = 5_000) -> Verdict:
     """Read the whole chain and say whether it is intact, or broken at which event (3.18)."""
     previous, expected, erased = FIRST, 0, 0
     while True:
-        rows = list(tx.execute(select(AuditEvent.__table__).where(AuditEvent.seq > expected).order_by(AuditEvent.seq).limit(batch)))
+        rows = list(
+            tx.execute(
+                select(AuditEvent.__table__).where(AuditEvent.seq > expected).order_by(AuditEvent.seq).limit(batch)
+            )
+        )
         if not rows:
             break
         values = _kept_values(tx, rows[0].seq, rows[-1].seq)
@@ -134,7 +138,9 @@ def verify(tx: Session, *, batch: int = 5_000) -> Verdict:
             previous = row.hash
     head = tx.execute(select(ChainHead.seq, ChainHead.hash).where(ChainHead.id == 1)).one()
     if (head.seq, head.hash) != (expected, previous):
-        return Verdict(intact=False, events=expected, broken_at=expected + 1, cause="tail_missing", erased_values=erased)
+        return Verdict(
+            intact=False, events=expected, broken_at=expected + 1, cause="tail_missing", erased_values=erased
+        )
     return Verdict(intact=True, events=expected, broken_at=0, cause="", erased_values=erased)
 
 

@@ -1,4 +1,4 @@
-"""Work for later is a promise: a row in the transaction of the action, so a crash loses nothing (section 6 of the design).
+"""Work for later is a promise: a row in the transaction of the action, so a crash loses nothing.
 
 What fulfils each task is said in `core.jobs.fulfilment`, on top of the capabilities; an action only knows the name.
 """

@@ -6,7 +6,15 @@ from sqlalchemy import Connection, text
 
 from db.guards.declared import BUSINESS_TABLES, GUARDS, Guard
 
-TRUNCATE_GUARDED = ("audit_event", "audit_value", "chain_head", "registration_version", "document", "candidate", "registration")
+TRUNCATE_GUARDED = (
+    "audit_event",
+    "audit_value",
+    "chain_head",
+    "registration_version",
+    "document",
+    "candidate",
+    "registration",
+)
 
 
 class MissingGuards(RuntimeError):

@@ -15,9 +15,7 @@ class ExamSession(Base):
     """One sitting of a domain: a year (`2027`) or a year and month (`2027-11`)."""
 
     __tablename__ = "exam_session"
-    __table_args__ = (
-        UniqueConstraint("domain_code", "label", name="one_exam_session_per_domain_and_label"),
-    )
+    __table_args__ = (UniqueConstraint("domain_code", "label", name="one_exam_session_per_domain_and_label"),)
 
     id: Mapped[Key]
     domain_code: Mapped[Code] = mapped_column(ForeignKey("exam_domain.code"))
@@ -31,7 +29,11 @@ class Window(Base):
     __tablename__ = "registration_window"
     __table_args__ = (
         UniqueConstraint(
-            "exam_session_id", "academie_code", "foreign_group", "audience", "phase",
+            "exam_session_id",
+            "academie_code",
+            "foreign_group",
+            "audience",
+            "phase",
             name="one_window_per_session_place_audience_and_phase",
         ),
         CheckConstraint("opens_at < closes_at", name="window_closes_after_it_opens"),
@@ -46,9 +48,11 @@ class Window(Base):
     opens_at: Mapped[Instant]
     closes_at: Mapped[Instant]
     zone: Mapped[Code]
-    latched_at: Mapped[datetime | None]  # first instant it was seen closed: a clock stepping back reopens nothing (6.15)
+    latched_at: Mapped[
+        datetime | None
+    ]  # first instant it was seen closed: a clock stepping back reopens nothing (6.15)
     version: Mapped[int] = mapped_column()
     source: Mapped[Long]
     demonstration: Mapped[bool]
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it so

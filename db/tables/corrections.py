@@ -21,12 +21,20 @@ class Correction(Base):
     __table_args__ = (
         CheckConstraint("proposer_id <> decider_id", name="two_accounts_decide"),
         CheckConstraint("proposer_person_id <> decider_person_id", name="two_persons_decide"),
-        CheckConstraint("state IN ('proposed', 'approved', 'refused', 'stale', 'expired', 'withdrawn')", name="state_is_known"),
-        CheckConstraint("state NOT IN ('approved', 'refused') OR decider_id IS NOT NULL", name="a_decision_has_a_decider"),
+        CheckConstraint(
+            "state IN ('proposed', 'approved', 'refused', 'stale', 'expired', 'withdrawn')",
+            name="state_is_known",
+        ),
+        CheckConstraint(
+            "state NOT IN ('approved', 'refused') OR decider_id IS NOT NULL", name="a_decision_has_a_decider"
+        ),
         CheckConstraint("length(reason_text) > 0 OR reason_code <> 'other'", name="other_reasons_are_explained"),
         Index(
-            "one_open_correction_per_candidate", "candidate_id",
-            unique=True, sqlite_where=text(OPEN), postgresql_where=text(OPEN),
+            "one_open_correction_per_candidate",
+            "candidate_id",
+            unique=True,
+            sqlite_where=text(OPEN),
+            postgresql_where=text(OPEN),
         ),
         Index("ix_correction_state", "state", "proposed_at"),
         {"sqlite_autoincrement": True},

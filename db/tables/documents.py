@@ -46,8 +46,12 @@ class Document(Base):
     __tablename__ = "document"
     __table_args__ = (
         Index(
-            "one_current_document_per_registration_and_kind", "registration_id", "kind",
-            unique=True, sqlite_where=text("current = 1"), postgresql_where=text("current"),
+            "one_current_document_per_registration_and_kind",
+            "registration_id",
+            "kind",
+            unique=True,
+            sqlite_where=text("current = 1"),
+            postgresql_where=text("current"),
         ),
         UniqueConstraint("check_code", name="one_document_per_check_code"),
         Index("ix_document_registration", "registration_id", "version"),

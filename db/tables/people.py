@@ -65,7 +65,7 @@ class Candidate(Base):
     created_at: Mapped[Instant]
     origin: Mapped[Code]  # account, import, desk or demonstration
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it so
 
 
 class Account(Base):
@@ -91,7 +91,7 @@ class Account(Base):
     created_at: Mapped[Instant]
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it so
 
 
 class AccountToken(Base):

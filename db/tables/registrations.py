@@ -22,8 +22,12 @@ class Registration(Base):
         UniqueConstraint("candidate_id", "number", name="one_registration_per_candidate_and_number"),
         Index(
             "one_active_registration_per_candidate_and_exam",
-            "candidate_id", "exam_session_id", "speciality_code",
-            unique=True, sqlite_where=text(ACTIVE), postgresql_where=text(ACTIVE),
+            "candidate_id",
+            "exam_session_id",
+            "speciality_code",
+            unique=True,
+            sqlite_where=text(ACTIVE),
+            postgresql_where=text(ACTIVE),
         ),
         CheckConstraint("number >= 1", name="registration_numbers_start_at_one"),
         CheckConstraint("version >= 1", name="versions_start_at_one"),
@@ -49,6 +53,7 @@ class Registration(Base):
     foreign_group: Mapped[Code]
     school_uai: Mapped[Code]
     class_name: Mapped[Code]
+    answers: Mapped[dict[str, Any]]  # papers chosen and options, by paper code
     state: Mapped[Code]
     state_reason: Mapped[Long]
     version: Mapped[int]
@@ -133,7 +138,7 @@ class Piece(Base):
     changed_at: Mapped[Instant]
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it so
 
 
 class StoredFile(Base):

@@ -43,7 +43,7 @@ class Staff(Base):
 
 
 class Grant(Base):
-    """A role given to a staff account over an académie and a domain (empty: all), from one instant to another (3.06)."""
+    """A role given to a staff account over an académie and a domain (empty: all), for a time (3.06)."""
 
     __tablename__ = "role_grant"
     __table_args__ = (Index("ix_role_grant_staff", "staff_id"),)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import postgresql
 import db.types
 
-revision = 'b45077d4679a'
+revision = 'c27432e61871'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -511,6 +511,7 @@ def upgrade() -> None:
     sa.Column('foreign_group', sa.String(length=32), nullable=False),
     sa.Column('school_uai', sa.String(length=32), nullable=False),
     sa.Column('class_name', sa.String(length=32), nullable=False),
+    sa.Column('answers', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('state_reason', sa.Text(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),

@@ -1,0 +1,80 @@
+"""The labels and papers of the catalogue that a snapshot freezes, read once per transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.registrations import rules
+from core.registrations.errors import NoGrid, UnknownCode
+from db.tables import (
+    Academie,
+    CandidateCategory,
+    ExamDomain,
+    ExamSession,
+    Paper,
+    PaperGrid,
+    PriorTitle,
+    RequiredPiece,
+    School,
+    Speciality,
+)
+
+
+@dataclass(slots=True)
+class Labels:
+    """What codes mean today; filled from the database as it is asked."""
+
+    tx: Session
+    academies: dict[str, str] = field(default_factory=dict)
+    domains: dict[str, str] = field(default_factory=dict)
+    specialities: dict[str, str] = field(default_factory=dict)
+    categories: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    pieces: list[RequiredPiece] = field(default_factory=list)
+    schools: dict[str, School] = field(default_factory=dict)
+    exam_sessions: dict[int, ExamSession] = field(default_factory=dict)
+    grids: dict[tuple[str, str], list[Paper]] = field(default_factory=dict)
+
+    def papers(self, speciality_code: str, exam_session: str) -> list[Paper]:
+        """Give the papers of the grid in force for an exam session, in printing order."""
+        key = (speciality_code, exam_session)
+        if key not in self.grids:
+            grids = self.tx.scalars(select(PaperGrid).where(PaperGrid.speciality_code == speciality_code))
+            fitting = [g for g in grids if rules.in_force(g.from_session, g.to_session, exam_session)]
+            if not fitting:
+                raise NoGrid(speciality=speciality_code, exam_session=exam_session)
+            newest = max(fitting, key=lambda grid: grid.from_session)
+            found = self.tx.scalars(select(Paper).where(Paper.grid_code == newest.code).order_by(Paper.position))
+            self.grids[key] = list(found)
+        return self.grids[key]
+
+    def exam_session(self, exam_session_id: int) -> ExamSession:
+        """Give an exam session by its identifier."""
+        if exam_session_id not in self.exam_sessions:
+            found = self.tx.get(ExamSession, exam_session_id)
+            if found is None:
+                raise UnknownCode(kind="exam_session", value=str(exam_session_id))
+            self.exam_sessions[exam_session_id] = found
+        return self.exam_sessions[exam_session_id]
+
+
+def labels(tx: Session) -> Labels:
+    """Give the labels of the catalogue, read once in this transaction."""
+    found = tx.info.get("labels")
+    if isinstance(found, Labels):
+        return found
+    made = Labels(
+        tx,
+        academies=dict(tx.execute(select(Academie.code, Academie.label)).tuples().all()),
+        domains=dict(tx.execute(select(ExamDomain.code, ExamDomain.label)).tuples().all()),
+        specialities=dict(tx.execute(select(Speciality.code, Speciality.label)).tuples().all()),
+        categories=dict(tx.execute(select(CandidateCategory.code, CandidateCategory.label)).tuples().all()),
+        titles=dict(tx.execute(select(PriorTitle.code, PriorTitle.label)).tuples().all()),
+        pieces=list(tx.scalars(select(RequiredPiece).order_by(RequiredPiece.position))),
+        schools={school.uai: school for school in tx.scalars(select(School))},
+    )
+    tx.info["labels"] = made
+    return made
