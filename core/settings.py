@@ -21,6 +21,7 @@ class Settings:
     dashboard_port: int
     portal_port: int
     public_url: str
+    dashboard_public_url: str
     smtp_url: str
     documents_url: str
 
@@ -31,8 +32,13 @@ class Settings:
 
     @property
     def dashboard_url(self) -> str:
-        """Where the staff open the dashboard."""
-        return f"http://{self.host}:{self.dashboard_port}"
+        """Where the staff open the dashboard; an address in https declares a TLS proxy in front (1.29)."""
+        return self.dashboard_public_url or f"http://{self.host}:{self.dashboard_port}"
+
+    @property
+    def cookie_name(self) -> str:
+        """Name of the staff cookie: with the browsers' strongest prefix wherever there is TLS (1.16)."""
+        return "__Host-sporades" if self.dashboard_url.startswith("https://") else "sporades"
 
     @property
     def portal_url(self) -> str:
@@ -51,6 +57,7 @@ def read(environ: dict[str, str]) -> Settings:
         dashboard_port=int(environ.get("SPORADES_DASHBOARD_PORT", "8501")),
         portal_port=int(environ.get("SPORADES_PORTAL_PORT", "8502")),
         public_url=environ.get("SPORADES_PUBLIC_URL", ""),
+        dashboard_public_url=environ.get("SPORADES_DASHBOARD_PUBLIC_URL", "").rstrip("/"),
         smtp_url=environ.get("SPORADES_SMTP_URL", ""),
         documents_url=environ.get("SPORADES_DOCUMENTS_URL", f"file://{data / 'documents'}"),
     )

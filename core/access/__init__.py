@@ -1,6 +1,6 @@
 """Who may do what, where: roles, the rights matrix, the perimeter."""
 
-from core.access.actor import Actor, Role, Scope, system
+from core.access.actor import Actor, Role, Scope, nobody, system
 from core.access.rights import Permission, allowed, require
 
-__all__ = ["Actor", "Permission", "Role", "Scope", "allowed", "require", "system"]
+__all__ = ["Actor", "Permission", "Role", "Scope", "allowed", "nobody", "require", "system"]

@@ -72,3 +72,8 @@ def system(label: str, *, on_behalf_of: Actor | None = None) -> Actor:
         on_behalf_of.scopes,
         on_behalf_of.label,
     )
+
+
+def nobody(address: str = "") -> Actor:
+    """Give the actor of someone who has not signed in yet: no role, no right."""
+    return Actor("nobody", 0, "", address=address)

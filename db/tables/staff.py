@@ -76,11 +76,12 @@ class StaffSession(Base):
 
 
 class SignInTicket(Base):
-    """The right, for a minute, to exchange a proven password for a cookie; used once, stored hashed."""
+    """A right used once, stored hashed: exchange a proven password for a cookie, or choose a first password."""
 
     __tablename__ = "sign_in_ticket"
 
     ticket_hash: Mapped[Digest] = mapped_column(primary_key=True)
+    purpose: Mapped[Code]  # sign_in or first_password
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     expires_at: Mapped[Instant]
     used_at: Mapped[datetime | None]

@@ -1,0 +1,83 @@
+"""The table of pages: one line per page, and nothing else to do for it to be in the menu, guarded and tested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from core.access import Actor, Permission, allowed
+from core.i18n import t
+
+STAFF = Path(__file__).resolve().parent.parent / "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: `pages/staff/<file>.py`, its address, the key of its title, who may open it and where it stands.
+
+    `permission` None means any staff member; `in_menu` False is for pages reached from another one.
+    """
+
+    file: str
+    address: str
+    title: str
+    icon: str
+    permission: Permission | None
+    section: str
+    in_menu: bool = True
+
+
+# Sections in menu order; the sentence of a section is `section-<name>`.
+SECTIONS = ("desk", "candidates", "documents", "exchange", "calendar", "office")
+
+PAGES: tuple[PageEntry, ...] = (PageEntry("home", "home", "page-home", "home", None, "desk"),)
+
+
+def entry(address: str) -> PageEntry:
+    """Find a page by its address."""
+    return next(found for found in PAGES if found.address == address)
+
+
+def may_open(actor: Actor, page: PageEntry) -> bool:
+    """Whether a page is of the person's rights."""
+    return page.permission is None or allowed(actor, page.permission)
+
+
+def target(address: str) -> StreamlitPage:
+    """Give the Streamlit page of an address, for links."""
+    return _page(entry(address), "fr", visible=True)
+
+
+def _page(found: PageEntry, language: str, *, visible: bool) -> StreamlitPage:
+    return st.Page(
+        STAFF / f"{found.file}.py",
+        title=t(language, found.title),
+        icon=f":material/{found.icon}:",
+        url_path=None if found.address == "home" else found.address,
+        default=found.address == "home",
+        visibility="visible" if visible else "hidden",
+    )
+
+
+def all_pages(language: str) -> list[StreamlitPage]:
+    """Give every page, for the router before sign-in: each address stays known so that a deep link survives it."""
+    return [_page(found, language, visible=True) for found in PAGES]
+
+
+def menu(actor: Actor) -> dict[str, list[StreamlitPage]]:
+    """Give the pages by section: those of the person's rights are visible; the others answer a refusal."""
+    return {
+        t(actor.language, f"section-{section}"): list(_of(section, actor))
+        for section in SECTIONS
+        if any(found.section == section for found in PAGES)
+    }
+
+
+def _of(section: str, actor: Actor) -> Iterable[StreamlitPage]:
+    for found in PAGES:
+        if found.section == section:
+            yield _page(found, actor.language, visible=found.in_menu and may_open(actor, found))

@@ -1,0 +1,19 @@
+"""The script Streamlit runs: who is here, then which page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import identity, navigation, sidebar, sign_in
+
+st.set_page_config(page_title="Sporades", page_icon="📋", layout="wide", initial_sidebar_state="expanded")
+
+found = identity.signed_in()
+if found is None:
+    st.navigation(navigation.all_pages(identity.language()), position="hidden")
+    sign_in.show()
+    st.stop()
+
+page = st.navigation(navigation.menu(found.actor), expanded=True)
+sidebar.show(found)
+page.run()
