@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import postgresql
 import db.types
 
-revision = 'c27432e61871'
+revision = 'a14bf487ef54'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -595,6 +595,7 @@ def upgrade() -> None:
     )
     op.create_table('sign_in_ticket',
     sa.Column('ticket_hash', sa.String(length=64), nullable=False),
+    sa.Column('purpose', sa.String(length=32), nullable=False),
     sa.Column('staff_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('expires_at', db.types.UtcDateTime(timezone=True), nullable=False),
     sa.Column('used_at', db.types.UtcDateTime(timezone=True), nullable=True),
