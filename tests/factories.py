@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from core.access import Actor, Role, Scope, system
 from core.audit import Event, record
+from core.candidates.actions import Person as EnteredPerson
+from core.candidates.actions import create_candidate
+from core.registrations.actions import Entry, Saved, register
 from db.engine import writing
-from db.tables import Grant, Person, Staff
+from db.tables import Candidate, ExamSession, Grant, Person, Speciality, Staff
 
 _count = itertools.count(1)
 
 
 def reference(engine: Engine) -> None:
     """Load the reference data once, into the template that each test copies."""
-    from core.catalogue.load import load_reference
+    try:
+        from core.catalogue.load import load_reference
+    except ImportError:
+        from tests.minimal_reference import load as load_minimal
 
+        with writing(engine) as tx:
+            load_minimal(tx)
+        return
     with writing(engine) as tx:
         load_reference(tx, system("tests"))
 
@@ -55,3 +66,46 @@ def a_staff(
         record(tx, system("tests"), Event.STAFF_CREATED, "staff", staff.id)
     scope = Scope(Role(role), academie_code, domain_code)
     return Actor("staff", staff.id, f"Agent n° {number}", person_id, language, (scope,))
+
+
+def a_candidate(tx: Session, *, number: str = "", kind: str = "individual", **facts: Any) -> Candidate:
+    """A candidate living in Grenoble, not yet registered; any field of a person can be given."""
+    count = next(_count)
+    person: dict[str, Any] = {
+        "civility": "Mme", "birth_name": "Martin", "first_names": "Léa", "birth_date": date(2008, 3, 12),
+        "birth_place": "Grenoble", "birth_commune": "38185", "birth_departement": "038", "birth_country": "France",
+        "nationality": "Française", "email": f"lea.martin{count}@example.org",
+        "email_key": f"lea.martin{count}@example.org", "phone": "0639980000",
+        "address": ("12 rue des Lilas",), "postcode": "38000", "city": "Grenoble", "country": "France",
+        "academie_code": "08",
+    }  # fmt: skip
+    person |= facts
+    if "email" in facts and "email_key" not in facts:
+        person["email_key"] = facts["email"].strip().lower()
+    return create_candidate(tx, system("tests"), EnteredPerson(**person), kind=kind, origin="desk", number=number)
+
+
+def an_exam_session(tx: Session, domain_code: str = "BCP", label: str = "2027") -> ExamSession:
+    """An exam session of the reference data."""
+    return tx.scalars(select(ExamSession).filter_by(domain_code=domain_code, label=label)).one()
+
+
+def a_registration(
+    tx: Session,
+    candidate: Candidate | None = None,
+    *,
+    speciality: str = "31212",
+    academie_code: str = "08",
+    exam_session: str = "2027",
+    **entry: Any,
+) -> Saved:
+    """A saved registration (version 1), of a new candidate unless one is given."""
+    candidate = candidate or a_candidate(tx)
+    domain = tx.get_one(Speciality, speciality).domain_code
+    wanted = Entry(
+        exam_session_id=an_exam_session(tx, domain, exam_session).id,
+        academie_code=academie_code,
+        speciality_code=speciality,
+        **entry,
+    )
+    return register(tx, system("tests"), candidate, wanted, origin="desk")

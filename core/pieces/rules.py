@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 
-def asked_pieces(
-    catalogue: Iterable[tuple[str, str, dict[str, Any]]],
-    *,
-    domain_code: str,
-    audience: str,
-    evidence: frozenset[str],
-    birth_year: int,
-    exam_year: int,
-    french: bool,
-) -> list[tuple[str, str]]:
-    """Give the code and label of each piece asked, in the order of the catalogue.
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which pieces are asked: `rules` are the exemption rules applied, `age` is in full years."""
 
-    A piece's content may limit it to `domains`, to `audiences`, to an age on 31 December of the exam year
-    (`min_age`, `max_age`), to French nationals (`french_only`), or make it the proof of an exemption (`evidence`).
-    """
-    asked: list[tuple[str, str]] = []
-    age = exam_year - birth_year
-    for code, label, content in catalogue:
-        if content.get("evidence"):
-            if code in evidence:
-                asked.append((code, label))
-            continue
-        if content.get("domains") and domain_code not in content["domains"]:
-            continue
-        if content.get("audiences") and audience not in content["audiences"]:
-            continue
-        if not content.get("min_age", 0) <= age <= content.get("max_age", 200):
-            continue
-        if content.get("french_only") and not french:
-            continue
-        asked.append((code, label))
-    return asked
+    domain_code: str
+    category_code: str
+    audience: str
+    regime: str
+    age: int
+    rules: frozenset[str]
+    born_abroad: bool = False
+    foreign_centre: bool = False
+    accommodations: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskablePiece:
+    """A piece of the catalogue; it is asked when one of its requirements holds."""
+
+    code: str
+    label: str
+    requirements: tuple[dict[str, Any], ...]
+
+
+def asked_pieces(catalogue: Iterable[AskablePiece], situation: Situation) -> list[AskablePiece]:
+    """Give the pieces asked in a situation, in the order of the catalogue."""
+    return [piece for piece in catalogue if any(_holds(one, situation) for one in piece.requirements)]
+
+
+def _holds(requirement: dict[str, Any], situation: Situation) -> bool:
+    """Whether all the conditions a requirement states hold; one it does not state holds."""
+    lists = {
+        "domains": situation.domain_code,
+        "categories": situation.category_code,
+        "audiences": situation.audience,
+        "regimes": situation.regime,
+    }
+    if any(requirement.get(name) and value not in requirement[name] for name, value in lists.items()):
+        return False
+    if requirement.get("rules") and not situation.rules.intersection(requirement["rules"]):
+        return False
+    if ages := requirement.get("ages"):
+        youngest, oldest = ages
+        if not youngest <= situation.age <= oldest:
+            return False
+    flags = ("born_abroad", "foreign_centre", "accommodations")
+    return all(getattr(situation, flag) for flag in flags if requirement.get(flag))

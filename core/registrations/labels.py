@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.pieces.rules import AskablePiece
 from core.registrations import rules
 from core.registrations.errors import NoGrid, UnknownCode
 from db.tables import (
@@ -33,7 +34,8 @@ class Labels:
     specialities: dict[str, str] = field(default_factory=dict)
     categories: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
-    pieces: list[RequiredPiece] = field(default_factory=list)
+    regimes: dict[str, str] = field(default_factory=dict)
+    pieces: list[AskablePiece] = field(default_factory=list)
     schools: dict[str, School] = field(default_factory=dict)
     exam_sessions: dict[int, ExamSession] = field(default_factory=dict)
     grids: dict[tuple[str, str], list[Paper]] = field(default_factory=dict)
@@ -68,12 +70,16 @@ def labels(tx: Session) -> Labels:
         return found
     made = Labels(
         tx,
-        academies=dict(tx.execute(select(Academie.code, Academie.label)).tuples().all()),
-        domains=dict(tx.execute(select(ExamDomain.code, ExamDomain.label)).tuples().all()),
-        specialities=dict(tx.execute(select(Speciality.code, Speciality.label)).tuples().all()),
-        categories=dict(tx.execute(select(CandidateCategory.code, CandidateCategory.label)).tuples().all()),
-        titles=dict(tx.execute(select(PriorTitle.code, PriorTitle.label)).tuples().all()),
-        pieces=list(tx.scalars(select(RequiredPiece).order_by(RequiredPiece.position))),
+        academies=dict(tx.execute(select(Academie.code, Academie.label)).all()),
+        domains=dict(tx.execute(select(ExamDomain.code, ExamDomain.label)).all()),
+        specialities=dict(tx.execute(select(Speciality.code, Speciality.label)).all()),
+        categories=dict(tx.execute(select(CandidateCategory.code, CandidateCategory.label)).all()),
+        titles=dict(tx.execute(select(PriorTitle.code, PriorTitle.label)).all()),
+        regimes=dict(tx.execute(select(ExamDomain.code, ExamDomain.regime)).all()),
+        pieces=[
+            AskablePiece(row.code, row.label, tuple(row.content.get("requirements", ())))
+            for row in tx.scalars(select(RequiredPiece).order_by(RequiredPiece.position))
+        ],
         schools={school.uai: school for school in tx.scalars(select(School))},
     )
     tx.info["labels"] = made

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.pieces.rules import asked_pieces
+from core.pieces.rules import Situation, asked_pieces
 from core.registrations.labels import Labels, labels
 from core.registrations.snapshot import (
     PaperStatus,
@@ -20,7 +20,7 @@ from core.registrations.snapshot import (
     PrintedSchool,
     Snapshot,
 )
-from db.tables import Candidate, Exemption, ExemptionRule, Paper, PriorCredit, Registration
+from db.tables import Candidate, Exemption, Paper, PriorCredit, Registration
 
 _STATUS = {"exempted": PaperStatus.EXEMPTED, "kept": PaperStatus.KEPT, "carried": PaperStatus.CARRIED}
 
@@ -34,15 +34,7 @@ def take(tx: Session, registration: Registration, candidate: Candidate) -> Snaps
     declared = tx.scalars(
         select(PriorCredit).where(PriorCredit.registration_id == registration.id).order_by(PriorCredit.id)
     )
-    return build(known, registration, candidate, exempted, list(declared), _evidence(tx, exempted))
-
-
-def _evidence(tx: Session, exempted: dict[str, Exemption]) -> frozenset[str]:
-    codes = {row.rule_code for row in exempted.values()}
-    if not codes:
-        return frozenset()
-    found = tx.scalars(select(ExemptionRule.evidence_piece).where(ExemptionRule.code.in_(codes)))
-    return frozenset(code for code in found if code)
+    return build(known, registration, candidate, exempted, list(declared))
 
 
 def build(
@@ -51,17 +43,11 @@ def build(
     candidate: Candidate,
     exempted: dict[str, Exemption],
     declared: list[PriorCredit],
-    evidence: frozenset[str],
 ) -> Snapshot:
     """Assemble a snapshot from rows already read."""
     session_label = known.exam_session(registration.exam_session_id).label
     papers = known.papers(registration.speciality_code, session_label)
-    pieces = asked_pieces(
-        ((row.code, row.label, row.content) for row in known.pieces),
-        domain_code=registration.domain_code, audience=registration.audience, evidence=evidence,
-        birth_year=candidate.birth_date.year, exam_year=int(session_label[:4]),
-        french=candidate.nationality.casefold().startswith("fran"),
-    )  # fmt: skip
+    pieces = asked_pieces(known.pieces, _situation(known, registration, candidate, exempted))
     return Snapshot(
         candidate_number=candidate.number,
         registration_number=registration.number,
@@ -77,7 +63,24 @@ def build(
             )
             for c in declared
         ),
-        pieces=tuple(PrintedPiece(code, label) for code, label in pieces),
+        pieces=tuple(PrintedPiece(piece.code, piece.label) for piece in pieces),
+    )
+
+
+def _situation(
+    known: Labels, registration: Registration, candidate: Candidate, exempted: dict[str, Exemption]
+) -> Situation:
+    registered, born = registration.first_saved_at, candidate.birth_date
+    had_birthday = (registered.month, registered.day) >= (born.month, born.day)
+    return Situation(
+        domain_code=registration.domain_code,
+        category_code=registration.category_code,
+        audience=registration.audience,
+        regime=known.regimes[registration.domain_code],
+        age=registered.year - born.year - (not had_birthday),
+        rules=frozenset(row.rule_code for row in exempted.values()),
+        born_abroad=candidate.birth_country.casefold() not in {"", "france"},
+        foreign_centre=bool(registration.foreign_group),
     )
 
 

@@ -175,7 +175,7 @@ class RequiredPiece(Base):
 
     code: Mapped[Code] = mapped_column(primary_key=True)
     label: Mapped[Name]
-    content: Mapped[dict[str, Any]]
+    content: Mapped[dict[str, Any]]  # `requirements`: a list read by core.pieces.rules, any of which asks the piece
     position: Mapped[int]
 
 
