@@ -131,6 +131,35 @@ GUARDS: tuple[Guard, ...] = (
         "the decider is the person of the account",
     ),
     Guard(
+        "an_export_stays_as_it_was_asked", "3.10", "export", "UPDATE",
+        _changed("name", "format", "language", "query", "columns", "purpose", "recipient", "needs_approval",
+                 "asked_by_id", "asked_by_person_id", "asked_at"),
+        "an export is made as it was asked and approved",
+    ),
+    Guard(
+        "a_large_export_needs_a_second_person", "1.21", "export", "UPDATE",
+        "NEW.needs_approval AND NEW.state IN ('ordered', 'ready') AND NEW.decided_by_person_id IS NULL",
+        "this export needs the approval of a second person",
+    ),
+    Guard(
+        "a_large_export_waits_for_a_second_person", "1.21", "export", "INSERT",
+        "NEW.needs_approval AND NEW.state <> 'awaiting_approval'",
+        "this export needs the approval of a second person",
+    ),
+    Guard(
+        "export_is_decided_by_the_person_of_the_account", "1.21", "export", "UPDATE",
+        "NEW.decided_by_id IS NOT NULL AND NEW.decided_by_person_id IS DISTINCT FROM"
+        " (SELECT s.person_id FROM staff s WHERE s.id = NEW.decided_by_id)",
+        "the one who decides about an export is the person of the account",
+    ),
+    Guard(
+        "export_is_asked_by_the_person_of_the_account", "1.21", "export", "INSERT",
+        "NEW.asked_by_id IS NOT NULL AND NEW.asked_by_person_id IS DISTINCT FROM"
+        " (SELECT s.person_id FROM staff s WHERE s.id = NEW.asked_by_id)",
+        "the one who asks for an export is the person of the account",
+    ),
+    Guard("an_export_is_never_deleted", "1.21", "export", "DELETE", "TRUE", "the trace of an export stays"),
+    Guard(
         "numbers_never_go_back", "6.20", "number_allocator", "UPDATE",
         "NEW.next_value < OLD.next_value OR NEW.name <> OLD.name", "a number is never given twice",
     ),

@@ -58,24 +58,44 @@ class Export(Base):
     """A spreadsheet that left the system: who, why, which criteria, how many rows, until when (1.21)."""
 
     __tablename__ = "export"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('awaiting_approval', 'ordered', 'ready', 'refused', 'failed', 'expired')",
+            name="state_is_known",
+        ),
+        CheckConstraint(
+            "decided_by_person_id IS NULL OR decided_by_person_id <> asked_by_person_id",
+            name="asker_and_approver_are_two_persons",
+        ),
+        Index("ix_export_asked_by", "asked_by_id", "asked_at"),
+        Index("ix_export_state", "state"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
     name: Mapped[Code]
     format: Mapped[Code]
+    language: Mapped[Code]  # of the person who asked: titles and dates of the file are written in it
     query: Mapped[dict[str, Any]]
     columns: Mapped[list[Any]]
     purpose: Mapped[Code]
     recipient: Mapped[Name]
-    state: Mapped[Code]  # ordered, awaiting_approval, ready, expired, failed
-    row_count: Mapped[int]
+    state: Mapped[Code]
+    needs_approval: Mapped[bool]
+    row_count: Mapped[int]  # foreseen while ordered, written once ready
+    content_sha256: Mapped[Digest]  # of the rows themselves: the same in every format, printed in the file
     sha256: Mapped[Digest]
     size: Mapped[int]
     storage_key: Mapped[Long]
-    asked_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # nothing: the command line
+    asked_by_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     asked_by: Mapped[Name]
     asked_at: Mapped[Instant]
-    approved_by: Mapped[Name]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    decided_by_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_by: Mapped[Name]
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[Long]  # of a refusal, or the code of what made it fail
     ready_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
 

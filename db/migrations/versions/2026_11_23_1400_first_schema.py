@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import postgresql
 import db.types
 
-revision = 'a14bf487ef54'
+revision = '0fb6e8f8ce56'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -414,7 +414,7 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('total', sa.Integer(), nullable=False),
     sa.Column('skipped', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
-    sa.Column('ordered_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('ordered_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('ordered_by', sa.String(length=200), nullable=False),
     sa.Column('ordered_at', db.types.UtcDateTime(timezone=True), nullable=False),
     sa.Column('started_at', db.types.UtcDateTime(timezone=True), nullable=True),
@@ -469,25 +469,42 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('name', sa.String(length=32), nullable=False),
     sa.Column('format', sa.String(length=32), nullable=False),
+    sa.Column('language', sa.String(length=32), nullable=False),
     sa.Column('query', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('columns', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('purpose', sa.String(length=32), nullable=False),
     sa.Column('recipient', sa.String(length=200), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('needs_approval', sa.Boolean(), nullable=False),
     sa.Column('row_count', sa.Integer(), nullable=False),
+    sa.Column('content_sha256', sa.String(length=64), nullable=False),
     sa.Column('sha256', sa.String(length=64), nullable=False),
     sa.Column('size', sa.Integer(), nullable=False),
     sa.Column('storage_key', sa.Text(), nullable=False),
-    sa.Column('asked_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('asked_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('asked_by_person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('asked_by', sa.String(length=200), nullable=False),
     sa.Column('asked_at', db.types.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('approved_by', sa.String(length=200), nullable=False),
+    sa.Column('decided_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('decided_by_person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('decided_by', sa.String(length=200), nullable=False),
+    sa.Column('decided_at', db.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('ready_at', db.types.UtcDateTime(timezone=True), nullable=True),
     sa.Column('expires_at', db.types.UtcDateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("state IN ('awaiting_approval', 'ordered', 'ready', 'refused', 'failed', 'expired')", name=op.f('ck_export_state_is_known')),
+    sa.CheckConstraint('decided_by_person_id IS NULL OR decided_by_person_id <> asked_by_person_id', name=op.f('ck_export_asker_and_approver_are_two_persons')),
     sa.ForeignKeyConstraint(['asked_by_id'], ['staff.id'], name=op.f('fk_export_asked_by_id_staff')),
+    sa.ForeignKeyConstraint(['asked_by_person_id'], ['person.id'], name=op.f('fk_export_asked_by_person_id_person')),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['staff.id'], name=op.f('fk_export_decided_by_id_staff')),
+    sa.ForeignKeyConstraint(['decided_by_person_id'], ['person.id'], name=op.f('fk_export_decided_by_person_id_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_export')),
     sqlite_autoincrement=True
     )
+    with op.batch_alter_table('export', schema=None) as batch_op:
+        batch_op.create_index('ix_export_asked_by', ['asked_by_id', 'asked_at'], unique=False)
+        batch_op.create_index('ix_export_state', ['state'], unique=False)
+
     op.create_table('paper_grid',
     sa.Column('code', sa.String(length=32), nullable=False),
     sa.Column('speciality_code', sa.String(length=32), nullable=False),
@@ -537,7 +554,7 @@ def upgrade() -> None:
     with op.batch_alter_table('registration', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_registration_candidate_id'), ['candidate_id'], unique=False)
         batch_op.create_index('ix_registration_first_saved', ['first_saved_at'], unique=False)
-        batch_op.create_index('ix_registration_perimeter', ['academie_code', 'domain_code', 'exam_session_id'], unique=False)
+        batch_op.create_index('ix_registration_perimeter', ['academie_code', 'domain_code', 'exam_session_id', 'state', 'first_saved_at', 'closed_at'], unique=False)
         batch_op.create_index('ix_registration_school', ['school_uai'], unique=False)
         batch_op.create_index(batch_op.f('ix_registration_speciality_code'), ['speciality_code'], unique=False)
         batch_op.create_index('one_active_registration_per_candidate_and_exam', ['candidate_id', 'exam_session_id', 'speciality_code'], unique=True, sqlite_where=sa.text("state NOT IN ('deregistered', 'set_aside', 'transferred')"), postgresql_where=sa.text("state NOT IN ('deregistered', 'set_aside', 'transferred')"))
@@ -644,6 +661,26 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_bulk_file')),
     sa.UniqueConstraint('run_id', 'name', name='one_file_per_run_and_name')
     )
+    op.create_table('bulk_part',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('run_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('work', sa.String(length=32), nullable=False),
+    sa.Column('first_position', sa.Integer(), nullable=False),
+    sa.Column('last_position', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('claim', sa.String(length=32), nullable=False),
+    sa.Column('claimed_by', sa.String(length=200), nullable=False),
+    sa.Column('claimed_until', db.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('finished_at', db.types.UtcDateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("state IN ('waiting', 'done')", name=op.f('ck_bulk_part_state_is_known')),
+    sa.ForeignKeyConstraint(['run_id'], ['bulk_run.id'], name=op.f('fk_bulk_part_run_id_bulk_run')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_bulk_part')),
+    sa.UniqueConstraint('run_id', 'work', 'first_position', name='one_part_per_run_work_and_position')
+    )
+    with op.batch_alter_table('bulk_part', schema=None) as batch_op:
+        batch_op.create_index('ix_bulk_part_claimed_by', ['claimed_by'], unique=False)
+
     op.create_table('document',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('kind', sa.String(length=32), nullable=False),
@@ -664,11 +701,12 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['registration_id'], ['registration.id'], name=op.f('fk_document_registration_id_registration')),
     sa.ForeignKeyConstraint(['template_version_id'], ['template_version.id'], name=op.f('fk_document_template_version_id_template_version')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_document')),
-    sa.UniqueConstraint('check_code', name='one_document_per_check_code'),
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('document', schema=None) as batch_op:
+        batch_op.create_index('ix_document_check_code', ['check_code'], unique=False)
         batch_op.create_index('ix_document_registration', ['registration_id', 'version'], unique=False)
+        batch_op.create_index('one_current_document_per_check_code', ['check_code'], unique=True, sqlite_where=sa.text('current = 1'), postgresql_where=sa.text('current'))
         batch_op.create_index('one_current_document_per_registration_and_kind', ['registration_id', 'kind'], unique=True, sqlite_where=sa.text('current = 1'), postgresql_where=sa.text('current'))
 
     op.create_table('import_line',
@@ -807,7 +845,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('bulk_item', schema=None) as batch_op:
         batch_op.create_index('ix_bulk_item_order', ['run_id', 'position'], unique=False)
-        batch_op.create_index('ix_bulk_item_progress', ['run_id', 'state'], unique=False)
+        batch_op.create_index('ix_bulk_item_progress', ['run_id', 'state', 'outcome'], unique=False)
 
     op.create_table('document_reading',
     sa.Column('document_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -867,9 +905,15 @@ def downgrade() -> None:
     op.drop_table('import_line')
     with op.batch_alter_table('document', schema=None) as batch_op:
         batch_op.drop_index('one_current_document_per_registration_and_kind', sqlite_where=sa.text('current = 1'), postgresql_where=sa.text('current'))
+        batch_op.drop_index('one_current_document_per_check_code', sqlite_where=sa.text('current = 1'), postgresql_where=sa.text('current'))
         batch_op.drop_index('ix_document_registration')
+        batch_op.drop_index('ix_document_check_code')
 
     op.drop_table('document')
+    with op.batch_alter_table('bulk_part', schema=None) as batch_op:
+        batch_op.drop_index('ix_bulk_part_claimed_by')
+
+    op.drop_table('bulk_part')
     op.drop_table('bulk_file')
     with op.batch_alter_table('staff_session', schema=None) as batch_op:
         batch_op.drop_index('ix_staff_session_staff')
@@ -900,6 +944,10 @@ def downgrade() -> None:
 
     op.drop_table('registration')
     op.drop_table('paper_grid')
+    with op.batch_alter_table('export', schema=None) as batch_op:
+        batch_op.drop_index('ix_export_state')
+        batch_op.drop_index('ix_export_asked_by')
+
     op.drop_table('export')
     with op.batch_alter_table('correction', schema=None) as batch_op:
         batch_op.drop_index('one_open_correction_per_candidate', sqlite_where=sa.text("state = 'proposed'"), postgresql_where=sa.text("state = 'proposed'"))
