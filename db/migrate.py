@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from alembic import command
@@ -63,7 +64,7 @@ def upgrade(engine: Engine) -> None:
 
 
 def _seed(connection: Connection) -> None:
-    """Rows that must exist before any other: the first link of the chain and the candidate number allocator."""
+    """Rows that must exist before any other: the first link of the chain, the number allocator, the check secret."""
     connection.execute(
         text("INSERT INTO chain_head (id, seq, hash) SELECT 1, 0, :zero WHERE NOT EXISTS (SELECT 1 FROM chain_head)"),
         {"zero": "0" * 64},
@@ -73,6 +74,13 @@ def _seed(connection: Connection) -> None:
             "INSERT INTO number_allocator (name, next_value) SELECT 'candidate', 400000001"
             " WHERE NOT EXISTS (SELECT 1 FROM number_allocator WHERE name = 'candidate')"
         )
+    )
+    connection.execute(
+        text(
+            "INSERT INTO schema_mark (name, value) SELECT 'check_code_secret', :drawn"
+            " WHERE NOT EXISTS (SELECT 1 FROM schema_mark WHERE name = 'check_code_secret')"
+        ),
+        {"drawn": secrets.token_hex(32)},
     )
 
 

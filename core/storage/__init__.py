@@ -1,5 +1,20 @@
 """Where file contents are kept: found by a key, written before it is referenced, checked when it is read (4.10)."""
 
-from core.storage.local import AlteredFile, MissingFile, Stored, fetch, path_of, store
+from core.storage.large import check_file, keep_file, new_file
+from core.storage.local import AlteredFile, MissingFile, Stored, path_of, store
+from core.storage.packs import fetch, file_of, orphans, store_pack
 
-__all__ = ["AlteredFile", "MissingFile", "Stored", "fetch", "path_of", "store"]
+__all__ = [
+    "AlteredFile",
+    "MissingFile",
+    "Stored",
+    "check_file",
+    "fetch",
+    "file_of",
+    "keep_file",
+    "new_file",
+    "orphans",
+    "path_of",
+    "store",
+    "store_pack",
+]

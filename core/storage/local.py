@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from core import settings
 from core.errors import ExamError
+
+NEW = ".new-"  # a file being written; what a crash leaves of it is swept
 
 
 class MissingFile(ExamError):
@@ -51,24 +54,40 @@ def store(content: bytes) -> Stored:
     digest = hashlib.sha256(content).hexdigest()
     key = f"{digest[:2]}/{digest[2:4]}/{digest}"
     path = path_of(key)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, content)
+    keep(path, [content])
     return Stored(digest, key, len(content))
 
 
-def _write(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+def keep(path: Path, contents: Iterable[bytes]) -> None:
+    """Write one file for good, unless it is there: once this returns, no power cut takes it away."""
+    if path.exists():
+        return
+    make_folder(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=NEW)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(contents)
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    directory = os.open(path.parent, os.O_RDONLY)
+    sync_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, each of them for good."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(exist_ok=True)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder outlive a power cut."""
+    directory = os.open(path, os.O_RDONLY)
     try:
         os.fsync(directory)
     finally:

@@ -22,6 +22,7 @@ from db.tables.corrections import Correction
 from db.tables.documents import (
     BulkFile,
     BulkItem,
+    BulkPart,
     BulkRun,
     Document,
     DocumentReading,
@@ -60,6 +61,7 @@ __all__ = [
     "Base",
     "BulkFile",
     "BulkItem",
+    "BulkPart",
     "BulkRun",
     "Candidate",
     "CandidateCategory",

@@ -53,7 +53,13 @@ class Document(Base):
             sqlite_where=text("current = 1"),
             postgresql_where=text("current"),
         ),
-        UniqueConstraint("check_code", name="one_document_per_check_code"),
+        # The same facts give the same code: dates moved and moved back print the first paper again, so only
+        # the current row is alone to bear it.
+        Index(
+            "one_current_document_per_check_code", "check_code",
+            unique=True, sqlite_where=text("current = 1"), postgresql_where=text("current"),
+        ),
+        Index("ix_document_check_code", "check_code"),
         Index("ix_document_registration", "registration_id", "version"),
         {"sqlite_autoincrement": True},
     )
@@ -102,7 +108,7 @@ class BulkRun(Base):
     state: Mapped[Code]
     total: Mapped[int]
     skipped: Mapped[dict[str, Any]]  # reason -> count
-    ordered_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    ordered_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # none: a command of the system
     ordered_by: Mapped[Name]
     ordered_at: Mapped[Instant]
     started_at: Mapped[datetime | None]
@@ -117,7 +123,7 @@ class BulkItem(Base):
     __table_args__ = (
         UniqueConstraint("run_id", "registration_id", name="one_item_per_run_and_registration"),
         CheckConstraint("state IN ('waiting', 'done', 'skipped', 'failed')", name="state_is_known"),
-        Index("ix_bulk_item_progress", "run_id", "state"),
+        Index("ix_bulk_item_progress", "run_id", "state", "outcome"),
         Index("ix_bulk_item_order", "run_id", "position"),
     )
 
@@ -132,6 +138,33 @@ class BulkItem(Base):
     attempts: Mapped[int]
     error: Mapped[Long]
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+
+
+class BulkPart(Base):
+    """A share of a run that one worker holds at a time: a range of items to make, or one file to write.
+
+    `claim` is drawn anew each time the part is taken: a worker that was thought dead and comes back writes
+    nothing, since its claim is no longer here (4.09).
+    """
+
+    __tablename__ = "bulk_part"
+    __table_args__ = (
+        UniqueConstraint("run_id", "work", "first_position", name="one_part_per_run_work_and_position"),
+        CheckConstraint("state IN ('waiting', 'done')", name="state_is_known"),
+        Index("ix_bulk_part_claimed_by", "claimed_by"),
+    )
+
+    id: Mapped[Key]
+    run_id: Mapped[int] = mapped_column(ForeignKey("bulk_run.id"))
+    work: Mapped[Code]  # documents, or the name of a file of the catalogue
+    first_position: Mapped[int]
+    last_position: Mapped[int]
+    state: Mapped[Code]
+    claim: Mapped[Code]
+    claimed_by: Mapped[Name]
+    claimed_until: Mapped[datetime | None]
+    attempts: Mapped[int]
+    finished_at: Mapped[datetime | None]
 
 
 class BulkFile(Base):
