@@ -61,7 +61,7 @@ def typed_day(day: date) -> str:
 
 def _day(year: int, month: int, day: int) -> date:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise Unacceptable("date_year", year=year)
+        raise Unacceptable("date_year", year=str(year))
     if month > _MONTHS_IN_YEAR >= day >= 1:
         turned = _possible(year, day, month)
         raise Unacceptable("date_order", suggestion=typed_day(turned) if turned else "")
