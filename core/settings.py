@@ -22,7 +22,10 @@ class Settings:
     portal_port: int
     public_url: str
     dashboard_public_url: str
+    start_worker: bool
+    sign_in_form: str
     smtp_url: str
+    mail_from: str
     documents_url: str
 
     @property
@@ -39,6 +42,11 @@ class Settings:
     def cookie_name(self) -> str:
         """Name of the staff cookie: with the browsers' strongest prefix wherever there is TLS (1.16)."""
         return "__Host-sporades" if self.dashboard_url.startswith("https://") else "sporades"
+
+    @property
+    def portal_local_url(self) -> str:
+        """Where the candidate space answers on this machine, whatever its public address."""
+        return f"http://{self.host}:{self.portal_port}"
 
     @property
     def portal_url(self) -> str:
@@ -58,7 +66,10 @@ def read(environ: dict[str, str]) -> Settings:
         portal_port=int(environ.get("SPORADES_PORTAL_PORT", "8502")),
         public_url=environ.get("SPORADES_PUBLIC_URL", ""),
         dashboard_public_url=environ.get("SPORADES_DASHBOARD_PUBLIC_URL", "").rstrip("/"),
+        start_worker=environ.get("SPORADES_START_WORKER", "1") != "0",
+        sign_in_form=environ.get("SPORADES_SIGN_IN_FORM", "authenticator"),
         smtp_url=environ.get("SPORADES_SMTP_URL", ""),
+        mail_from=environ.get("SPORADES_MAIL_FROM", "ne-pas-repondre@sporades.example"),
         documents_url=environ.get("SPORADES_DOCUMENTS_URL", f"file://{data / 'documents'}"),
     )
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
-from core import units
+from core import settings, units
 from core.access import Actor
 from db import engine as db_engine
 from db import migrate
@@ -192,3 +192,14 @@ def technical_administrator(engine: Engine) -> Actor:
 
 
 Tx = Session
+
+
+@pytest.fixture
+def settings_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Give the process its own data folder, and so its own store of documents."""
+
+    def use(folder: Path) -> None:
+        chosen = settings.read({**os.environ, "SPORADES_DATA": str(folder)})
+        monkeypatch.setattr(settings, "current", lambda: chosen)
+
+    return use

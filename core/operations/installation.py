@@ -1,0 +1,72 @@
+"""Bring an installation to this release: schema, guards, reference data, and demonstration data on a first run."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from core.access import system
+from core.catalogue.load import load_reference
+from core.settings import ROOT
+from db import migrate
+from db.engine import reading, writing
+from db.tables import SchemaMark
+
+REFERENCE = ROOT / "db" / "reference"
+_MARK = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What preparing did: whether the database was empty, and whether reference data changed."""
+
+    first_run: bool
+    reference_loaded: bool
+
+
+def prepare(engine: Engine) -> Prepared:
+    """Migrate when needed, load reference data when its files changed; a second start finds nothing to do."""
+    first_run = _revision(engine) is None
+    if _revision(engine) != migrate.head():
+        migrate.upgrade(engine)
+    migrate.require_current(engine)
+    digest = reference_digest(REFERENCE)
+    with reading(engine) as tx:
+        if mark(tx, _MARK) == digest:
+            return Prepared(first_run, reference_loaded=False)
+    with writing(engine) as tx:
+        load_reference(tx, system("installation"))
+        set_mark(tx, _MARK, digest)
+    return Prepared(first_run, reference_loaded=True)
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return migrate.current(connection)
+
+
+def reference_digest(folder: Path) -> str:
+    """Give one digest of all reference files: they are loaded again only when it moves."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*.toml")):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def mark(tx: Session, name: str) -> str:
+    """Give what this database remembers under a name, or nothing."""
+    found = tx.get(SchemaMark, name)
+    return found.value if found else ""
+
+
+def set_mark(tx: Session, name: str, value: str) -> None:
+    """Let this database remember something about itself."""
+    found = tx.get(SchemaMark, name)
+    if found is None:
+        tx.add(SchemaMark(name=name, value=value))
+    else:
+        found.value = value
