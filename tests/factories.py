@@ -13,6 +13,7 @@ from core.access import Actor, Role, Scope, system
 from core.audit import Event, record
 from core.candidates.actions import Person as EnteredPerson
 from core.candidates.actions import create_candidate
+from core.catalogue.load import load_reference
 from core.registrations.actions import Entry, Saved, register
 from db.engine import writing
 from db.tables import Candidate, ExamSession, Grant, Person, Speciality, Staff
@@ -22,14 +23,6 @@ _count = itertools.count(1)
 
 def reference(engine: Engine) -> None:
     """Load the reference data once, into the template that each test copies."""
-    try:
-        from core.catalogue.load import load_reference
-    except ImportError:
-        from tests.minimal_reference import load as load_minimal
-
-        with writing(engine) as tx:
-            load_minimal(tx)
-        return
     with writing(engine) as tx:
         load_reference(tx, system("tests"))
 
