@@ -1,0 +1,25 @@
+cli-init-first = Database created, reference data loaded.
+cli-init-again = Database up to date.
+cli-fsck-ok = Everything is in order.
+cli-fsck-broken = Something is wrong: each line marked ✗ counts it. Change nothing before the cause is known.
+cli-journal-intact = Journal intact: { $events ->
+    [one] { $events } event
+   *[other] { $events } events
+  }{ $erased ->
+    [0] .
+    [one] , one value erased.
+   *[other] , { $erased } values erased.
+  }
+cli-journal-broken = Journal broken at event no. { $event } ({ $cause }). Keep the database as it is and tell the person in charge.
+cli-backup-exists = The folder { $folder } already exists: give the name of a folder to create.
+cli-backup-made = Backup made and read back in { $folder } ({ $files } files).
+cli-port-taken = Port { $port } is already in use. Stop the other program, or choose another port with { $setting }.
+cli-serve-ready =
+
+    Dashboard          { $dashboard }
+    Candidate space    { $portal }
+
+    Ctrl+C to stop.
+cli-serve-first = First start: everything is ready.
+cli-serve-not-ready = One of the services did not start: the cause is written above.
+cli-serve-stopping = Stopping…

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Sporades from the command line: each command says what it did, or with `--json` gives it to a script.
+
+Exit status 0, or 1 with a sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+os.environ.setdefault("OPENPYXL_LXML", "False")
+
+import typer
+
+from core import fsck, settings, units
+from core.access import system
+from core.audit import verify
+from core.errors import ExamError
+from core.i18n import number, refusal, t
+from core.operations import installation
+from core.operations.backup import BackupFailed, back_up
+from core.operations.serving import Faces, PortTaken
+from db.engine import reading
+from db.guards.ddl import MissingGuards
+from db.migrate import WrongSchema
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+LANGUAGE = "en" if os.environ.get("SPORADES_LANGUAGE", "fr").startswith("en") else "fr"
+Json = Annotated[bool, typer.Option("--json", help="Print a JSON object.")]
+OPERATOR = system("manage.py")
+
+
+def say(key: str, **facts: Any) -> None:
+    """Print one sentence of the catalogue."""
+    typer.echo(t(LANGUAGE, f"cli-{key}", **facts))
+
+
+def show(value: Any, *, as_json: bool) -> bool:
+    """Print a value for a script when asked; says whether it did."""
+    if not as_json:
+        return False
+    plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    typer.echo(json.dumps(plain, ensure_ascii=False, default=str, indent=1))
+    return True
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """End with status 1 and one sentence when something is refused."""
+    try:
+        yield
+    except ExamError as refused:
+        typer.echo(refusal(LANGUAGE, refused), err=True)
+        raise typer.Exit(1) from None
+    except PortTaken as taken:
+        typer.echo(t(LANGUAGE, "cli-port-taken", port=str(taken.port), setting=taken.setting), err=True)
+        raise typer.Exit(1) from None
+    except (WrongSchema, MissingGuards, BackupFailed) as failed:
+        typer.echo(str(failed), err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def init(as_json: Json = False) -> None:
+    """Bring the database to this release: schema, guards, reference data."""
+    with refusals():
+        prepared = installation.prepare(units.engine())
+        if not show(prepared, as_json=as_json):
+            say("init-first" if prepared.first_run else "init-again")
+
+
+@app.command()
+def worker() -> None:
+    """Run one worker until it is told to stop."""
+    os.execv(sys.executable, [sys.executable, "-m", "core.jobs.worker"])  # noqa: S606 - ourselves
+
+
+@app.command(name="fsck")
+def fsck_command(as_json: Json = False) -> None:
+    """Check every invariant of the base, its files and its journal."""
+    with refusals(), reading(units.engine()) as tx:
+        report = fsck.check(tx)
+        if not show(report, as_json=as_json):
+            for finding in report.findings:
+                mark = "  " if finding.count == 0 else "✗ "
+                typer.echo(f"{mark}{finding.check:<42} {number(LANGUAGE, finding.count):>8}   ({finding.requirement})")
+            say("fsck-ok" if report.ok else "fsck-broken")
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+@app.command(name="verify-journal")
+def verify_journal(as_json: Json = False) -> None:
+    """Say whether the journal is intact, or broken at which event."""
+    with refusals(), reading(units.engine()) as tx:
+        verdict = verify(tx)
+        if not show(verdict, as_json=as_json):
+            if verdict.intact:
+                say("journal-intact", events=verdict.events, erased=verdict.erased_values)
+            else:
+                say("journal-broken", event=verdict.broken_at, cause=verdict.cause)
+    if not verdict.intact:
+        raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")], as_json: Json = False
+) -> None:
+    """Back up the database and the stored files into a new folder, and prove the copy."""
+    with refusals():
+        if folder.exists():
+            say("backup-exists", folder=str(folder))
+            raise typer.Exit(1)
+        manifest = back_up(units.engine(), folder)
+        if not show(manifest, as_json=as_json):
+            say("backup-made", folder=str(folder), files=len(manifest.files))
+
+
+@app.command()
+def serve() -> None:
+    """Prepare the installation, start the dashboard, the candidate space and the worker, print where they are."""
+    with refusals():
+        prepared = installation.prepare(units.engine())
+        current = settings.current()
+        faces = Faces(current)
+        faces.start()
+        try:
+            if not faces.wait_ready():
+                say("serve-not-ready")
+                raise typer.Exit(1)
+            say("serve-ready", dashboard=current.dashboard_url, portal=current.portal_url)
+            if prepared.first_run:
+                say("serve-first")
+            raise typer.Exit(faces.wait())
+        except KeyboardInterrupt:
+            say("serve-stopping")
+        finally:
+            faces.stop()
+
+
+if __name__ == "__main__":
+    app()
