@@ -37,8 +37,10 @@ class Event(StrEnum):
     CORRECTION_APPROVED = "correction.approved"
     CORRECTION_REFUSED = "correction.refused"
     CORRECTION_STALE = "correction.stale"
+    CORRECTION_EXPIRED = "correction.expired"
     CORRECTION_WITHDRAWN = "correction.withdrawn"
     EVIDENCE_READ = "correction.evidence_read"
+    MAIL_SENT_AGAIN = "mail.sent_again"
 
     DOCUMENT_MADE = "document.made"
     DOCUMENT_READ = "document.read"

@@ -1,0 +1,74 @@
+"""When a mail is tried again, and what an address or a header may never hold. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from datetime import timedelta
+from enum import StrEnum
+
+from core.notifications.errors import UnsafeAddress
+
+
+class State(StrEnum):
+    """Where a mail stands; frozen and dropped ones are left alone."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    DEAD = "dead"
+    DROPPED = "dropped"
+    FROZEN = "frozen"
+
+
+DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))
+LEASE = timedelta(minutes=10)
+LONGEST_ADDRESS = 254
+LONGEST_ERROR = 500
+_NOT_IN_ADDRESS = frozenset('<>,;:"()[]\\ ')
+
+
+def next_delay(attempts: int) -> timedelta | None:
+    """Give the wait after a number of failed tries: 1, 5, 15, 60 minutes... 24 hours, then nothing: given up."""
+    return DELAYS[attempts - 1] if attempts <= len(DELAYS) else None
+
+
+def check_address(address: str) -> None:
+    """Refuse an address that could add a recipient or a header, or that no server would take."""
+    local, at, domain = address.rpartition("@")
+    if not (at and local and domain) or len(address) > LONGEST_ADDRESS or "@" in local:
+        raise UnsafeAddress
+    if any(sign in _NOT_IN_ADDRESS or sign.isspace() or not _is_visible(sign) for sign in address):
+        raise UnsafeAddress
+
+
+def is_one_line(text: str) -> bool:
+    """Whether a text can stand in a header: no line break, nothing that cannot be seen."""
+    return all(sign == " " or _is_visible(sign) for sign in text)
+
+
+def _is_visible(sign: str) -> bool:
+    return unicodedata.category(sign)[0] != "C" and unicodedata.category(sign) not in {"Zl", "Zp"}
+
+
+def domain_of(address: str) -> str:
+    """Give the domain of an address, in lower case."""
+    return address.rpartition("@")[2].lower()
+
+
+def fair_share(addresses: Iterable[tuple[int, str]], *, most: int, most_per_domain: int) -> list[int]:
+    """Choose which mails go now, oldest first: no domain takes more than its share, the others wait their turn."""
+    chosen: list[int] = []
+    taken: Counter[str] = Counter()
+    for number, address in addresses:
+        domain = domain_of(address)
+        if len(chosen) < most and taken[domain] < most_per_domain:
+            taken[domain] += 1
+            chosen.append(number)
+    return chosen
+
+
+def told(error: str) -> str:
+    """Give what a server answered, on one line and short enough to be kept."""
+    shown = "".join(sign if sign == " " or _is_visible(sign) else " " for sign in error)
+    return " ".join(shown.split())[:LONGEST_ERROR]

@@ -1,0 +1,127 @@
+"""The catalogue of mails: the facts each needs, and its letter in the language of who receives it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from core.i18n import t
+from core.notifications.rules import is_one_line
+
+Facts = dict[str, Any]
+
+
+class UnsafeSubject(ValueError):
+    """A fact would break the subject line of a mail: a defect of the caller, nothing is promised."""
+
+
+class WrongFacts(ValueError):
+    """The facts of a mail are not those of its entry in the catalogue: a defect of the caller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail as written: one-line subject, plain text, and the same text as simple HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One kind of mail: `facts` are kept with the promise; `secret` ones are erased as soon as it is sent.
+
+    `reply_to` names the fact that holds where an answer goes; `shape` turns facts into those of the sentences.
+    """
+
+    facts: frozenset[str]
+    shape: Callable[[str, Facts], Facts]
+    secret: frozenset[str] = frozenset()
+    reply_to: str = ""
+
+
+def _as_they_are(language: str, facts: Facts) -> Facts:
+    del language
+    return facts
+
+
+def _with_lists(language: str, facts: Facts) -> Facts:
+    """Turn field names into their labels and registrations into lines, one item a line."""
+    fields = [t(language, f"field-{name.replace('_', '-')}") for name in facts["fields"]]
+    lines = [
+        t(language, "mail-registration-line", number=f"{one['number']:03d}", version=f"{one['version']:02d}",
+          exam=one["exam"])
+        for one in facts["registrations"]
+    ]  # fmt: skip
+    return facts | {"fields": _listed(fields), "registrations": _listed(lines), "count": len(lines)}
+
+
+def _listed(items: list[str]) -> str:
+    return "\n".join(f"{BULLET}{item}" for item in items)
+
+
+BULLET = "– "
+_OFFICE = frozenset({"office", "office_email"})
+_CHANGED = frozenset({"candidate_number", "fields", "registrations", "portal"}) | _OFFICE
+
+CATALOGUE: dict[str, Mail] = {
+    "correction_approved": Mail(_CHANGED, _with_lists, reply_to="office_email"),
+    "contact_changed": Mail(_CHANGED, _with_lists, reply_to="office_email"),
+    "email_replaced": Mail(_OFFICE | {"candidate_number"}, _as_they_are, reply_to="office_email"),
+}
+
+
+def compose(template: str, language: str, facts: Facts) -> Letter:
+    """Write a mail; a fact that lacks or a line break in the subject is a defect, found before anything is promised."""
+    entry = CATALOGUE[template]
+    if facts.keys() != entry.facts:
+        raise WrongFacts(f"{template}: {sorted(facts.keys() ^ entry.facts)}")
+    shaped = entry.shape(language, facts)
+    key = f"mail-{template.replace('_', '-')}"
+    subject = t(language, f"{key}-subject", **shaped)
+    if not is_one_line(subject):
+        raise UnsafeSubject(template)
+    body = _TOO_EMPTY.sub("\n\n", t(language, f"{key}-body", **shaped).strip())
+    text = f"{body}\n\n{t(language, 'mail-footer')}\n"
+    return Letter(subject, text, _as_html(language, subject, text))
+
+
+def without_secrets(template: str, facts: Facts) -> Facts:
+    """Give the facts of a mail that may be kept once it is sent."""
+    secret = CATALOGUE[template].secret if template in CATALOGUE else frozenset()
+    return {name: value for name, value in facts.items() if name not in secret}
+
+
+_PAGE = (
+    '<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>\n'
+    '<body style="margin:0;background:#f4f5fa;color:#1f2430;font:16px/1.5 Arial,Helvetica,sans-serif">\n'
+    '<div style="max-width:600px;margin:0 auto;padding:24px">\n'
+    '<div style="background:#ffffff;border:1px solid #d9dce6;border-radius:8px;padding:24px">\n{body}\n</div>\n'
+    "</div></body></html>\n"
+)
+_TOO_EMPTY = re.compile(r"\n\s*\n\s*(?=\S)")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
+
+
+def _as_html(language: str, subject: str, text: str) -> str:
+    blocks = [block for block in text.strip().split("\n\n") if block.strip()]
+    body = "\n".join(_block(block.strip().split("\n")) for block in blocks)
+    return _PAGE.format(language=language, title=html.escape(subject), body=body)
+
+
+def _block(lines: list[str]) -> str:
+    """Write one paragraph; lines that begin with a bullet become a list."""
+    plain = [line for line in lines if not line.startswith(BULLET)]
+    items = [line.removeprefix(BULLET) for line in lines if line.startswith(BULLET)]
+    written = f"<p>{'<br>'.join(_line(line) for line in plain)}</p>" if plain else ""
+    if items:
+        written += "<ul>" + "".join(f"<li>{_line(item)}</li>" for item in items) + "</ul>"
+    return written
+
+
+def _line(line: str) -> str:
+    return _ADDRESS.sub(r'<a href="\g<0>" style="color:#000091">\g<0></a>', html.escape(line))
