@@ -22,7 +22,7 @@ class Settings:
     portal_port: int
     public_url: str
     dashboard_public_url: str
-    start_worker: bool
+    workers: int
     sign_in_form: str
     smtp_url: str
     mail_from: str
@@ -57,16 +57,18 @@ class Settings:
 def read(environ: dict[str, str]) -> Settings:
     """Read the settings of an environment (see docs/settings.md for each name)."""
     data = Path(environ.get("SPORADES_DATA", str(ROOT / "data"))).resolve()
+    database_url = environ.get("SPORADES_DATABASE_URL", f"sqlite:///{data / 'sporades.db'}")
+    embedded = database_url.startswith("sqlite")  # else the engine of the jobs keeps a schema of its own beside ours
     return Settings(
         data=data,
-        database_url=environ.get("SPORADES_DATABASE_URL", f"sqlite:///{data / 'sporades.db'}"),
-        jobs_url=environ.get("SPORADES_JOBS_URL", f"sqlite:///{data / 'jobs.db'}"),
+        database_url=database_url,
+        jobs_url=environ.get("SPORADES_JOBS_URL", f"sqlite:///{data / 'jobs.db'}" if embedded else database_url),
         host=environ.get("SPORADES_HOST", "127.0.0.1"),
         dashboard_port=int(environ.get("SPORADES_DASHBOARD_PORT", "8501")),
         portal_port=int(environ.get("SPORADES_PORTAL_PORT", "8502")),
         public_url=environ.get("SPORADES_PUBLIC_URL", ""),
         dashboard_public_url=environ.get("SPORADES_DASHBOARD_PUBLIC_URL", "").rstrip("/"),
-        start_worker=environ.get("SPORADES_START_WORKER", "1") != "0",
+        workers=int(environ.get("SPORADES_WORKERS", str(min(2, os.cpu_count() or 1)))),
         sign_in_form=environ.get("SPORADES_SIGN_IN_FORM", "authenticator"),
         smtp_url=environ.get("SPORADES_SMTP_URL", ""),
         mail_from=environ.get("SPORADES_MAIL_FROM", "ne-pas-repondre@sporades.example"),

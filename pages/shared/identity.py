@@ -13,6 +13,7 @@ from core.access.staff_sessions import SignedIn, digest, note_refused, touch, wh
 
 BOUND = "_bound"  # digest of the session this page was opened with
 ENDED = "_ended"  # why the sign-in form is shown again: "ended" or "refused"
+LEFT = "_left"  # the person has just signed out
 _RECENT = "_recent"
 FRESH_SECONDS = 1.0
 
@@ -41,7 +42,7 @@ def signed_in(*, fresh: bool = True) -> SignedIn | None:
 
     With `fresh=False` an answer of the last second for the same cookie is good enough (for reading).
     """
-    if ENDED in st.session_state:
+    if ENDED in st.session_state or LEFT in st.session_state:
         return None
     secret = presented_secret()
     named = digest(secret) if secret else ""
@@ -72,6 +73,17 @@ def _keep(found: SignedIn) -> SignedIn:
 def _wipe(why: str) -> None:
     st.session_state.clear()
     st.session_state[ENDED] = why
+
+
+def leave() -> None:
+    """Forget everything of the person who leaves; nothing of it can be read by the next one."""
+    st.session_state.clear()
+    st.session_state[LEFT] = True
+
+
+def forget_recent() -> None:
+    """Read the person again at the next question: something of his account has just changed."""
+    st.session_state.pop(_RECENT, None)
 
 
 def why_ended() -> str:

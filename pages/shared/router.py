@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.shared import identity, navigation, sidebar, sign_in
 
-st.set_page_config(page_title="Sporades", page_icon="📋", layout="wide", initial_sidebar_state="expanded")
+ICON = Path(navigation.__file__).parent / "static" / "icon.svg"
+
+st.set_page_config(page_title="Sporades", page_icon=str(ICON), layout="wide", initial_sidebar_state="expanded")
 
 found = identity.signed_in()
 if found is None:
     st.navigation(navigation.all_pages(identity.language()), position="hidden")
-    sign_in.show()
+    if not sidebar.leaving():
+        sign_in.show()
     st.stop()
 
 page = st.navigation(navigation.menu(found.actor), expanded=True)

@@ -1,15 +1,76 @@
-"""The sign-in screen."""
+"""The sign-in screen: a form asks, the core proves, a route gives the cookie, the page is loaded afresh."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import frame, identity
+from core import i18n, settings
+from core.access import sign_in
+from core.access.sign_in import Proof
+from core.i18n import LANGUAGES
+from pages.shared import frame, identity, sign_in_forms
+from pages.shared.first_password import ask_first_password
 from pages.shared.messages import plain
+
+ZONE = "Europe/Paris"
+_HANDED = "_handed_ticket"
 
 
 def show() -> None:
-    """Ask who is here."""
-    why = identity.why_ended()
-    if why:
-        st.warning(plain(frame.say("frame-signed-out")))
+    """Ask who is here, in French or in English."""
+    if ticket := st.session_state.get(_HANDED):
+        _hand_over(ticket)
+        return
+    _, middle, _ = st.columns([1, 1.4, 1])
+    with middle:
+        _brand()
+        if why := identity.why_ended():
+            st.warning(plain(frame.say(f"sign-in-{why}")))
+        link = st.query_params.get("link", "")
+        if link:
+            ask_first_password(link)
+            return
+        form = sign_in_forms.FORMS[settings.current().sign_in_form]
+        form(_try)
+        st.caption(plain(frame.say("sign-in-help")))
+
+
+def _brand() -> None:
+    left, right = st.columns([3, 1.3], vertical_alignment="bottom")
+    left.title("Sporades", anchor=False)
+    right.segmented_control(
+        frame.say("sign-in-language"), LANGUAGES, default="fr", key="sign_in_language",
+        format_func=lambda code: frame.say(f"language-{code}"), label_visibility="collapsed",
+    )  # fmt: skip
+    st.caption(plain(frame.say("sign-in-subtitle")))
+
+
+def _try(login: str, password: str) -> None:
+    """Try what was typed; the refusal says nothing of whether the account exists (1.14, 1.15)."""
+    proof = sign_in.prove(login, password, address=identity.address()) if login and password else Proof()
+    if proof.ticket:
+        st.session_state[_HANDED] = proof.ticket
+        st.rerun()
+    if proof.wait_until:
+        until = i18n.instant(frame.language(), proof.wait_until, ZONE)
+        st.error(plain(frame.say("sign-in-wait", until=until)))
+    else:
+        st.error(plain(frame.say("sign-in-wrong")))
+
+
+def _hand_over(ticket: str) -> None:
+    """Let the browser exchange the ticket for the cookie, by a script of our own (no inline script may run)."""
+    st.html(
+        f'<div data-sporades-session="enter" data-ticket="{ticket}"></div><script src="/brand/session.js"></script>',
+        unsafe_allow_javascript=True,
+    )
+    st.info(plain(frame.say("sign-in-opening")))
+    st.session_state.pop(_HANDED)
+
+
+def leave() -> None:
+    """Let the browser drop its cookie and load the page afresh, once the session is ended."""
+    st.html(
+        '<div data-sporades-session="leave"></div><script src="/brand/session.js"></script>',
+        unsafe_allow_javascript=True,
+    )

@@ -1,0 +1,47 @@
+"""Refusals about accounts and roles."""
+
+from __future__ import annotations
+
+from core.errors import ExamError
+
+
+class TicketSpent(ExamError):
+    """The ticket of a proven password has served, or its minute is over."""
+
+    code = "ticket_spent"
+
+
+class LinkSpent(ExamError):
+    """The link to choose a password has served, or its day is over (1.09)."""
+
+    code = "link_spent"
+
+
+class WrongPassword(ExamError):
+    """The current password is not the one typed."""
+
+    code = "wrong_password"
+
+
+class TriedTooOften(ExamError):
+    """Too many tries: the next is accepted from an instant on (1.04)."""
+
+    code = "tried_too_often"
+
+
+class LoginTaken(ExamError):
+    """Another account has this sign-in name."""
+
+    code = "login_taken"
+
+
+class NotToOneself(ExamError):
+    """Nobody gives a role to himself, nor takes away his own account (3.06)."""
+
+    code = "not_to_oneself"
+
+
+class NotHeld(ExamError):
+    """Nobody gives a right that he does not hold himself over the same place (3.06)."""
+
+    code = "not_held"

@@ -1,0 +1,103 @@
+"""Start the dashboard: refuse an unsafe place or another schema, warm what the first visitor would wait for."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+from collections.abc import AsyncIterator, Mapping
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import uvicorn
+from starlette.concurrency import run_in_threadpool
+from streamlit import config
+
+from core import i18n, settings, units
+from core.jobs import child
+from db import migrate
+from pages.shared import navigation, shell_page
+
+if TYPE_CHECKING:
+    import streamlit as st
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+AT_LEAST = {"streamlit": (1, 67), "starlette": (1, 1), "uvicorn": (0, 52)}  # 2.19
+WARMED = ("pandas", "pyarrow", "altair", "streamlit.elements.arrow", "streamlit.elements.vega_charts")
+
+
+class UnsafePlace(SystemExit):
+    """The dashboard was asked to start where passwords would travel in clear, or on too old a library."""
+
+
+def options() -> Mapping[str, Any]:
+    """Give the options that depend on the place: address, port, and the names it answers to."""
+    chosen = settings.current()
+    hosts = list(LOOPBACK)
+    if chosen.dashboard_public_url:
+        hosts.append(urlsplit(chosen.dashboard_public_url).hostname or "")
+    return {"server.address": chosen.host, "server.port": chosen.dashboard_port, "server.allowedHosts": hosts}
+
+
+def start(app: st.App) -> None:
+    """Run the dashboard until it is stopped."""
+    app.run(config=options())
+
+
+def require_safe_place(address: str | None, certificate: str | None, public_url: str) -> None:
+    """Refuse to listen beyond this machine without TLS of our own or a declared TLS proxy (1.29)."""
+    declared = public_url.startswith("https://")
+    if public_url and not declared:
+        raise UnsafePlace("SPORADES_DASHBOARD_PUBLIC_URL must start with https://")
+    if address not in LOOPBACK and not certificate and not declared:
+        raise UnsafePlace(
+            f"refusing to listen on {address or 'every address'} without TLS: set server.sslCertFile, or declare the"
+            " TLS proxy in front with SPORADES_DASHBOARD_PUBLIC_URL=https://..."
+        )
+
+
+def require_versions() -> None:
+    """Refuse a library older than the one whose defects we know (2.19)."""
+    for name, least in AT_LEAST.items():
+        found = tuple(int(part) for part in version(name).split(".")[:2])
+        if found < least:
+            raise UnsafePlace(f"{name} {version(name)} is older than {'.'.join(map(str, least))}")
+
+
+def warm() -> None:
+    """Import and compute what the first visitor would otherwise wait for, then leave it out of collections."""
+    for name in WARMED:
+        importlib.import_module(name)
+    for language in i18n.LANGUAGES:
+        shell_page.page(language)
+        navigation.all_pages(language)
+    gc.collect()
+    gc.freeze()
+
+
+def hush() -> None:
+    """Stop uvicorn from naming itself in every answer (2.09); Streamlit offers no option for it."""
+    for found in gc.get_objects():
+        if isinstance(found, uvicorn.Config):
+            found.encoded_headers = [pair for pair in getattr(found, "encoded_headers", []) if pair[0] != b"server"]
+
+
+@contextlib.asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
+    """Check, warm, start the worker; stop it at the end."""
+    del app
+    chosen = settings.current()
+    require_versions()
+    require_safe_place(
+        config.get_option("server.address"), config.get_option("server.sslCertFile"), chosen.dashboard_public_url
+    )
+    config.set_option("server.allowedHosts", options()["server.allowedHosts"])
+    migrate.require_current(units.engine())
+    hush()
+    warm()
+    workers = child.start()
+    try:
+        yield None
+    finally:
+        await run_in_threadpool(child.stop, workers)

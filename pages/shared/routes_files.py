@@ -1,0 +1,54 @@
+"""Hand over documents and exports: session, right and perimeter checked, reading journalled, nothing kept (2.07)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+
+from core import files, i18n, units
+from core.errors import ExamError, NotAllowed, NotFound
+from core.files import FileAnswer
+from pages.shared.visitor import visitor
+
+INLINE = frozenset({"application/pdf", "image/png", "image/jpeg"})
+NO_STORE = {"cache-control": "no-store", "content-security-policy": "default-src 'none'; sandbox"}
+
+
+def hand_over(request: Request) -> Response:
+    """Answer one file, or 403 without a session; absent and forbidden look the same (3.03)."""
+    found = visitor(request)
+    if found is None:
+        return PlainTextResponse(i18n.t("fr", "file-signed-out"), status_code=403, headers=NO_STORE)
+    try:
+        answer = units.perform(files.open_file, found.actor, request.path_params["kind"], request.path_params["name"])
+    except ExamError as refused:
+        absent = isinstance(refused, (NotFound, NotAllowed))
+        shown = NotFound(kind="file") if absent else refused
+        return PlainTextResponse(
+            i18n.refusal(found.actor.language, shown), status_code=404 if absent else 409, headers=NO_STORE
+        )
+    return response_of(answer)
+
+
+def response_of(answer: FileAnswer) -> Response:
+    """Give a file its headers; a large one is streamed from its path."""
+    headers = {**headers_of(answer)}
+    if answer.path:
+        return FileResponse(Path(answer.path), media_type=answer.media_type, headers=headers)
+    return Response(answer.content, media_type=answer.media_type, headers=headers)
+
+
+def headers_of(answer: FileAnswer) -> dict[str, str]:
+    """Name the file for every browser (RFC 6266); only images and PDF may be shown in the window."""
+    shown = "inline" if answer.inline and answer.media_type in INLINE else "attachment"
+    ascii_name = "".join(c if c.isascii() and (c.isalnum() or c in " ._-") else "_" for c in answer.name)
+    disposition = f"{shown}; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(answer.name, safe='')}"
+    # Chromium's PDF viewer does not work inside a sandbox.
+    policy = "default-src 'none'; object-src 'self'; plugin-types application/pdf"
+    kept = dict(NO_STORE)
+    if shown == "inline":
+        kept["content-security-policy"] = policy
+    return {**kept, "content-disposition": disposition, "x-content-type-options": "nosniff"}
