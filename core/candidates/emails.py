@@ -30,11 +30,14 @@ def parse_email(text: str) -> Email:
 
     Two addresses are one when their keys are: local part in ASCII lower case, domain by IDNA; a +tag counts.
     """
-    typed = unicodedata.normalize("NFC", text.strip(" \t\u00a0\u202f"))
-    if not typed:
+    raw = text.strip(" \t\u00a0\u202f")
+    if not raw:
         raise Unacceptable("email_missing")
-    if found := unseen(typed):
+    if found := unseen(raw):
         raise Unacceptable("email_invisible_character", character=visible(found))
+    if not raw.rpartition("@")[0].isascii():  # before composing: the Kelvin sign composes to a plain K
+        raise Unacceptable("email_not_ascii")
+    typed = unicodedata.normalize("NFC", raw)
     local, at, domain = typed.rpartition("@")
     if not at or not local or not domain or "@" in local:
         raise Unacceptable("email_form")
@@ -50,8 +53,6 @@ def email_key(text: str) -> str:
 
 
 def _local_key(local: str) -> str:
-    if not local.isascii():
-        raise Unacceptable("email_not_ascii")
     if len(local) > LONGEST_LOCAL_PART:
         raise Unacceptable("email_too_long", most=LONGEST_LOCAL_PART)
     if not _LOCAL.fullmatch(local):
