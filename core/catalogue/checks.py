@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from core.calendar.rules import check_zone
 from core.catalogue.entries import ANY_PAPER, PROFESSIONAL, Circumstance, Grid, Rule, RuleKind
 from core.catalogue.rules import in_force, is_uai
 from core.catalogue.toml_reading import ReferenceDefect
-from core.errors import ExamError
 
 if TYPE_CHECKING:
     from core.catalogue.reference import Reference
@@ -40,18 +38,10 @@ def _once(file: str, key: str, codes: Iterable[str]) -> None:
         raise ReferenceDefect(file, key, f"is given twice: {', '.join(twice)}")
 
 
-def _zone(file: str, key: str, zone: str) -> None:
-    try:
-        check_zone(zone)
-    except ExamError as refusal:
-        raise ReferenceDefect(file, key, f"is no name of the time zone database: {zone!r}") from refusal
-
-
 def _check_places(reference: Reference) -> None:
     academies, domains = reference.academies, reference.domains
     countries = {country.code for country in reference.countries}
     for academie in academies.values():
-        _zone("academies.toml", f"academie[{academie.code}].zone", academie.zone)
         _known(
             "academies.toml", f"academie[{academie.code}].merged_into", filter(None, [academie.merged_into]), academies
         )
@@ -63,11 +53,9 @@ def _check_places(reference: Reference) -> None:
         _known("offices.toml", f"office[{office.code}].domains", office.domains, domains)
     for group in reference.groups.values():
         where = f"group[{group.code}]"
-        _zone("foreign_centres.toml", f"{where}.zone", group.zone)
         _known("foreign_centres.toml", f"{where}.academie", [group.academie], academies)
         _once("foreign_centres.toml", f"{where}.countries", (centre.code for centre in group.centres))
         for centre in group.centres:
-            _zone("foreign_centres.toml", f"{where}.countries[{centre.country}].zone", centre.zone)
             _known("foreign_centres.toml", f"{where}.countries", [centre.country], countries)
             _known("foreign_centres.toml", f"{where}.domains", (*centre.domains, *group.domains), domains)
     for calendar in reference.calendar_groups:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.calendar.rules import UnknownZone, check_zone
 from core.catalogue.places import Academie, CalendarGroup, Commune, Country, ForeignCentre, ForeignGroup, Office, School
 from core.catalogue.toml_reading import Table, open_file
 
@@ -21,7 +22,7 @@ def academies(folder: Path) -> list[Academie]:
             Academie(
                 code=code,
                 label=table.text("label"),
-                zone=table.text("zone"),
+                zone=_zone(table),
                 er=table.text("er", f"A{code}"),
                 departements=table.texts("departements"),
                 website=table.text("website", ""),
@@ -32,6 +33,15 @@ def academies(folder: Path) -> list[Academie]:
         table.done()
     file.done()
     return found
+
+
+def _zone(table: Table) -> str:
+    zone = table.text("zone")
+    try:
+        check_zone(zone)
+    except UnknownZone as refusal:
+        raise table.defect("zone", f"is no name of the time zone database: {zone!r}") from refusal
+    return zone
 
 
 def offices(folder: Path) -> list[Office]:
@@ -98,7 +108,7 @@ def _group(table: Table) -> ForeignGroup:
         code=code,
         academie=table.text("academie"),
         label=table.text("label"),
-        zone=table.text("zone"),
+        zone=_zone(table),
         domains=domains,
         centres=tuple(_centre(one, code, domains) for one in table.tables("countries")),
         source=table.text("source"),
@@ -112,7 +122,7 @@ def _centre(table: Table, group: str, domains: tuple[str, ...]) -> ForeignCentre
     centre = ForeignCentre(
         code=f"{group}-{country}",
         country=country,
-        zone=table.text("zone"),
+        zone=_zone(table),
         cities=table.texts("cities"),
         domains=table.texts("domains", domains),
         zone_note=table.text("zone_note", ""),
