@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from datetime import datetime
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 from uuid import uuid4
 
 import streamlit as st
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from core import i18n, units
 from core.access import Actor, Permission, allowed
-from core.access.staff_sessions import note_access_refused
+from core.access.staff_sessions import SignedIn, note_access_refused
 from core.errors import ExamError, KeyReused
 from pages.shared import identity, messages, navigation
 
@@ -23,6 +24,7 @@ _KEYS = "_one_use_keys"
 _USED = "_used_keys"
 SAME_CLICK_SECONDS = 2.0
 NUMBER_DIGITS = 18
+ZONE = "Europe/Paris"
 
 
 def enter(permission: Permission | None) -> Actor:
@@ -49,6 +51,16 @@ def language() -> str:
     return identity.language()
 
 
+def moment(value: datetime, zone: str = ZONE) -> str:
+    """Write an instant as the wall clock of a zone shows it, in the person's language."""
+    return i18n.instant(language(), value, zone, "short")
+
+
+def number(value: int) -> str:
+    """Write a number with the separators of the person's language."""
+    return i18n.number(language(), value)
+
+
 def tell(key: str, /, kind: messages.Kind = "success", **facts: Any) -> None:
     """Tell the person something; from a callback it appears at the top of the page that follows."""
     messages.show(kind, say(key, **facts))
@@ -58,14 +70,28 @@ def read(
     query: Callable[Concatenate[Session, Actor, P], R], actor: Actor, *args: P.args, **kwargs: P.kwargs
 ) -> R | None:
     """Run one query for the person signed in at this instant; a refusal becomes a message and gives nothing."""
-    found = identity.signed_in(fresh=False)
-    if found is None or found.actor.key != actor.key:
-        return None
+    found = _still(actor, fresh=False)
     try:
-        return units.read(query, found.actor, *args, **kwargs)
+        return units.read(query, found.actor, *args, **kwargs) if found else None
     except ExamError as refused:
-        messages.show("error", i18n.refusal(language(), refused))
+        _refuse(refused)
         return None
+
+
+def _still(actor: Actor, *, fresh: bool) -> SignedIn | None:
+    """Check that the same person is still there, with today's rights; otherwise the sign-in screen follows (1.17)."""
+    found = identity.signed_in(fresh=fresh)
+    if found is not None and found.actor.key == actor.key:
+        return found
+    if not messages.in_callback():
+        st.rerun()
+    return None
+
+
+def _refuse(refused: ExamError) -> None:
+    if isinstance(refused, KeyReused):
+        st.session_state.pop(_KEYS, None)
+    messages.show("error", i18n.refusal(language(), refused))
 
 
 def perform(
@@ -80,18 +106,39 @@ def perform(
     The session is checked again first (a callback runs before the page). With a one-use key, a double click is
     one action, and the action's result must be a frozen dataclass of plain values (6.24).
     """
-    found = identity.signed_in()
-    if found is None or found.actor.key != actor.key:
-        return None
+    found = _still(actor, fresh=True)
     try:
+        if found is None:
+            return None
         if key is None:
             return units.perform(action, found.actor, *args, **kwargs)
         return _perform_once(key, action, found.actor, args, kwargs)
     except ExamError as refused:
-        if isinstance(refused, KeyReused):
-            st.session_state.pop(_KEYS, None)
-        messages.show("error", i18n.refusal(language(), refused))
+        _refuse(refused)
         return None
+
+
+def done(action: Callable[..., object], actor: Actor, *args: Any, **kwargs: Any) -> bool:
+    """Run one action that gives nothing back; say whether it was done (a refusal is already shown)."""
+
+    def noted(tx: Session, acting: Actor) -> Literal[True]:
+        action(tx, acting, *args, **kwargs)
+        return True
+
+    return bool(perform(noted, actor))
+
+
+def attempt(step: Callable[..., object], actor: Actor, *args: Any, **kwargs: Any) -> bool:
+    """Run something of the core that opens its own units of work; say whether it was done."""
+    found = _still(actor, fresh=True)
+    if found is None:
+        return False
+    try:
+        step(found.actor, *args, **kwargs)
+    except ExamError as refused:
+        _refuse(refused)
+        return False
+    return True
 
 
 def one_use_key(name: str) -> str:
@@ -122,7 +169,7 @@ def file_link(kind: str, name: str | int, label: str, *, primary: bool = False) 
     """Show a link to a file, served by our own route with the right checked and the reading journalled (2.07)."""
     st.link_button(
         messages.plain(label), f"/files/{kind}/{name}", icon=":material/description:",
-        type="primary" if primary else "secondary",
+        type="primary" if primary else "secondary", key=f"file_{kind}_{name}",
     )  # fmt: skip
 
 
@@ -133,9 +180,8 @@ def go(page: str, **query: str | int) -> None:
 
 def link(page: str, label: str, **query: str | int) -> None:
     """Show a link to a page by its address; a page the person may not open is not shown."""
-    found = identity.signed_in(fresh=False)
-    entry = navigation.entry(page)
-    if found is None or (entry.permission is not None and not allowed(found.actor, entry.permission)):
+    found, entry = identity.signed_in(fresh=False), navigation.find(page)
+    if found is None or entry is None or not navigation.may_open(found.actor, entry):
         return
     values = {name: str(value) for name, value in query.items()}
     st.page_link(navigation.target(page), label=messages.plain(label), query_params=values or None)

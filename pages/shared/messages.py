@@ -12,9 +12,14 @@ Kind = Literal["success", "info", "warning", "error"]
 _WAITING = "_messages"
 
 
+def in_callback() -> bool:
+    """Whether a widget's callback is running: it runs before the page."""
+    return ThreadState.get().run_location is RunLocation.CALLBACK
+
+
 def show(kind: Kind, sentence: str) -> None:
     """Show a sentence now; from a callback, at the top of the page that follows."""
-    if ThreadState.get().run_location is RunLocation.CALLBACK:
+    if in_callback():
         st.session_state.setdefault(_WAITING, []).append((kind, sentence))
     else:
         _draw(kind, sentence)

@@ -42,6 +42,11 @@ def entry(address: str) -> PageEntry:
     return next(found for found in PAGES if found.address == address)
 
 
+def find(address: str) -> PageEntry | None:
+    """Find a page by its address, if this release has it."""
+    return next((found for found in PAGES if found.address == address), None)
+
+
 def may_open(actor: Actor, page: PageEntry) -> bool:
     """Whether a page is of the person's rights."""
     return page.permission is None or allowed(actor, page.permission)

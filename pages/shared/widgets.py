@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
 import streamlit as st
 
 from pages.shared import frame
 from pages.shared.messages import plain
 
-__all__ = ["empty", "fact", "plain"]
+__all__ = ["count_card", "empty", "fact", "link_once", "plain", "table"]
 
 
 def empty(key: str, **facts: object) -> None:
@@ -20,3 +23,22 @@ def fact(label_key: str, value: str) -> None:
     """Show one fact: its name, and its value as typed (never as Markdown)."""
     st.caption(plain(frame.say(label_key)))
     st.text(value)
+
+
+def table(rows: Sequence[Mapping[str, str]], *, alt_key: str) -> None:
+    """Show a short list as a real HTML table, readable by every tool; each cell is plain text (1.41, 2.10)."""
+    written = [{plain(title): plain(cell) for title, cell in row.items()} for row in rows]
+    st.table(pd.DataFrame(written), border="horizontal", hide_index=True, alt=frame.say(alt_key))
+
+
+def count_card(count: int, sentence: str, page: str, link: str) -> None:
+    """Show how much of something there is, what it is, and the way there."""
+    with st.container(border=True, height="stretch"):
+        st.subheader(frame.number(count), anchor=False)
+        st.text(sentence)
+        frame.link(page, link)
+
+
+def link_once(link: str) -> None:
+    """Show a one-time link to copy: it is not shown again, and only its owner should have it."""
+    st.code(link, language=None, wrap_lines=True)

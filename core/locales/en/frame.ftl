@@ -8,7 +8,6 @@ section-exchange = Exchange
 section-calendar = Calendar and volumes
 section-office = Office and rights
 page-home = Home
-home-nothing = Nothing is waiting for you at the moment.
 frame-defect = Something failed; nothing that was recorded is lost. Give reference { $reference } to the administrator.
 frame-noscript = This application needs JavaScript. Enable it in your browser.
 file-signed-out = Your session has ended: open the dashboard to sign in, then ask for the file again.
@@ -20,3 +19,52 @@ role-case-officer = Case officer
 role-head-of-office = Head of office
 role-supervisor = Supervisor
 role-technical-administrator = Technical administrator
+
+# Home
+home-nothing = Nothing is waiting for you: no correction to decide, no document to make again, no file left aside. You can search for a candidate or look at the calendar.
+home-no-role = Your account has no role yet. Ask your head of office for one: the pages will appear here.
+home-awaiting = Waiting for you
+home-closing = Closing next
+home-no-window = No window is open at the moment within your perimeter.
+home-last = Your last actions
+home-column-window = Domain and session
+home-column-phase = Phase
+home-column-place = Académie
+home-column-closes = Closes on
+home-column-when = When
+home-column-what = Action
+home-phase-registration = Registration
+home-phase-modification = Modification
+home-phase-pieces = Documents due
+home-phase-confirmations = Confirmations due
+home-phase-online-validation = Online validation
+awaiting-corrections = { $count ->
+    [one] correction awaits your decision
+   *[other] corrections await your decision
+ }
+awaiting-corrections-link = Decide
+awaiting-own-corrections = { $count ->
+    [one] of your corrections awaits a second pair of eyes
+   *[other] of your corrections await a second pair of eyes
+ }
+awaiting-own-corrections-link = Follow
+awaiting-stale-documents = { $count ->
+    [one] document no longer says what it should
+   *[other] documents no longer say what they should
+ }
+awaiting-stale-documents-link = Regenerate
+awaiting-runs = { $count ->
+    [one] regeneration in progress
+   *[other] regenerations in progress
+ }
+awaiting-runs-link = Follow
+awaiting-imports = { $count ->
+    [one] file laid down, not imported yet
+   *[other] files laid down, not imported yet
+ }
+awaiting-imports-link = Examine
+awaiting-windows = { $count ->
+    [one] window closes within seven days
+   *[other] windows close within seven days
+ }
+awaiting-windows-link = See the calendar

@@ -1,0 +1,158 @@
+"""Read the journal: within the perimeter, newest first, page by page; one's own acts; the whole chain verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from core.access.actor import Actor
+from core.access.perimeter import candidates_in, registrations_in
+from core.access.rights import Permission, require, scopes_for
+from core.audit.journal import Verdict, verify
+from db.tables import AuditEvent, AuditValue, Candidate, Grant, Person, Registration, Staff
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What to look for; an empty criterion finds everything. `until` is excluded."""
+
+    name: str = ""
+    actor_id: int = 0
+    subject_kind: str = ""
+    subject_id: int = 0
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field before and after; both are empty once the value was erased."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event as a screen shows it; its sentence is `event-<name>` in the catalogues."""
+
+    seq: int
+    at: datetime
+    name: str
+    actor: str
+    on_behalf_of: str
+    subject_kind: str
+    subject_id: int
+    facts: dict[str, Any]
+    reason: str
+    changes: tuple[FieldChange, ...]
+
+    @property
+    def key(self) -> str:
+        """The key of its sentence."""
+        return f"event-{self.name.replace('.', '-').replace('_', '-')}"
+
+
+def events(
+    tx: Session, actor: Actor, criteria: Criteria | None = None, *, before: int = 0, limit: int = PAGE
+) -> list[EventLine]:
+    """Give the events of the perimeter that satisfy the criteria, the newest first, older than a given number."""
+    require(actor, Permission.JOURNAL_READ)
+    found = _matching(actor, criteria or Criteria()).order_by(AuditEvent.seq.desc()).limit(limit)
+    if before:
+        found = found.where(AuditEvent.seq < before)
+    return _lines(tx, list(tx.scalars(found)))
+
+
+def event_count(tx: Session, actor: Actor, criteria: Criteria | None = None) -> int:
+    """Count the events of the perimeter that satisfy the criteria."""
+    require(actor, Permission.JOURNAL_READ)
+    matching = _matching(actor, criteria or Criteria()).with_only_columns(AuditEvent.seq).subquery()
+    return tx.scalar(select(func.count()).select_from(matching)) or 0
+
+
+def own_events(tx: Session, actor: Actor, *, limit: int = 10) -> list[EventLine]:
+    """Give one's own last acts; reading a page of the journal needs a right, one's own memory none."""
+    mine = (AuditEvent.actor_kind == "staff") & (AuditEvent.actor_id == actor.id)
+    return _lines(tx, list(tx.scalars(select(AuditEvent).where(mine).order_by(AuditEvent.seq.desc()).limit(limit))))
+
+
+def verified(tx: Session, actor: Actor) -> Verdict:
+    """Verify the whole chain, for someone who has the right to ask (3.18)."""
+    require(actor, Permission.JOURNAL_VERIFY)
+    return verify(tx)
+
+
+def _matching(actor: Actor, criteria: Criteria) -> Select[AuditEvent]:
+    conditions: list[ColumnElement[bool]] = [_visible(actor)]
+    if criteria.name:
+        conditions.append(AuditEvent.name == criteria.name)
+    if criteria.actor_id:
+        conditions.append((AuditEvent.actor_id == criteria.actor_id) & AuditEvent.actor_kind.in_(("staff", "job")))
+    if criteria.subject_kind:
+        conditions.append(AuditEvent.subject_kind == criteria.subject_kind)
+    if criteria.subject_id:
+        conditions.append(AuditEvent.subject_id == criteria.subject_id)
+    if criteria.since:
+        conditions.append(AuditEvent.at >= criteria.since)
+    if criteria.until:
+        conditions.append(AuditEvent.at < criteria.until)
+    return select(AuditEvent).where(*conditions)
+
+
+def _visible(actor: Actor) -> ColumnElement[bool]:
+    """Events on persons of the perimeter, and what the staff of the perimeter did."""
+    if _everywhere(actor):
+        return true()
+    candidates = select(Candidate.id).where(candidates_in(actor, Permission.JOURNAL_READ))
+    registrations = select(Registration.id).where(registrations_in(actor, Permission.JOURNAL_READ))
+    return or_(
+        (AuditEvent.subject_kind == "candidate") & AuditEvent.subject_id.in_(candidates),
+        (AuditEvent.subject_kind == "registration") & AuditEvent.subject_id.in_(registrations),
+        AuditEvent.subject_kind.not_in(("candidate", "registration"))
+        & (AuditEvent.actor_kind.in_(("staff", "job")))
+        & AuditEvent.actor_id.in_(_colleagues(actor)),
+    )
+
+
+def _everywhere(actor: Actor) -> bool:
+    scopes = scopes_for(actor, Permission.JOURNAL_READ)
+    return any(not scope.academie_code and not scope.domain_code for scope in scopes)
+
+
+def _colleagues(actor: Actor) -> Select[int]:
+    places = {scope.academie_code for scope in scopes_for(actor, Permission.JOURNAL_READ) if scope.academie_code}
+    return select(Grant.staff_id).where(Grant.academie_code.in_(places))
+
+
+def actors(tx: Session, actor: Actor) -> list[tuple[int, str]]:
+    """List the staff whose acts the actor may read, by number and name."""
+    require(actor, Permission.JOURNAL_READ)
+    found = select(Staff.id, Person.full_name).join(Person, Person.id == Staff.person_id).order_by(Person.full_name)
+    if not _everywhere(actor):
+        found = found.where(Staff.id.in_(_colleagues(actor)))
+    return [(row.id, row.full_name) for row in tx.execute(found)]
+
+
+def _lines(tx: Session, found: list[AuditEvent]) -> list[EventLine]:
+    values: dict[int, list[FieldChange]] = {}
+    for value in tx.scalars(
+        select(AuditValue)
+        .where(AuditValue.event_seq.in_([event.seq for event in found]))
+        .order_by(AuditValue.event_seq, AuditValue.position)
+    ):
+        values.setdefault(value.event_seq, []).append(FieldChange(value.field, value.before, value.after))
+    return [
+        EventLine(
+            event.seq, event.at, event.name, event.actor_label, event.on_behalf_of, event.subject_kind,
+            event.subject_id, event.facts, event.reason, tuple(values.get(event.seq, ())),
+        )
+        for event in found
+    ]  # fmt: skip

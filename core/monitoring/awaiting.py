@@ -1,0 +1,139 @@
+"""What awaits someone: one line per kind of work, counted within his perimeter; the home page shows what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core import clock
+from core.access.actor import Actor
+from core.access.perimeter import candidates_in, places_in
+from core.access.rights import Permission, allowed, require
+from core.documents import staleness
+from db.tables import Academie, BulkRun, Candidate, Correction, ExamDomain, ExamSession, ImportFile, Window
+
+CLOSING_SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """One kind of work: its sentence is `awaiting-<key>`, `page` is where it is done, `count` counts what is left."""
+
+    key: str
+    permission: Permission
+    page: str
+    count: Callable[[Session, Actor], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """How much of one kind of work there is for someone, and where it is done."""
+
+    key: str
+    page: str
+    count: int
+
+
+def corrections_to_decide(tx: Session, actor: Actor) -> int:
+    """Count the open proposals of the perimeter that another person made (3.09)."""
+    return _open_corrections(tx, actor, Permission.CORRECTION_DECIDE, Correction.proposer_person_id != actor.person_id)
+
+
+def own_corrections(tx: Session, actor: Actor) -> int:
+    """Count one's own proposals that still wait for someone else."""
+    return _open_corrections(tx, actor, Permission.CORRECTION_PROPOSE, Correction.proposer_person_id == actor.person_id)
+
+
+def _open_corrections(tx: Session, actor: Actor, permission: Permission, *conditions: object) -> int:
+    seen = select(Candidate.id).where(candidates_in(actor, permission))
+    statement = (
+        select(func.count())
+        .select_from(Correction)
+        .where(Correction.state == "proposed", Correction.expires_at > clock.now(tx), *conditions)  # type: ignore[arg-type]
+        .where(Correction.candidate_id.in_(seen))
+    )
+    return tx.scalar(statement) or 0
+
+
+def stale_documents(tx: Session, actor: Actor) -> int:
+    """Count the documents of the perimeter that no longer say what they should."""
+    return sum(staleness.counts(tx, actor).stale.values())
+
+
+def runs_in_progress(tx: Session, actor: Actor) -> int:
+    """Count one's own regenerations that are not over."""
+    ongoing = BulkRun.state.in_(("ordered", "running", "paused"))
+    return tx.scalar(select(func.count()).select_from(BulkRun).where(ongoing, BulkRun.ordered_by_id == actor.id)) or 0
+
+
+def staged_imports(tx: Session, actor: Actor) -> int:
+    """Count the files one has laid down and not applied."""
+    mine = (ImportFile.state == "staged") & (ImportFile.staged_by == actor.label)
+    return tx.scalar(select(func.count()).select_from(ImportFile).where(mine)) or 0
+
+
+def windows_closing(tx: Session, actor: Actor) -> int:
+    """Count the windows of the perimeter that close within seven days."""
+    now = clock.now(tx)
+    inside = places_in(actor, Permission.CALENDAR_READ, Window.academie_code, ExamSession.domain_code)
+    statement = (
+        select(func.count())
+        .select_from(Window)
+        .join(ExamSession, ExamSession.id == Window.exam_session_id)
+        .where(inside, Window.opens_at <= now, Window.closes_at > now, Window.closes_at <= now + CLOSING_SOON)
+    )
+    return tx.scalar(statement) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingWindow:
+    """A window that is open now, as the home page shows it; the zone is the one whose hours are shown."""
+
+    domain: str
+    academie: str
+    exam_session: str
+    phase: str
+    closes_at: datetime
+    zone: str
+
+
+def next_to_close(tx: Session, actor: Actor, *, limit: int = 8) -> list[ClosingWindow]:
+    """Give the windows of the perimeter that are open now, the next to close first."""
+    require(actor, Permission.CALENDAR_READ)
+    now = clock.now(tx)
+    inside = places_in(actor, Permission.CALENDAR_READ, Window.academie_code, ExamSession.domain_code)
+    rows = tx.execute(
+        select(ExamDomain.label, Academie.label.label("place"), ExamSession.label.label("sitting"), Window)
+        .join(ExamSession, ExamSession.id == Window.exam_session_id)
+        .join(ExamDomain, ExamDomain.code == ExamSession.domain_code)
+        .join(Academie, Academie.code == Window.academie_code)
+        .where(inside, Window.opens_at <= now, Window.closes_at > now, Window.latched_at.is_(None))
+        .order_by(Window.closes_at, ExamDomain.label, Academie.label, Window.id)
+        .limit(limit)
+    )
+    return [
+        ClosingWindow(row.label, row.place, row.sitting, row.Window.phase, row.Window.closes_at, row.Window.zone)
+        for row in rows
+    ]
+
+
+AWAITED = (
+    Awaited("corrections", Permission.CORRECTION_DECIDE, "corrections", corrections_to_decide),
+    Awaited("own-corrections", Permission.CORRECTION_PROPOSE, "corrections", own_corrections),
+    Awaited("stale-documents", Permission.DOCUMENT_REGENERATE, "regeneration", stale_documents),
+    Awaited("runs", Permission.DOCUMENT_REGENERATE, "regeneration", runs_in_progress),
+    Awaited("imports", Permission.IMPORT_STAGE, "imports", staged_imports),
+    Awaited("windows", Permission.CALENDAR_READ, "calendar", windows_closing),
+)
+
+
+def awaiting(tx: Session, actor: Actor) -> list[Awaiting]:
+    """Give what awaits someone, in the order of the table; what counts nothing is left out."""
+    found = (
+        Awaiting(kind.key, kind.page, kind.count(tx, actor)) for kind in AWAITED if allowed(actor, kind.permission)
+    )
+    return [one for one in found if one.count]
