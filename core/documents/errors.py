@@ -1,0 +1,41 @@
+"""Why a document cannot be printed: the refusals of this capability that the printing itself raises."""
+
+from __future__ import annotations
+
+from core.errors import ExamError
+
+
+class CharacterNotPrintable(ExamError):
+    """No vendored font prints this character: it is named, never dropped (2.40). Facts: character."""
+
+    code = "character_not_printable"
+
+
+class DocumentTooLong(ExamError):
+    """The document would pass its budget of pages (2.43). Facts: limit."""
+
+    code = "document_too_long"
+
+
+class DocumentTooLarge(ExamError):
+    """The document would pass its budget of bytes, or has too much text to be laid out (2.43). Facts: limit."""
+
+    code = "document_too_large"
+
+
+class UnknownWordingFact(ExamError):
+    """A wording asks for a fact that no document of its kind has. Facts: slot, name."""
+
+    code = "unknown_wording_fact"
+
+
+class MissingWording(ExamError):
+    """A template does not have all the slots of its kind. Facts: slots."""
+
+    code = "missing_wording"
+
+
+class NothingToMerge(ExamError):
+    """No document of an order could be printed: there is no file to give."""
+
+    code = "nothing_to_merge"

@@ -1,0 +1,74 @@
+"""What each confirmation of a template has at the same place: title, signature, notices. Heights are from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from core.documents.facts import ReturnRegime
+from core.documents.rendering.backdrops import Sheet, compose
+from core.documents.rendering.metrics import LEFT, WIDTH
+from core.documents.rendering.prepared import Backdrop
+from core.documents.rendering.units import Kind
+
+BOX_LEFT, BOX_TOP, BOX_WIDTH, BOX_HEIGHT = 391.28, 34.0, 162.0, 64.0
+SIGNATURE_TOP = 676.0
+NOTICES_TOP = 706.0
+_SIGNED_HEIGHT = 78.0
+_GAP = 10.0
+
+
+def fixed_parts(words: Mapping[str, str]) -> dict[str, Backdrop]:
+    """Compose every fixed part of a confirmation."""
+    drawings: dict[str, Callable[[Sheet], None]] = {
+        "signature_adult": partial(_signature, minor=False),
+        "signature_minor": partial(_signature, minor=True),
+        "signature_online": _signed_online,
+        "back": _back,
+        "notices": _notices,
+    }
+    for regime in ReturnRegime:
+        drawings[f"title_{regime.value}"] = partial(_title, mention=f"mention_{regime.value}")
+    return compose(words, drawings)
+
+
+def _title(sheet: Sheet, mention: str) -> None:
+    sheet.frame(BOX_LEFT, BOX_TOP, BOX_WIDTH, BOX_HEIGHT, filled=True)
+    sheet.title("title", LEFT, 130, 19, Kind.TITLE)
+    sheet.rule(139, strong=True)
+    sheet.block(mention, LEFT, 143, WIDTH, 7.6, grey=True)
+
+
+def _signature(sheet: Sheet, *, minor: bool) -> None:
+    sheet.rule(SIGNATURE_TOP)
+    top = sheet.block("declaration", LEFT, SIGNATURE_TOP + 6, WIDTH, 7.8) + 7
+    boxes = ["sign_candidate", *(["sign_representative"] if minor else []), "sign_office"]
+    width = (WIDTH - _GAP * (len(boxes) - 1)) / len(boxes)
+    for rank, slot in enumerate(boxes):
+        left = LEFT + rank * (width + _GAP)
+        sheet.frame(left, top, width, _SIGNED_HEIGHT, filled=slot == "sign_office")
+        sheet.text(slot, left + 6, top + 11, 7, grey=True)
+        if slot == "sign_representative":
+            sheet.text("sign_representative_why", left + 6, top + 20, 6.4, grey=True)
+
+
+def _signed_online(sheet: Sheet) -> None:
+    sheet.rule(SIGNATURE_TOP)
+    top = sheet.block("declaration", LEFT, SIGNATURE_TOP + 6, WIDTH, 7.8) + 7
+    sheet.frame(LEFT, top, WIDTH, _SIGNED_HEIGHT, filled=True)
+    sheet.title("online_statement", LEFT + 12, top + 22, 10, Kind.HEADING)
+    sheet.block("online_explained", LEFT + 12, top + 30, WIDTH - 24, 8.6)
+
+
+def _back(sheet: Sheet) -> None:
+    sheet.title("back_title", LEFT, 88, 16, Kind.TITLE)
+    sheet.rule(97, strong=True)
+
+
+def _notices(sheet: Sheet) -> None:
+    sheet.rule(NOTICES_TOP)
+    width = (WIDTH - 2 * 18) / 3
+    for rank, notice in enumerate(("errors", "check", "data")):
+        left = LEFT + rank * (width + 18)
+        sheet.title(f"heading_notice_{notice}", left, NOTICES_TOP + 16, 8.4, Kind.HEADING)
+        sheet.block(f"notice_{notice}", left, NOTICES_TOP + 21, width, 7.3)

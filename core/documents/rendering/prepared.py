@@ -1,0 +1,34 @@
+"""A template made ready: its wording by slot, and its fixed parts composed once into drawings that documents share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.documents.rendering.typeset import plain
+from core.documents.rendering.units import Said, Unit, heading
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """A fixed part of a page: a drawing with the coordinates of the whole page, and what it says."""
+
+    name: str
+    form: bytes  # the PDF object, its resources left as one reference to number
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedTemplate:
+    """One template version, ready to print any number of documents."""
+
+    template_id: str
+    words: Mapping[str, str]
+    backdrops: Mapping[str, Backdrop]
+
+
+@lru_cache(maxsize=512)
+def heading_of(prepared: PreparedTemplate, slot: str) -> Unit:
+    """Draw the heading of a section once per template."""
+    return heading(plain(), prepared.words[slot])

@@ -1,0 +1,62 @@
+"""Templates: the French wording of each kind of document, as slots of plain text, known by what they say."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from core.documents.errors import MissingWording, UnknownWordingFact
+from core.documents.facts import TemplateText
+from core.registrations.snapshot import canonical
+
+TEMPLATES = Path(__file__).parent / "templates"
+# Changes whenever the same wording is laid out otherwise: documents already made keep the id they were made with.
+LAYOUT = 1
+_FACT = re.compile(r"\{([a-z_]+)\}")
+_FACTS_OF_SLOT = {
+    "version": {"version"},
+    "footer": {"issued_at"},
+    "page": {"page", "pages"},
+    "continued": {"page"},
+    "exam_line": {"domain", "exam_session"},
+    "kept_until": {"kept_until"},
+    "credit": {"label", "year", "academie"},
+    "closing": {"closes_at"},
+}
+_OFFICE_FACTS = {"return_by", "closes_at", "website", "office_email", "office_phone", "office_name"}
+_WITH_OFFICE_FACTS = {"closing", "regime_paper", "regime_upload", "regime_online"}
+
+
+@cache
+def load_template(kind: str) -> TemplateText:
+    """Give the wording that Sporades has for a kind of document."""
+    plain = tomllib.loads((TEMPLATES / f"{kind}.toml").read_text(encoding="utf-8"))
+    return template(plain["slots"])
+
+
+def template(slots: Mapping[str, str]) -> TemplateText:
+    """Make a template of slots; equal wording in the same layout has the same id, whoever wrote it."""
+    ordered = tuple(sorted(slots.items()))
+    return TemplateText(hashlib.sha256(canonical([LAYOUT, ordered])).hexdigest()[:12], ordered)
+
+
+def check_wording(text: TemplateText) -> None:
+    """Refuse a template that lacks a slot, or asks in a slot for a fact that is not known there."""
+    slots = dict(text.slots)
+    missing = sorted(dict(load_template("confirmation").slots).keys() - slots.keys())
+    if missing:
+        raise MissingWording(slots=missing)
+    for slot, wording in slots.items():
+        known = _FACTS_OF_SLOT.get(slot, set()) | (_OFFICE_FACTS if slot in _WITH_OFFICE_FACTS else set())
+        for name in _FACT.findall(wording):
+            if name not in known:
+                raise UnknownWordingFact(slot=slot, name=name)
+
+
+def filled(wording: str, **facts: object) -> str:
+    """Put facts in a wording; what the facts say is never read as wording."""
+    return _FACT.sub(lambda found: str(facts[found[1]]), wording)
