@@ -27,6 +27,7 @@ class Settings:
     smtp_url: str
     mail_from: str
     documents_url: str
+    export_approval_above: int
 
     @property
     def is_sqlite(self) -> bool:
@@ -73,6 +74,7 @@ def read(environ: dict[str, str]) -> Settings:
         smtp_url=environ.get("SPORADES_SMTP_URL", ""),
         mail_from=environ.get("SPORADES_MAIL_FROM", "ne-pas-repondre@sporades.example"),
         documents_url=environ.get("SPORADES_DOCUMENTS_URL", f"file://{data / 'documents'}"),
+        export_approval_above=int(environ.get("SPORADES_EXPORT_APPROVAL_ABOVE", "500")),
     )
 
 

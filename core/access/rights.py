@@ -26,6 +26,7 @@ class Permission(StrEnum):
     DOCUMENT_REGENERATE = "document:regenerate"
 
     EXPORT_MAKE = "export:make"
+    EXPORT_APPROVE = "export:approve"
     IMPORT_STAGE = "import:stage"
     IMPORT_APPLY = "import:apply"
 
@@ -54,6 +55,7 @@ _CASE_OFFICER = _READER | {
     Permission.CORRECTION_DECIDE,
     Permission.DOCUMENT_REGENERATE,
     Permission.EXPORT_MAKE,
+    Permission.EXPORT_APPROVE,
     Permission.IMPORT_STAGE,
     Permission.IMPORT_APPLY,
 }

@@ -57,7 +57,11 @@ class Event(StrEnum):
     IMPORT_APPLIED = "import.applied"
     IMPORT_ROLLED_BACK = "import.rolled_back"
     EXPORT_ORDERED = "export.ordered"
+    EXPORT_APPROVED = "export.approved"
+    EXPORT_REFUSED = "export.refused"
     EXPORT_READY = "export.ready"
+    EXPORT_FAILED = "export.failed"
+    EXPORT_EXPIRED = "export.expired"
     EXPORT_READ = "export.read"
 
     WINDOW_CHANGED = "calendar.window_changed"

@@ -77,6 +77,8 @@ class Export(Base):
     format: Mapped[Code]
     language: Mapped[Code]  # of the person who asked: titles and dates of the file are written in it
     query: Mapped[dict[str, Any]]
+    criteria: Mapped[Long]  # the query in words, in that language
+    places: Mapped[list[Any]]  # académies and domains of the rows: who approves must see them all
     columns: Mapped[list[Any]]
     purpose: Mapped[Code]
     recipient: Mapped[Name]

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import postgresql
 import db.types
 
-revision = '0fb6e8f8ce56'
+revision = '103c128c8804'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -362,6 +362,7 @@ def upgrade() -> None:
 
     op.create_table('speciality',
     sa.Column('code', sa.String(length=32), nullable=False),
+    sa.Column('printed_code', sa.String(length=32), nullable=False),
     sa.Column('domain_code', sa.String(length=32), nullable=False),
     sa.Column('label', sa.String(length=200), nullable=False),
     sa.Column('from_session', sa.String(length=32), nullable=False),
@@ -371,6 +372,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('speciality', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_speciality_domain_code'), ['domain_code'], unique=False)
+        batch_op.create_index('ix_speciality_printed', ['printed_code'], unique=False)
 
     op.create_table('staff',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -471,6 +473,8 @@ def upgrade() -> None:
     sa.Column('format', sa.String(length=32), nullable=False),
     sa.Column('language', sa.String(length=32), nullable=False),
     sa.Column('query', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('criteria', sa.Text(), nullable=False),
+    sa.Column('places', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('columns', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('purpose', sa.String(length=32), nullable=False),
     sa.Column('recipient', sa.String(length=200), nullable=False),
@@ -959,6 +963,7 @@ def downgrade() -> None:
     op.drop_table('account')
     op.drop_table('staff')
     with op.batch_alter_table('speciality', schema=None) as batch_op:
+        batch_op.drop_index('ix_speciality_printed')
         batch_op.drop_index(batch_op.f('ix_speciality_domain_code'))
 
     op.drop_table('speciality')
