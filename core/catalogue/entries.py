@@ -122,9 +122,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Speciality:
-    """A speciality, series or option of a domain."""
+    """A speciality, series or option of a domain; `printed_code` is the one of its diploma, not unique among all."""
 
     code: str
+    printed_code: str
     domain: str
     label: str
     from_session: int

@@ -106,6 +106,7 @@ def _read_file(file: Table, found: Exams) -> None:
 def _speciality(table: Table, domain: str) -> Speciality:
     return Speciality(
         code=table.text("code"),
+        printed_code=table.text("printed_code", table.text("code")),
         domain=domain,
         label=table.text("label"),
         from_session=table.number("from_session"),
@@ -173,7 +174,7 @@ def _read_partial(table: Table, domain: str, shared: Shared, found: Exams) -> No
     papers = tuple(_shared(table, shared))
     for one in table.tables("specialities"):
         code = one.text("code")
-        speciality = Speciality(code, domain, one.text("label"), first, None, demonstration=False, source=source)
+        speciality = Speciality(code, code, domain, one.text("label"), first, None, demonstration=False, source=source)
         one.done()
         found.specialities.append(speciality)
         found.grids.append(

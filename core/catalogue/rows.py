@@ -102,7 +102,7 @@ def _centres(reference: Reference) -> Iterator[Row]:
 def _specialities(reference: Reference) -> Iterator[Row]:
     for one in reference.specialities.values():
         yield {
-            "code": one.code, "domain_code": one.domain, "label": one.label,
+            "code": one.code, "printed_code": one.printed_code, "domain_code": one.domain, "label": one.label,
             "from_session": _bound(one.from_session), "to_session": _bound(one.to_session),
         }  # fmt: skip
 

@@ -32,6 +32,8 @@ class Labels:
     academies: dict[str, str] = field(default_factory=dict)
     domains: dict[str, str] = field(default_factory=dict)
     specialities: dict[str, str] = field(default_factory=dict)
+    printed_codes: dict[str, str] = field(default_factory=dict)
+    regimes_of_places: dict[str, dict[str, str]] = field(default_factory=dict)
     categories: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     regimes: dict[str, str] = field(default_factory=dict)
@@ -53,6 +55,10 @@ class Labels:
             self.grids[key] = list(found)
         return self.grids[key]
 
+    def regime(self, domain_code: str, academie_code: str) -> str:
+        """Give how a confirmation becomes a signature in a place: the académie's own way, else the domain's."""
+        return self.regimes_of_places[domain_code].get(academie_code, self.regimes[domain_code])
+
     def exam_session(self, exam_session_id: int) -> ExamSession:
         """Give an exam session by its identifier."""
         if exam_session_id not in self.exam_sessions:
@@ -72,6 +78,11 @@ def labels(tx: Session) -> Labels:
         tx,
         academies=dict(tx.execute(select(Academie.code, Academie.label)).all()),
         domains=dict(tx.execute(select(ExamDomain.code, ExamDomain.label)).all()),
+        printed_codes=dict(tx.execute(select(Speciality.code, Speciality.printed_code)).all()),
+        regimes_of_places={
+            code: facts.get("regime_by_academie", {})
+            for code, facts in tx.execute(select(ExamDomain.code, ExamDomain.facts))
+        },
         specialities=dict(tx.execute(select(Speciality.code, Speciality.label)).all()),
         categories=dict(tx.execute(select(CandidateCategory.code, CandidateCategory.label)).all()),
         titles=dict(tx.execute(select(PriorTitle.code, PriorTitle.label)).all()),

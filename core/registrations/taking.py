@@ -76,7 +76,7 @@ def _situation(
         domain_code=registration.domain_code,
         category_code=registration.category_code,
         audience=registration.audience,
-        regime=known.regimes[registration.domain_code],
+        regime=known.regime(registration.domain_code, registration.academie_code),
         age=registered.year - born.year - (not had_birthday),
         rules=frozenset(row.rule_code for row in exempted.values()),
         born_abroad=candidate.birth_country.casefold() not in {"", "france"},
@@ -108,7 +108,7 @@ def _exam(known: Labels, registration: Registration, session_label: str) -> Prin
         exam_session=session_label,
         academie_code=registration.academie_code,
         academie_label=known.academies[registration.academie_code],
-        speciality_code=registration.speciality_code,
+        speciality_code=known.printed_codes[registration.speciality_code],
         speciality_label=known.specialities[registration.speciality_code],
         category_label=known.categories.get(registration.category_code, registration.category_code),
     )

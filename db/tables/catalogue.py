@@ -80,11 +80,13 @@ class CandidateCategory(Base):
 
 
 class Speciality(Base):
-    """A speciality, series or option of a domain, with its five-digit code when it has one."""
+    """A speciality, series or option of a domain. `printed_code` has five digits and may recur in another diploma."""
 
     __tablename__ = "speciality"
+    __table_args__ = (Index("ix_speciality_printed", "printed_code"),)
 
     code: Mapped[Code] = mapped_column(primary_key=True)
+    printed_code: Mapped[Code]
     domain_code: Mapped[Code] = mapped_column(ForeignKey("exam_domain.code"), index=True)
     label: Mapped[Name]
     from_session: Mapped[Code]
