@@ -6,18 +6,11 @@ The bytes that would need escaping in a PDF string stand for nothing here, so a 
 from __future__ import annotations
 
 import codecs
-import io
 import zlib
 from dataclasses import dataclass
 from functools import cache
 
-from fontTools import subset
-from fontTools.ttLib import TTFont, newTable
-from fontTools.ttLib.reorderGlyphs import reorderGlyphs
-from fontTools.ttLib.scaleUpem import scale_upem
-from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
-
-from core.documents.rendering.faces import MAIN, Weight, font_bytes
+from core.documents.rendering.faces import MAIN, Weight
 from core.documents.rendering.objects import stream
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -29,9 +22,6 @@ REPERTOIRE = {
     Weight.BOLD: _LETTERS + _ACCENTED + _SIGNS,
 }
 _NEVER = frozenset(b"()\\\r\n\0")  # bytes that a PDF string escapes or changes
-# Fewer units than the vendored fonts: outlines move by less than half a printer’s dot, fonts weigh an eighth less.
-_UNITS = 400
-_DROPPED = ["GSUB", "GPOS", "GDEF", "OS/2", "name", "post", "DSIG", "gasp", "cvt ", "fpgm", "prep"]
 
 
 def _codes() -> dict[str, int]:
@@ -61,33 +51,6 @@ class BaseFont:
     def encode(self, text: str) -> bytes:
         """Give the bytes that show a text; `UnicodeEncodeError` when it needs another font."""
         return codecs.charmap_encode(text, "strict", self.encoding)[0]
-
-
-def _subset(weight: Weight) -> TTFont:
-    """Reduce the vendored font to the repertoire, without hints or names, with a symbol map from our bytes."""
-    font = TTFont(io.BytesIO(font_bytes(MAIN[weight])), recalcTimestamp=False)
-    options = subset.Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=False)
-    options.drop_tables += _DROPPED
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=REPERTOIRE[weight])
-    subsetter.subset(font)
-    glyphs = {CODES[c]: font.getBestCmap()[ord(c)] for c in REPERTOIRE[weight]}
-    for table in set(font.keys()) - {"GlyphOrder", "glyf", "loca", "head", "hhea", "hmtx", "maxp"}:
-        del font[table]
-    scale_upem(font, _UNITS)
-    _order(font, glyphs)
-    return font
-
-
-def _order(font: TTFont, glyphs: dict[int, str]) -> None:
-    """Put the glyphs in the order of their bytes (their map is then a few ranges), accents to compose with last."""
-    order = list(dict.fromkeys([".notdef", *(glyphs[code] for code in sorted(glyphs))]))
-    reorderGlyphs(font, order + [name for name in font.getGlyphOrder() if name not in order])
-    table = CmapSubtable.newSubtable(4)
-    table.platformID, table.platEncID, table.language = 3, 0, 0
-    table.cmap = {0xF000 + code: name for code, name in glyphs.items()}
-    font["cmap"] = newTable("cmap")
-    font["cmap"].tableVersion, font["cmap"].tables = 0, [table]
 
 
 def to_unicode_map(texts: dict[int, str], *, digits: int) -> bytes:
@@ -132,33 +95,26 @@ def base_texts() -> bytes:
 @cache
 def base_font(weight: Weight) -> BaseFont:
     """Prepare one weight, once per process."""
-    font = _subset(weight)
-    glyphs = {code - 0xF000: name for code, name in font["cmap"].tables[0].cmap.items()}
-    widths = tuple(font["hmtx"][glyphs[code]][0] * 1000 / _UNITS if code in glyphs else 0 for code in range(256))
-    content = io.BytesIO()
-    font.save(content, reorderTables=False)
-    raw = content.getvalue()
+    from core.documents.rendering.subsetting import reduced  # noqa: PLC0415 - half a second, paid by those who print
+
+    codes = {character: CODES[character] for character in REPERTOIRE[weight]}
+    font = reduced(MAIN[weight], codes)
     name = f"SPORAD+NotoSans-{'Regular' if weight is Weight.REGULAR else 'Bold'}"
-    first, last = min(glyphs), max(glyphs)
+    widths = tuple(font.widths.get(code, 0.0) for code in range(256))
+    first, last = min(font.widths), max(font.widths)
     listed = " ".join(f"{width:g}" for width in widths[first : last + 1])
     return BaseFont(
         weight=weight,
-        encoding={ord(c): CODES[c] for c in REPERTOIRE[weight]},
+        encoding={ord(character): code for character, code in codes.items()},
         widths=widths,
-        file=stream(zlib.compress(raw, 9), f"/Filter/FlateDecode/Length1 {len(raw)}"),
-        descriptor=_descriptor(font, name, weight),
+        file=stream(zlib.compress(font.file, 9), f"/Filter/FlateDecode/Length1 {len(font.file)}"),
+        descriptor=(
+            f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{' '.join(map(str, font.box))}]/ItalicAngle 0"
+            f"/Ascent {font.ascent}/Descent {font.descent}/CapHeight 714"
+            f"/StemV {80 if weight is Weight.REGULAR else 140}/FontFile2 %d 0 R>>"
+        ).encode("ascii"),
         dictionary=(
             f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar {first}/LastChar {last}"
             f"/Widths[{listed}]/FontDescriptor %d 0 R/ToUnicode %d 0 R>>"
         ).encode("ascii"),
     )
-
-
-def _descriptor(font: TTFont, name: str, weight: Weight) -> bytes:
-    head, hhea = font["head"], font["hhea"]
-    box = " ".join(str(round(v * 1000 / _UNITS)) for v in (head.xMin, head.yMin, head.xMax, head.yMax))
-    return (
-        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle 0"
-        f"/Ascent {hhea.ascent * 1000 // _UNITS}/Descent {hhea.descent * 1000 // _UNITS}/CapHeight 714"
-        f"/StemV {80 if weight is Weight.REGULAR else 140}/FontFile2 %d 0 R>>"
-    ).encode("ascii")

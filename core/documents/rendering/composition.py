@@ -12,10 +12,9 @@ from typing import Any
 from core.documents.errors import DocumentTooLong
 from core.documents.facts import ConfirmationFacts, PrintContext, ReturnRegime
 from core.documents.rendering import back, front
-from core.documents.rendering.fixed_parts import NOTICES_TOP, SIGNATURE_TOP
 from core.documents.rendering.french import is_minor, local_day, short_instant
 from core.documents.rendering.furniture import footer, goes_on, page_number, strip
-from core.documents.rendering.metrics import MOST_PAGES, PAGE_HEIGHT
+from core.documents.rendering.metrics import MOST_PAGES, NOTICES_TOP, PAGE_HEIGHT, SIGNATURE_TOP
 from core.documents.rendering.pages import Column, drawn, flow
 from core.documents.rendering.prepared import PreparedTemplate
 from core.documents.rendering.rare_fonts import RareFont

@@ -11,7 +11,6 @@ from core.documents.rendering.base_fonts import REPERTOIRE, base_font
 from core.documents.rendering.composition import compose, texts_of
 from core.documents.rendering.faces import Weight, face_of, name_of
 from core.documents.rendering.files import document
-from core.documents.rendering.fixed_parts import fixed_parts
 from core.documents.rendering.front import registration_number, version_in_words
 from core.documents.rendering.prepared import PreparedTemplate
 from core.documents.rendering.typeset import clean
@@ -27,6 +26,8 @@ _BOLD = (
 @lru_cache(maxsize=64)
 def prepare(template: TemplateText) -> PreparedTemplate:
     """Make a template ready, once per process; one that lacks wording, or has a sign out of French, is refused."""
+    from core.documents.rendering.fixed_parts import fixed_parts  # noqa: PLC0415 - opens fpdf2: for those who print
+
     check_wording(template)
     words = dict(template.slots)
     for slot, wording in words.items():

@@ -33,6 +33,7 @@ class _Shell:
     """What all confirmations with the same fixed parts begin with, and its part of the cross-reference."""
 
     beginning: bytes
+    digest: bytes
     index: bytes
     following: int
     catalog: int
@@ -75,7 +76,9 @@ def _shell(prepared: PreparedTemplate, parts: tuple[str, ...]) -> _Shell:
         index.append(_place(offset))
         written.append(numbered(number, body))
         offset += len(written[-1])
-    return _Shell(b"".join(written), b"".join(index), objects.following, root, resources, fonts, named)
+    beginning = b"".join(written)
+    digest = hashlib.sha256(beginning).digest()
+    return _Shell(beginning, digest, b"".join(index), objects.following, root, resources, fonts, named)
 
 
 def _place(offset: int) -> bytes:
@@ -91,14 +94,12 @@ def document(prepared: PreparedTemplate, composed: Composed, title: str, made_at
     if composed.rare_fonts:
         rare = add_rare_fonts(objects, composed.rare_fonts)
         resources = objects.add(resources_object(shell.fonts + rare, shell.parts))
-    pages = [add_page(objects, page, b"/Parent %d 0 R" % _PAGES) for page in composed.pages]
-    tree = b"<</Type/Pages/Count %d/Kids%s/Resources %d 0 R%s>>" % (
-        len(pages), references(pages), resources, page_box(),
-    )  # fmt: skip
-    content = _assembled(shell, [tree, metadata(title, made_at), information(title, made_at)], objects)
-    if len(content) > MOST_BYTES:
+    entries = b"/Parent %d 0 R/Resources %d 0 R" % (_PAGES, resources)
+    pages = [add_page(objects, page, entries) for page in composed.pages]
+    tree = b"<</Type/Pages/Count %d/Kids%s%s>>" % (len(pages), references(pages), page_box())
+    if sum(map(len, objects.bodies)) > MOST_BYTES:
         raise DocumentTooLarge(limit=MOST_BYTES)
-    return content
+    return _assembled(shell, [tree, metadata(title, made_at), information(title, made_at)], objects)
 
 
 def add_page(objects: Numbered, page: Page, entries: bytes) -> int:
@@ -118,7 +119,7 @@ def _assembled(shell: _Shell, heads: list[bytes], objects: Numbered) -> bytes:
         offset += len(body)
     variable = b"".join(own)
     index = b"".join([b"\0\0\0\0\0", *places[:3], shell.index, *places[3:], _place(offset)])
-    identifier = hashlib.sha256(variable).hexdigest()[:32].upper()
+    identifier = hashlib.sha256(shell.digest + variable).hexdigest()[:32].upper()
     entries = f"/Type/XRef/Size {objects.following + 1}/W[1 3 1]/Root {shell.catalog} 0 R/Info {_INFORMATION} 0 R"
     reference = numbered(objects.following, stream(index, f"{entries}/ID[<{identifier}><{identifier}>]"))
     return b"%s%s%sstartxref\n%d\n%%%%EOF\n" % (shell.beginning, variable, reference, offset)

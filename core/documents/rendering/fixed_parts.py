@@ -7,13 +7,19 @@ from functools import partial
 
 from core.documents.facts import ReturnRegime
 from core.documents.rendering.backdrops import Sheet, compose
-from core.documents.rendering.metrics import LEFT, WIDTH
+from core.documents.rendering.metrics import (
+    BOX_HEIGHT,
+    BOX_LEFT,
+    BOX_TOP,
+    BOX_WIDTH,
+    LEFT,
+    NOTICES_TOP,
+    SIGNATURE_TOP,
+    WIDTH,
+)
 from core.documents.rendering.prepared import Backdrop
 from core.documents.rendering.units import Kind
 
-BOX_LEFT, BOX_TOP, BOX_WIDTH, BOX_HEIGHT = 391.28, 34.0, 162.0, 64.0
-SIGNATURE_TOP = 676.0
-NOTICES_TOP = 706.0
 _SIGNED_HEIGHT = 78.0
 _GAP = 10.0
 

@@ -9,10 +9,21 @@ from functools import lru_cache, partial
 from core.documents.facts import ConfirmationFacts, PrintContext
 from core.documents.rendering.check_mark import check_mark
 from core.documents.rendering.faces import Weight
-from core.documents.rendering.fixed_parts import BOX_HEIGHT, BOX_LEFT, BOX_TOP, BOX_WIDTH
 from core.documents.rendering.french import day
 from core.documents.rendering.lines import fitted, wrapped
-from core.documents.rendering.metrics import ACCENT, GREY, INK, LABEL, LEFT, PAGE_HEIGHT, WIDTH
+from core.documents.rendering.metrics import (
+    ACCENT,
+    BOX_HEIGHT,
+    BOX_LEFT,
+    BOX_TOP,
+    BOX_WIDTH,
+    GREY,
+    INK,
+    LABEL,
+    LEFT,
+    PAGE_HEIGHT,
+    WIDTH,
+)
 from core.documents.rendering.papers import papers_section
 from core.documents.rendering.prepared import PreparedTemplate, heading_of
 from core.documents.rendering.typeset import Typesetter, plain
@@ -46,8 +57,8 @@ def _from_top(height: float) -> float:
 def masthead(typesetter: Typesetter, prepared: PreparedTemplate, context: PrintContext, academie: str) -> Drawing:
     """Draw the académie and its office, top left."""
     label = prepared.words["label_academie"]
-    name_size, name = fitted(typesetter, academie, _BOLD, width=_MASTHEAD_WIDTH, size=13, least=8)
-    office_size, office = fitted(typesetter, context.office_name, _BOLD, width=_MASTHEAD_WIDTH, size=8.6, least=7)
+    name_size, name = fitted(typesetter, academie, _BOLD, width=_MASTHEAD_WIDTH, size=13, least=5)
+    office_size, office = fitted(typesetter, context.office_name, _BOLD, width=_MASTHEAD_WIDTH, size=8.6, least=5)
     address = ", ".join(context.office_address)
     contact = " · ".join(text for text in (context.office_email, context.office_phone) if text)
     drawn = [b"BT ", GREY, put(typesetter, label, _REGULAR, LABEL, LEFT, _from_top(40))]

@@ -19,6 +19,7 @@ _FOOT = PAGE_HEIGHT - 813
 _STRIP_TOP, _STRIP_HEIGHT = PAGE_HEIGHT - 34, 22.0
 _STRIP_LINE = _STRIP_TOP - 14.4
 _NAME_WIDTH = 212.0
+_MOST_LINES = 4
 _NUMBERS = (262.0, 404.0, 497.0)  # where candidate number, registration number and version begin
 
 
@@ -27,11 +28,13 @@ def strip(typesetter: Typesetter, prepared: PreparedTemplate, facts: Confirmatio
     snapshot = facts.snapshot
     name = f"{snapshot.identity.birth_name} {snapshot.identity.first_names}"
     size, lines = fitted(typesetter, name, _BOLD, width=_NAME_WIDTH, size=9, least=6)
+    if len(lines) > _MOST_LINES:  # the first page has it whole
+        name, lines = "", []
     first = _STRIP_LINE + size * 0.55 * (len(lines) - 1)
     shown = [put(typesetter, line, _BOLD, size, LEFT + 8, first - size * 1.1 * rank) for rank, line in enumerate(lines)]
     labels = [prepared.words[slot] for slot in ("label_candidate_number", "label_registration_number")]
     values = [snapshot.candidate_number, registration_number(snapshot), version_in_words(prepared, snapshot)]
-    said = [Said(Kind.FURNITURE, name)]
+    said = [Said(Kind.FURNITURE, name)] if name else []
     for x, label, value in zip(_NUMBERS, [*labels, ""], values, strict=True):
         if label:
             shown.append(b"%s%s%s" % (GREY, put(plain(), label, _REGULAR, 7, x, _STRIP_LINE), INK))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from core.documents.errors import DocumentTooLarge
 from core.documents.rendering.faces import Weight
+from core.documents.rendering.metrics import MOST_CHARACTERS
 from core.documents.rendering.typeset import Typesetter
 
 
@@ -23,6 +25,8 @@ def fitted(
 
 def wrapped(typesetter: Typesetter, text: str, weight: Weight, *, width: float, size: float) -> list[str]:
     """Cut a text in lines at its spaces, or inside a word that alone is too wide."""
+    if len(text) > MOST_CHARACTERS:
+        raise DocumentTooLarge(limit=MOST_CHARACTERS)
     room = width * 1000 / size
     space = typesetter.width(" ", weight)
     lines: list[str] = []

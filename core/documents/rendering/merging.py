@@ -117,9 +117,8 @@ def _add(press: _Press, prepared: PreparedTemplate, composed: Composed) -> int:
         resources = objects.add(resources_object(press.fonts + rare, named))
         book.add_all(objects)
     above, node = press.tree.parent(), book.new()
-    pages = [_page(press, page, node) for page in composed.pages]
-    body = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids%s/Resources %d 0 R>>"
-    book.write(node, body % (above, len(pages), references(pages), resources))
+    pages = [_page(press, page, b"/Parent %d 0 R/Resources %d 0 R" % (node, resources)) for page in composed.pages]
+    book.write(node, b"<</Type/Pages/Parent %d 0 R/Count %d/Kids%s>>" % (above, len(pages), references(pages)))
     press.tree.add(node, len(pages))
     return pages[0]
 
@@ -138,10 +137,10 @@ def _resources(press: _Press, prepared: PreparedTemplate, parts: tuple[str, ...]
     return press.named[key]
 
 
-def _page(press: _Press, page: Page, parent: int) -> int:
+def _page(press: _Press, page: Page, entries: bytes) -> int:
     own, *following = page.streams
     streams = [press.book.add(stream(own, FLATE)), *(_shared(press, content) for content in following)]
-    return press.book.add(b"<</Type/Page/Parent %d 0 R/Contents%s>>" % (parent, references(streams)))
+    return press.book.add(b"<</Type/Page%s/Contents%s>>" % (entries, references(streams)))
 
 
 def _shared(press: _Press, content: bytes) -> int:

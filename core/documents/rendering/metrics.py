@@ -16,6 +16,11 @@ LEAST = 7.0  # a value shrinks down to this size, then goes on a second line
 TEXT = 8.0
 TEXT_LEADING = 10.6
 
+# From the top of the page: the box of numbers, the signature, the notices of the back.
+BOX_LEFT, BOX_TOP, BOX_WIDTH, BOX_HEIGHT = 391.28, 34.0, 162.0, 64.0
+SIGNATURE_TOP = 676.0
+NOTICES_TOP = 706.0
+
 INK = b"0 g "
 GREY = b".38 g "
 ACCENT = b".106 .227 .42 rg "

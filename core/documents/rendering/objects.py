@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable
 
@@ -14,12 +15,13 @@ def stream(content: bytes, entries: str = "") -> bytes:
 
 
 _LATIN = {0x2019: 0x90, 0x2013: 0x85, 0x2014: 0x84, 0x0152: 0x96, 0x0153: 0x9C}  # PDFDocEncoding, where not Latin-1
+_SHORT = re.compile("[ -~\x84\x85\x90\x96\x9c\xa1-\xff]*")
 
 
 def text_string(text: str) -> bytes:
     """Write a text for a dictionary (title, outline), in any script."""
     short = text.translate(_LATIN)
-    if all(" " <= c <= "~" or c in "\x84\x85\x90\x96\x9c" or "\xa1" <= c <= "\xff" for c in short):
+    if _SHORT.fullmatch(short):
         written = short.encode("latin-1").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         return b"(" + written + b")"
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"

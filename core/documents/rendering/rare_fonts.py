@@ -20,6 +20,7 @@ from core.documents.rendering.base_fonts import to_unicode_map
 from core.documents.rendering.faces import Face, face
 from core.documents.rendering.objects import stream
 
+_MADE = 3_600_000_000  # seconds since 1904: some fixed day, so that equal fonts have equal bytes
 Part = tuple[int, int, int]  # glyph of the face, its x and y in the shape
 
 
@@ -89,7 +90,24 @@ def _tables(font: RareFont) -> dict[bytes, bytes]:
     return {
         b"glyf": b"".join(outlines) or b"\0",
         b"head": struct.pack(
-            ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 3, units, 0, 0, left, low, right, high, 0, 8, 2, 1, 0
+            ">IIIIHHqqhhhhHHhhh",
+            0x10000,
+            0x10000,
+            0,
+            0x5F0F3CF5,
+            3,
+            units,
+            _MADE,
+            _MADE,
+            left,
+            low,
+            right,
+            high,
+            0,
+            8,
+            2,
+            1,
+            0,
         ),
         b"hhea": struct.pack(
             ">IhhhHhhhhhhhhhhhH",

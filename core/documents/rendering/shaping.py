@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import uharfbuzz as hb
-from fpdf.bidi import BidiParagraph
-from fpdf.enums import TextDirection
 
 from core.documents.rendering.base_fonts import BaseFont
 from core.documents.rendering.faces import Face, Weight, face_of
@@ -68,6 +66,9 @@ def _as_seen(text: str) -> list[_Fragment]:
     """Order the fragments of a text as the eye meets them from the left (Unicode bidirectional rule L2)."""
     if not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
         return [_Fragment(0, 0, text)]
+    from fpdf.bidi import BidiParagraph  # noqa: PLC0415 - half a second, paid by those who print such names
+    from fpdf.enums import TextDirection  # noqa: PLC0415
+
     characters = BidiParagraph(text, base_direction=TextDirection.LTR).get_characters_with_embedding_level()
     grouped = itertools.groupby(characters, key=lambda c: (c.embedding_level, c.character == " "))
     fragments = [
