@@ -132,10 +132,18 @@ def enter_the_cage() -> None:
     if openpyxl.DEFUSEDXML is not True or openpyxl.LXML is not False:
         raise TooMuch("undefended")
     warnings.simplefilter("ignore")
+    _read_each_sheet_once()
     _warm_up()
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_ANSWER, LARGEST_ANSWER))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def _read_each_sheet_once() -> None:
+    """Do not look for the dimensions that a sheet declares: we do not believe them, and it reads the whole sheet."""
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet  # noqa: PLC0415 - the limits come first
+
+    ReadOnlyWorksheet._get_size = lambda _: None  # type: ignore[attr-defined]  # noqa: SLF001 - held by a test
 
 
 def smallest_workbook() -> bytes:
