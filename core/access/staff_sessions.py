@@ -73,7 +73,7 @@ def whose(tx: Session, actor: Actor, secret: str) -> SignedIn | None:
     session, staff, person = found
     return SignedIn(
         actor=Actor(
-            "staff", staff.id, person.full_name, person.id, staff.language, _scopes(tx, staff.id, now),
+            "staff", staff.id, person.full_name, person.id, staff.language, scopes_of(tx, staff.id, now),
             address=session.address or actor.address,
         ),
         session=session.id_hash,
@@ -82,7 +82,8 @@ def whose(tx: Session, actor: Actor, secret: str) -> SignedIn | None:
     )  # fmt: skip
 
 
-def _scopes(tx: Session, staff_id: int, now: datetime) -> tuple[Scope, ...]:
+def scopes_of(tx: Session, staff_id: int, now: datetime) -> tuple[Scope, ...]:
+    """Give the roles a staff account holds at an instant, and where."""
     rows = tx.execute(
         select(Grant.role, Grant.academie_code, Grant.domain_code)
         .where(Grant.staff_id == staff_id, Grant.starts_at <= now, (Grant.ends_at.is_(None)) | (Grant.ends_at > now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import datetime
+from datetime import UTC, datetime
 from io import StringIO
 from urllib.parse import parse_qs, urlencode
 
@@ -27,8 +27,8 @@ def name_of(criteria: Criteria) -> str:
     """Write criteria as the name of a file of the journal; no name of a person can be in it (1.30)."""
     plain = {
         "name": criteria.name, "actor": str(criteria.actor_id or ""), "kind": criteria.subject_kind,
-        "id": str(criteria.subject_id or ""), "since": criteria.since.isoformat() if criteria.since else "",
-        "until": criteria.until.isoformat() if criteria.until else "",
+        "id": str(criteria.subject_id or ""), "since": _written(criteria.since),
+        "until": _written(criteria.until),
     }  # fmt: skip
     return urlencode({field: value for field, value in plain.items() if value}) or "all"
 
@@ -43,6 +43,10 @@ def criteria_of(name: str) -> Criteria:
         )  # fmt: skip
     except ValueError as unreadable:
         raise NotFound(kind="file") from unreadable
+
+
+def _written(instant: datetime | None) -> str:
+    return instant.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") if instant else ""
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -66,6 +66,11 @@ def tell(key: str, /, kind: messages.Kind = "success", **facts: Any) -> None:
     messages.show(kind, say(key, **facts))
 
 
+def tell_next(key: str, /, kind: messages.Kind = "success", **facts: Any) -> None:
+    """Tell the person something at the top of the page that comes next, before `go` or `st.rerun`."""
+    messages.keep(kind, say(key, **facts))
+
+
 def read(
     query: Callable[Concatenate[Session, Actor, P], R], actor: Actor, *args: P.args, **kwargs: P.kwargs
 ) -> R | None:

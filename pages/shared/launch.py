@@ -41,7 +41,11 @@ def options() -> Mapping[str, Any]:
 
 
 def start(app: st.App) -> None:
-    """Run the dashboard until it is stopped."""
+    """Run the dashboard until it is stopped; a refusal to start is one sentence."""
+    try:
+        migrate.require_current(units.engine())
+    except migrate.WrongSchema as refusal:
+        raise SystemExit(str(refusal)) from None
     app.run(config=options())
 
 
@@ -71,7 +75,7 @@ def warm() -> None:
         importlib.import_module(name)
     for language in i18n.LANGUAGES:
         shell_page.page(language)
-        navigation.all_pages(language)
+        i18n.t(language, navigation.PAGES[0].title)
     gc.collect()
     gc.freeze()
 

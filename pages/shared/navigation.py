@@ -34,7 +34,12 @@ class PageEntry:
 # Sections in menu order; the sentence of a section is `section-<name>`.
 SECTIONS = ("desk", "candidates", "documents", "exchange", "calendar", "office")
 
-PAGES: tuple[PageEntry, ...] = (PageEntry("home", "home", "page-home", "home", None, "desk"),)
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("home", "home", "page-home", "home", None, "desk"),
+    PageEntry("my_account", "account", "page-account", "person", None, "desk"),
+    PageEntry("staff_accounts", "staff", "page-staff", "badge", Permission.STAFF_ADMINISTER, "office"),
+    PageEntry("journal", "journal", "page-journal", "history", Permission.JOURNAL_VERIFY, "office"),
+)
 
 
 def entry(address: str) -> PageEntry:

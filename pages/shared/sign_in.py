@@ -21,7 +21,7 @@ def show() -> None:
     if ticket := st.session_state.get(_HANDED):
         _hand_over(ticket)
         return
-    _, middle, _ = st.columns([1, 1.4, 1])
+    _, middle, _ = st.columns([1, 1.6, 1])
     with middle:
         _brand()
         if why := identity.why_ended():
@@ -36,7 +36,7 @@ def show() -> None:
 
 
 def _brand() -> None:
-    left, right = st.columns([3, 1.3], vertical_alignment="bottom")
+    left, right = st.columns([2, 1.3], vertical_alignment="bottom")
     left.title("Sporades", anchor=False)
     right.segmented_control(
         frame.say("sign-in-language"), LANGUAGES, default="fr", key="sign_in_language",

@@ -27,7 +27,7 @@ for start in range(0, len(waiting), COLUMNS):
             sentence = frame.say(f"awaiting-{one.key}", count=one.count)
             widgets.count_card(one.count, sentence, one.page, frame.say(f"awaiting-{one.key}-link"))
 
-left, right = st.columns(2, gap="large")
+left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(frame.say("home-closing"), anchor=False)
     closing = frame.read(next_to_close, actor) or []

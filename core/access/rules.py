@@ -1,0 +1,23 @@
+"""Who may give which role over which place (3.06). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.access.actor import Role, Scope
+from core.access.rights import RIGHTS, Permission
+
+
+def may_give(scopes: Iterable[Scope], role: Role, academie_code: str, domain_code: str) -> bool:
+    """Whether someone with these scopes holds, over that place, the right to give and every right of the role."""
+    held = tuple(scopes)
+
+    def holds(permission: Permission) -> bool:
+        return any(
+            permission in RIGHTS[scope.role]
+            and scope.academie_code in {"", academie_code}
+            and scope.domain_code in {"", domain_code}
+            for scope in held
+        )
+
+    return all(holds(permission) for permission in (Permission.STAFF_ADMINISTER, *RIGHTS[role]))
