@@ -1,8 +1,9 @@
 """Plausible people who do not exist, the same ones for the same seed: names, births, addresses, e-mails.
 
 All is invented for demonstration: e-mails are under names reserved for examples, telephone numbers in the ranges
-kept for fiction. The shares written below are those of the population, roughly. People are made in blocks that do not depend on one another, so that several processes can each
-make their own part: person 120,000 is the same whether asked alone or after the others.
+kept for fiction. The shares written below are those of the population, roughly. People are made in blocks that do
+not depend on one another, so that several processes can each make their own part: person 120,000 is the same
+whether asked alone or after the others.
 """
 
 # ruff: noqa: PLR2004 - shares of a population, each used once where it is meant
