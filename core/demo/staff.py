@@ -1,0 +1,100 @@
+"""Demonstration staff: one person per role, with passwords drawn at each installation and never written in code."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from core.access import Role, system
+from core.access.sign_in import choose_password
+from core.access.staff import create_staff
+from core.audit import Event, record
+from db.engine import writing
+from db.tables import Grant
+
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without what is misread: i, l, o, 0, 1
+GROUPS, GROUP_LENGTH = 4, 4
+FILE = "demonstration-sign-ins.json"
+
+# login, name, role, académie, domain; two case officers, because a correction is decided by another person
+STAFF = (
+    ("amelie.roche", "Amélie Roche", Role.HEAD_OF_OFFICE, "08", ""),
+    ("bastien.nguyen", "Bastien Nguyễn", Role.CASE_OFFICER, "08", ""),
+    ("chloe.dargent", "Chloé d’Argent", Role.CASE_OFFICER, "08", ""),
+    ("david.benhamou", "David Ben Hamou", Role.READER, "08", ""),
+    ("elodie.marchand", "Élodie Marchand", Role.CASE_OFFICER, "31", ""),
+    ("fatou.sarr", "Fatou Sarr", Role.SUPERVISOR, "", ""),
+    ("gael.le-goff", "Gaël Le Goff", Role.TECHNICAL_ADMINISTRATOR, "", ""),
+    ("helene.oeuvrard", "Hélène Œuvrard", Role.HEAD_OF_OFFICE, "", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How one demonstration person signs in."""
+
+    login: str
+    password: str
+    role: str
+    academie_code: str
+
+
+def passphrase() -> str:
+    """Draw a password that can be typed from paper: four groups of four, about 79 bits."""
+    draw = ("".join(secrets.choice(ALPHABET) for _ in range(GROUP_LENGTH)) for _ in range(GROUPS))
+    return "-".join(draw)
+
+
+def create_demonstration_staff(engine: Engine, data: Path) -> list[SignIn]:
+    """Create the demonstration staff and keep their sign-ins in a file of the data folder, readable by its owner."""
+    made: list[SignIn] = []
+    with writing(engine) as tx:
+        for login, name, role, academie, domain in STAFF:
+            password = passphrase()
+            staff_id = _create(tx, login, name, password)
+            _grant(tx, staff_id, role, academie, domain)
+            made.append(SignIn(login, password, role.value, academie))
+    _keep(data / FILE, made)
+    return made
+
+
+def _create(tx: Session, login: str, name: str, password: str) -> int:
+    operator = system("demonstration")
+    invitation = create_staff(tx, operator, login=login, full_name=name, email=f"{login}@example.org")
+    choose_password(tx, operator, invitation.link, password)
+    return invitation.staff_id
+
+
+def _grant(tx: Session, staff_id: int, role: Role, academie: str, domain: str) -> None:
+    tx.add(
+        Grant(
+            staff_id=staff_id, role=role.value, academie_code=academie, domain_code=domain,
+            starts_at=datetime(2026, 9, 1, tzinfo=UTC), ends_at=None, given_by="demonstration",
+        )
+    )  # fmt: skip
+    record(
+        tx, system("demonstration"), Event.ROLE_GRANTED, "staff", staff_id,
+        facts={"role": role.value, "academie": academie, "domain": domain},
+    )  # fmt: skip
+
+
+def _keep(path: Path, made: list[SignIn]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump([asdict(one) for one in made], file, ensure_ascii=False, indent=1)
+
+
+def kept_sign_ins(data: Path) -> list[SignIn]:
+    """Give the demonstration sign-ins of this installation, or none."""
+    try:
+        return [SignIn(**one) for one in json.loads((data / FILE).read_text(encoding="utf-8"))]
+    except FileNotFoundError:
+        return []
