@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+import core.search.upkeep  # noqa: F401 - each unit of work that writes keeps the index of search (2.49)
 from core import clock, settings
 from core.access.actor import Actor
 from core.errors import KeyReused, ServiceBusy, StaleForm

@@ -105,6 +105,15 @@ def before_commit(tx: Session, name: str, hook: Hook) -> None:
     tx.info.setdefault("before_commit", {}).setdefault(name, hook)
 
 
+_always: list[Hook] = []
+
+
+def always_before_commit(hook: Hook) -> None:
+    """Have something done at the end of every unit of work, before what was asked for by name."""
+    if hook not in _always:
+        _always.append(hook)
+
+
 @contextlib.contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """Run one unit of work: all of it is kept, with its events, or nothing is."""
@@ -116,7 +125,7 @@ def writing(engine: Engine) -> Iterator[Session]:
             tx.info["writes"] = True
             yield tx
             tx.flush()
-            for hook in list(tx.info.get("before_commit", {}).values()):
+            for hook in (*_always, *tx.info.get("before_commit", {}).values()):
                 hook(tx)
             tx.flush()
             _refuse_unjournalled(connection, tx)
@@ -129,20 +138,19 @@ def reading(engine: Engine) -> Iterator[Session]:
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
         options = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
-    with engine.connect().execution_options(**options) as connection:
-        with (
-            connection.begin() as transaction,
-            Session(connection, autoflush=False, join_transaction_mode="rollback_only") as tx,
-        ):
-            tx.info["writes"] = False
+    with (
+        engine.connect().execution_options(**options) as connection, connection.begin() as transaction,
+        Session(connection, autoflush=False, join_transaction_mode="rollback_only") as tx,
+    ):
+        tx.info["writes"] = False
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA query_only=1")
+        try:
+            yield tx
+        finally:
             if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("PRAGMA query_only=1")
-            try:
-                yield tx
-            finally:
-                if connection.dialect.name == "sqlite":
-                    connection.exec_driver_sql("PRAGMA query_only=0")
-                transaction.rollback()
+                connection.exec_driver_sql("PRAGMA query_only=0")
+            transaction.rollback()
 
 
 def _refuse_unjournalled(connection: Connection, tx: Session) -> None:

@@ -1,15 +1,82 @@
-"""Where names are found: one question, an adapter per engine."""
+"""Where candidates are found: one question, an adapter per engine.
+
+`adapter(connection)` gives the module of the engine: the same functions with the same answers on both. What is
+kept here is a copy; the truth is in `candidate` and `registration`, and `rebuild` makes it again. Triggers list the
+candidates whose entry is to be renewed; the transaction that changed them renews it before it ends.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from sqlalchemy import Connection, Subquery
+
+from db.search import postgresql, sqlite
+from db.search.expressions import Expression
+from db.search.model import Entry, KnownWord, MissingSearch, Word
+
+
+class Adapter(Protocol):
+    """What each engine can do; see `db/search/sqlite.py` and `db/search/postgresql.py`."""
+
+    def create(self, connection: Connection) -> None:
+        """Put in place what is absent."""
+
+    def verify(self, connection: Connection) -> list[str]:
+        """Give the names of objects that are missing or wrong."""
+
+    def stop_watching(self, connection: Connection) -> None:
+        """Take the triggers away for a bulk load."""
+
+    def start_watching(self, connection: Connection) -> None:
+        """Put the triggers back."""
+
+    def pending(self, connection: Connection, most: int) -> list[int]:
+        """Give candidates whose entries are to be renewed."""
+
+    def write(self, connection: Connection, entries: Sequence[Entry]) -> None:
+        """Replace the entries of these candidates."""
+
+    def known(self, connection: Connection, words: Sequence[str]) -> set[str]:
+        """Give those of the words that the vocabulary has."""
+
+    def learn(self, connection: Connection, words: Sequence[Word]) -> None:
+        """Add words to the vocabulary."""
+
+    def rebuild(self, connection: Connection, entries: Iterable[Entry], words: Callable[[], Iterable[Word]]) -> None:
+        """Make the index anew, in bulk."""
+
+    def prepare(self, connection: Connection) -> None:
+        """Tell the planner of the engine what it cannot guess."""
+
+    def hits(self, asked: Expression) -> Subquery:
+        """Give the candidates of an expression, as a source of one column."""
+
+    def near(self, connection: Connection, marks: Sequence[int]) -> list[KnownWord]:
+        """Give the words that share a mark."""
+
+    def sounding(self, connection: Connection, sound: str, most: int) -> list[KnownWord]:
+        """Give the words that sound so."""
+
+    def holding(self, connection: Connection, fragment: str, most: int) -> list[KnownWord]:
+        """Give the words that hold a fragment."""
+
+    def starting(self, connection: Connection, start: str, most: int) -> list[KnownWord]:
+        """Give the words that begin so."""
+
+
+def adapter(connection: Connection) -> Adapter:
+    """Give the adapter of an engine."""
+    return sqlite if connection.dialect.name == "sqlite" else postgresql
 
 
 def create(connection: Connection) -> None:
     """Put the search objects of the engine in place."""
-    del connection
+    adapter(connection).create(connection)
 
 
 def require(connection: Connection) -> None:
-    """Refuse to go on without them."""
-    del connection
+    """Refuse to go on without each of them."""
+    if missing := adapter(connection).verify(connection):
+        raise MissingSearch(", ".join(missing))

@@ -1,0 +1,133 @@
+"""Under which tokens a candidate is found: the words of the names, and what else the one box may hold. Pure.
+
+A bare token is a word of a name. The others open with a letter and an equals sign, which no name contains:
+
+    b= a whole family name       p= the first letters of a word     n= four digits of the candidate number
+    t= birth day, y= its year    i= INE                             m= e-mail
+    a= académie, or académie/domain         e= exam domain          x= exam session
+    s= speciality as printed     u= school                          c= a word of a city, school or speciality
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from core.candidates.folding import PARTICLES, fold, words
+
+EDGES = 4  # beginnings of this many letters at most are tokens of their own
+DIGITS = 4
+NOWHERE = "-"  # the domain of a candidate who has no registration yet
+CONTEXT = "c="
+_BETWEEN_PARTS = re.compile(r"[\s\u00a0\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a registration adds to what its candidate is found by; `context` is free text: labels, cities."""
+
+    academie_code: str
+    domain_code: str
+    exam_session: str
+    speciality: str
+    school_uai: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a candidate is found by."""
+
+    candidate_id: int
+    number: str
+    birth_name: str
+    usual_name: str
+    first_names: str
+    birth_date: date
+    ine: str
+    email_key: str
+    city: str
+    academie_code: str
+    places: tuple[Place, ...]
+
+
+def name_words(name: str) -> list[str]:
+    """Give each word of a name, and each as it is found when a particle or an apostrophe was not parted from it."""
+    found: dict[str, None] = {}
+    every: list[str] = []
+    for part in _BETWEEN_PARTS.split(name):
+        pieces = fold(part).split()
+        every.extend(pieces)
+        if len(pieces) > 1:  # N’Guessan
+            found["".join(pieces)] = None
+    found.update(dict.fromkeys(every))
+    found.update(dict.fromkeys(with_particles(every)))
+    return list(found)
+
+
+def with_particles(every: list[str]) -> Iterator[str]:
+    """De la Tour is found as latour and delatour: particles joined with what follows them."""
+    for start in range(len(every) - 1):
+        end = start
+        while end < len(every) - 1 and every[end] in PARTICLES:
+            end += 1
+        if end > start:
+            yield "".join(every[start : end + 1])
+
+
+def names_of(subject: Subject) -> set[str]:
+    """Give the words of all names of a candidate."""
+    return {word for name in (subject.birth_name, subject.usual_name, subject.first_names) for word in name_words(name)}
+
+
+def context_of(subject: Subject) -> set[str]:
+    """Give the tokens of the words around a candidate: cities, schools, specialities."""
+    texts = {subject.city, *(place.context for place in subject.places)}
+    return {CONTEXT + word for text in texts for word in words(text)}
+
+
+def tokens_of(subject: Subject) -> list[str]:
+    """Give every token of a candidate, in order and once."""
+    named = names_of(subject)
+    found = named | context_of(subject)
+    for word in named:
+        found.update("p=" + word[:length] for length in range(1, min(EDGES, len(word)) + 1))
+    for name in (subject.birth_name, subject.usual_name):
+        if whole := fold(name).replace(" ", ""):
+            found.add("b=" + whole)
+    found.update(_facts(subject))
+    for place in subject.places:
+        found.update(_of_place(place))
+    if not subject.places:
+        found.update(("a=" + subject.academie_code, f"a={subject.academie_code}/{NOWHERE}", "e=" + NOWHERE))
+    return sorted(found)
+
+
+def _facts(subject: Subject) -> Iterator[str]:
+    born = subject.birth_date
+    yield f"t={born:%Y%m%d}"
+    yield f"y={born:%Y}"
+    if subject.ine:
+        yield "i=" + subject.ine.lower()
+    if subject.email_key:
+        yield "m=" + subject.email_key.lower()
+    yield from number_parts(subject.number)
+
+
+def _of_place(place: Place) -> Iterator[str]:
+    domain = place.domain_code.lower()
+    yield "a=" + place.academie_code
+    yield f"a={place.academie_code}/{domain}"
+    yield "e=" + domain
+    yield "x=" + place.exam_session
+    if place.speciality:
+        yield "s=" + place.speciality.lower()
+    if place.school_uai:
+        yield "u=" + place.school_uai.lower()
+
+
+def number_parts(digits: str) -> list[str]:
+    """Give the runs of four digits of a number or of a fragment of one."""
+    return ["n=" + digits[start : start + DIGITS] for start in range(len(digits) - DIGITS + 1)]
