@@ -24,6 +24,7 @@ class Settings:
     dashboard_public_url: str
     workers: int
     sign_in_form: str
+    demonstration: int
     smtp_url: str
     mail_from: str
     documents_url: str
@@ -71,6 +72,7 @@ def read(environ: dict[str, str]) -> Settings:
         dashboard_public_url=environ.get("SPORADES_DASHBOARD_PUBLIC_URL", "").rstrip("/"),
         workers=int(environ.get("SPORADES_WORKERS", str(min(2, os.cpu_count() or 1)))),
         sign_in_form=environ.get("SPORADES_SIGN_IN_FORM", "authenticator"),
+        demonstration=int(environ.get("SPORADES_DEMONSTRATION", "5000")),
         smtp_url=environ.get("SPORADES_SMTP_URL", ""),
         mail_from=environ.get("SPORADES_MAIL_FROM", "ne-pas-repondre@sporades.example"),
         documents_url=environ.get("SPORADES_DOCUMENTS_URL", f"file://{data / 'documents'}"),

@@ -1,0 +1,115 @@
+"""What a run would do, before anything is ordered: how many, which are left out and why, how long, three samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from core.access import Actor, Permission, require
+from core.access.perimeter import registrations_in
+from core.bulk import rules
+from core.bulk.options import RunOptions
+from core.bulk.selection import RunSelection, condition
+from core.documents import staleness
+from db.tables import BulkRun, Candidate, Registration, Speciality
+
+SAMPLES = 3
+WORTH_MEASURING = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One registration that the run would take, to look at before ordering."""
+
+    registration_id: int
+    candidate_id: int
+    candidate_number: str
+    registration_number: int
+    name: str
+    speciality: str
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What a run would do. `matched` = `items` + everything skipped; `to_make` of the items are made again, and why."""
+
+    matched: int
+    items: int
+    to_make: int
+    already_current: int
+    skipped: dict[str, int] = field(default_factory=dict)
+    reasons: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+    samples: tuple[Sample, ...] = ()
+
+
+def dry_run(tx: Session, actor: Actor, selection: RunSelection, options: RunOptions) -> DryRun:
+    """Say what a run would do over the actor's perimeter; nothing is written."""
+    require(actor, Permission.DOCUMENT_REGENERATE)
+    wanted = condition(selection)
+    found = staleness.counts(tx, actor, options.kind, where=wanted, permission=Permission.DOCUMENT_REGENERATE)
+    skipped = skipped_of(found, options)
+    items = found.to_make + (0 if options.only_stale else found.up_to_date)
+    return DryRun(
+        matched=items + sum(skipped.values()),
+        items=items,
+        to_make=found.to_make,
+        already_current=found.up_to_date,
+        skipped=skipped,
+        reasons=found.stale,
+        seconds=rules.seconds_for(items, rate(tx)),
+        samples=_samples(tx, actor, options, wanted),
+    )
+
+
+def skipped_of(found: staleness.Counts, options: RunOptions) -> dict[str, int]:
+    """Give what a run leaves out from the start, by reason."""
+    left_out = dict(found.impossible)
+    if options.only_stale and found.up_to_date:
+        left_out["already_current"] = found.up_to_date
+    return left_out
+
+
+def taken(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> tuple[Any, Any]:
+    """Give the statement that finds the registrations of a run, without columns yet, and today's expectations."""
+    today = staleness.expected(tx, actor, options.kind, Permission.DOCUMENT_REGENERATE)
+    statement, place, document = staleness.joined(today)
+    statement = (
+        statement.join(Candidate, Candidate.id == Registration.candidate_id)
+        .join(Speciality, Speciality.code == Registration.speciality_code)
+        .where(registrations_in(actor, Permission.DOCUMENT_REGENERATE), staleness.possible(place, options.kind), wanted)
+    )
+    if options.only_stale:
+        statement = statement.where(staleness.reason(place, document) != staleness.UP_TO_DATE)
+    return statement, place
+
+
+def _samples(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> tuple[Sample, ...]:
+    statement, _ = taken(tx, actor, options, wanted)
+    rows = tx.execute(
+        statement.add_columns(
+            Registration.id, Registration.candidate_id, Candidate.number.label("candidate_number"), Registration.number,
+            Candidate.birth_name, Candidate.first_names, Speciality.label,
+        )
+        .order_by(Registration.id)
+        .limit(SAMPLES)
+    )  # fmt: skip
+    return tuple(
+        Sample(r.id, r.candidate_id, r.candidate_number, r.number, f"{r.birth_name} {r.first_names}", r.label)
+        for r in rows
+    )
+
+
+def rate(tx: Session) -> float:
+    """Documents a second, from start to files, measured on the last runs of this installation."""
+    runs = tx.execute(
+        select(BulkRun.total, BulkRun.started_at, BulkRun.finished_at)
+        .where(BulkRun.state == rules.RunState.DONE, BulkRun.total >= WORTH_MEASURING)
+        .order_by(BulkRun.id.desc())
+        .limit(3)
+    ).all()
+    seconds = sum((run.finished_at - run.started_at).total_seconds() for run in runs if run.started_at)
+    return sum(run.total for run in runs) / seconds if seconds > 0 else rules.USUAL_RATE

@@ -1,0 +1,116 @@
+"""The files of a run, written with flat memory: one entry of the catalogue each, one part of the run each."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import clock, units
+from core.access import Actor
+from core.bulk import claims, rules
+from core.bulk.archive import write_zip
+from core.bulk.claims import ClaimLost, Part
+from core.bulk.manifest import write_manifest
+from core.bulk.merged import write_merged
+from core.bulk.options import MANIFEST, MERGED, ZIP
+from core.bulk.result_lines import ResultLine, Source, result_lines
+from core.documents.queries import facts_of
+from core.storage import Stored, keep_file, new_file
+from db.tables import BulkFile, BulkRun
+
+RENEW_SECONDS = 20.0
+PAGE = 500
+log = logging.getLogger("sporades.worker")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A kind of file a run may give, named `<kind>-<run>.<suffix>`; `write` says whether there was any document."""
+
+    suffix: str
+    media_type: str
+    write: Callable[[Path, Source], bool]
+
+
+OUTPUTS: dict[str, Output] = {
+    MERGED: Output("pdf", "application/pdf", write_merged),
+    ZIP: Output("zip", "application/zip", write_zip),
+    MANIFEST: Output("csv", "text/csv", write_manifest),
+}
+
+
+def write_file(actor: Actor, part: Part) -> None:
+    """Write one file of a run; three failures and the run goes on without it, saying so."""
+    try:
+        output = OUTPUTS[part.work]
+        with new_file() as path:
+            source = units.read(_source, actor, part.run_id)
+            written = output.write(path, Source(source, lambda: _pages(actor, part), lambda ids: _facts(actor, ids)))
+            stored = keep_file(path) if written else None
+        units.perform(_note, actor, part, output, stored)
+    except ClaimLost:
+        raise
+    except Exception as error:
+        log.exception("file %s of run %s", part.work, part.run_id)
+        given_up = part.attempts >= rules.ATTEMPTS
+        units.perform(_give_up if given_up else _put_back, actor, part, type(error).__name__)
+
+
+def _source(tx: Session, actor: Actor, run_id: int) -> str:
+    del actor
+    return tx.scalars(select(BulkRun.kind).where(BulkRun.id == run_id)).one()
+
+
+def _facts(actor: Actor, document_ids: Collection[int]) -> dict[int, Any]:
+    return units.read(_read_facts, actor, document_ids)
+
+
+def _read_facts(tx: Session, actor: Actor, document_ids: Collection[int]) -> dict[int, Any]:
+    del actor
+    return facts_of(tx, document_ids)
+
+
+def _pages(actor: Actor, part: Part) -> Iterator[list[ResultLine]]:
+    """Read the run page by page, in its order; the part is held for as long as it takes."""
+    after, renewed = 0, time.monotonic()
+    while page := units.read(result_lines, actor, part.run_id, after=after, limit=PAGE):
+        yield page
+        after = page[-1].position
+        if time.monotonic() - renewed > RENEW_SECONDS:
+            units.perform(claims.renew, actor, part)
+            renewed = time.monotonic()
+
+
+def _note(tx: Session, actor: Actor, part: Part, output: Output, stored: Stored | None) -> None:
+    del actor
+    row = claims.hold(tx, part)
+    claims.finish(tx, row)
+    if stored is None:
+        return
+    run = tx.get_one(BulkRun, part.run_id)
+    name = f"{run.kind}-{run.id}.{output.suffix}"
+    kept = tx.scalars(select(BulkFile).where(BulkFile.run_id == run.id, BulkFile.name == name)).one_or_none()
+    file = kept or BulkFile(run_id=run.id, name=name)
+    file.media_type, file.sha256, file.size = output.media_type, stored.sha256, stored.size
+    file.storage_key, file.made_at = stored.key, clock.now(tx)
+    tx.add(file)
+
+
+def _put_back(tx: Session, actor: Actor, part: Part, error: str) -> None:
+    del actor, error
+    row = claims.hold(tx, part)
+    row.claim, row.claimed_by, row.claimed_until = "", "", None
+
+
+def _give_up(tx: Session, actor: Actor, part: Part, error: str) -> None:
+    del actor
+    row = claims.hold(tx, part)
+    tx.get_one(BulkRun, part.run_id, with_for_update=True).error = f"{part.work}: {error}"
+    claims.finish(tx, row)

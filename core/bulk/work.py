@@ -1,0 +1,88 @@
+"""One worker's share of a run: take a part that nobody holds, deal with it, until there are none."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from core import clock, units
+from core.access import Actor, system
+from core.access.acting import staff_now
+from core.audit import Event, record
+from core.bulk import claims, rules
+from core.bulk.claims import ClaimLost, Part
+from core.bulk.making import make_part
+from core.bulk.queries import counted
+from core.bulk.results import write_file
+from core.bulk.rules import RunState
+from core.jobs.control import Again, Control
+from db.tables import BulkPart, BulkRun
+
+TURN_SECONDS = 15.0
+WAIT_SECONDS = 0.3
+log = logging.getLogger("sporades.worker")
+
+
+def work_on_run(arguments: dict[str, Any], control: Control) -> None:
+    """Do a share of a run, for a turn at most: then other runs have theirs."""
+    run_id, me, begun = int(arguments["run_id"]), system(control.worker), time.monotonic()
+    units.perform(_begin, me, run_id)
+    while True:
+        if control.stopping():
+            raise Again
+        part = units.perform(claims.claim, me, run_id, control)
+        if part is not None:
+            _deal_with(part, control)
+        elif not units.perform(_goes_on, me, run_id):
+            return
+        else:
+            time.sleep(WAIT_SECONDS)  # others hold what is left: be there for the files, or if one of them dies
+        if time.monotonic() - begun > TURN_SECONDS:
+            raise Again
+
+
+def _deal_with(part: Part, control: Control) -> None:
+    actor = units.read(acting_for, system(control.worker), part.run_id)
+    try:
+        if part.work == rules.DOCUMENTS:
+            make_part(actor, part, control)
+        else:
+            write_file(actor, part)
+    except ClaimLost:
+        log.warning("part %s of run %s was taken over: what was made is dropped", part.id, part.run_id)
+
+
+def acting_for(tx: Session, actor: Actor, run_id: int) -> Actor:
+    """Give the actor of a run: the worker, with the rights that the person who ordered it has at this moment (3.26)."""
+    run = tx.get_one(BulkRun, run_id)
+    if run.ordered_by_id is None:
+        return system(actor.label)
+    return system(actor.label, on_behalf_of=staff_now(tx, run.ordered_by_id))
+
+
+def _begin(tx: Session, actor: Actor, run_id: int) -> None:
+    run = tx.get_one(BulkRun, run_id, with_for_update=True)
+    if run.state == RunState.ORDERED:
+        run.state, run.started_at = RunState.RUNNING.value, clock.now(tx)
+        record(tx, actor, Event.RUN_STARTED, "run", run.id, facts={"total": run.total})
+
+
+def _goes_on(tx: Session, actor: Actor, run_id: int) -> bool:
+    """Whether anything is left of a run; whoever finds that nothing is closes it."""
+    run = tx.get_one(BulkRun, run_id, with_for_update=True)
+    if run.state != RunState.RUNNING:
+        return False
+    left = tx.scalar(select(exists().where(BulkPart.run_id == run_id, BulkPart.state == "waiting")))
+    if left:
+        return True
+    run.state = RunState.FAILED.value if run.error else RunState.DONE.value
+    run.finished_at = clock.now(tx)
+    states, outcomes = counted(tx, run_id)
+    record(
+        tx, actor, Event.RUN_FINISHED, "run", run.id, facts={"items": states, "outcomes": outcomes, "error": run.error}
+    )
+    return False

@@ -1,0 +1,98 @@
+"""What fulfils each promised task, and how one promise is kept: any handler may run twice without harm."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from core import clock, units
+from core.access import Actor, system
+from core.bulk.work import work_on_run
+from core.documents.reissue import reissue
+from core.errors import ExamError, ServiceBusy
+from core.exports.fulfilment import make_export
+from core.jobs.control import Again, Control
+from core.jobs.promises import Task
+from db.tables import PromisedTask
+
+Handler = Callable[[dict[str, Any], Control], None]
+
+HANDLERS: dict[Task, Handler] = {
+    Task.RUN_BULK: work_on_run,
+    Task.REISSUE_DOCUMENTS: reissue,
+    Task.MAKE_EXPORT: make_export,
+}
+ATTEMPTS = 3
+log = logging.getLogger("sporades.worker")
+
+
+class Kept(StrEnum):
+    """What became of a promise after one turn."""
+
+    DONE = "done"
+    AGAIN = "again"
+    RETRY = "retry"
+    LATER = "later"
+    FAILED = "failed"
+
+
+def keep_promise(promise_id: int, control: Control) -> Kept:
+    """Run the handler of one promise once: done, again, retry, later, or failed for good."""
+    me = system(control.worker)
+    task, arguments = units.read(_read, me, promise_id)
+    if task is None:
+        return Kept.DONE
+    if control.stopping():
+        return Kept.AGAIN
+    try:
+        HANDLERS[Task(task)](arguments, control)
+    except Again:
+        return Kept.AGAIN
+    except (ServiceBusy, DBAPIError, OSError):  # the database or the disk, not the task: it waits, and is not counted
+        log.exception("promise %s (%s) waits", promise_id, task)
+        return Kept.LATER
+    except Exception as error:  # whatever a handler raises is kept with the promise, never lost in a log
+        log.exception("promise %s (%s)", promise_id, task)
+        return Kept(units.perform(_note_failure, me, promise_id, _said(error)))
+    units.perform(_note_done, me, promise_id)
+    return Kept.DONE
+
+
+def _said(error: Exception) -> str:
+    """Name a failure: the code of a refusal, else the class of the defect; never a message that holds data."""
+    return error.code if isinstance(error, ExamError) else type(error).__name__
+
+
+def _read(tx: Session, actor: Actor, promise_id: int) -> tuple[str | None, dict[str, Any]]:
+    del actor
+    row = tx.get(PromisedTask, promise_id)
+    if row is None or row.state in {"done", "failed", "cancelled"}:
+        return None, {}
+    return row.task, dict(row.arguments)
+
+
+def _note_done(tx: Session, actor: Actor, promise_id: int) -> None:
+    del actor
+    _set(tx, promise_id, state="done", finished_at=clock.now(tx))
+
+
+def _note_failure(tx: Session, actor: Actor, promise_id: int, error: str) -> str:
+    del actor
+    row = tx.get_one(PromisedTask, promise_id, with_for_update=True)
+    row.attempts, row.error = row.attempts + 1, error
+    if row.attempts < ATTEMPTS:
+        return Kept.RETRY.value
+    finished: datetime = clock.now(tx)
+    row.state, row.finished_at = "failed", finished
+    return Kept.FAILED.value
+
+
+def _set(tx: Session, promise_id: int, **values: Any) -> None:
+    tx.execute(update(PromisedTask).where(PromisedTask.id == promise_id).values(**values))

@@ -1,0 +1,10 @@
+"""Documents of the tests are stored in a folder of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _store(settings_in, tmp_path):
+    settings_in(tmp_path / "data")

@@ -1,0 +1,186 @@
+"""Issuing a document: of the frozen snapshot, in force alone, the same bytes for the same facts."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+
+import pikepdf
+import pytest
+from sqlalchemy import select, update
+
+from core import units
+from core.access import system
+from core.audit import Event
+from core.documents.actions import NoDocumentNow, issue
+from core.documents.files import open_document
+from core.documents.queries import check, documents_of, twin
+from core.errors import NotAllowed, NotFound
+from core.registrations.actions import deregister, save_version
+from core.registrations.rules import Cause
+from core.storage import AlteredFile, MissingFile, fetch, file_of
+from db.engine import reading, writing
+from db.tables import AuditEvent, Candidate, Document, ManagingOffice, Registration
+from tests import factories
+
+
+def registered(engine, **facts):
+    """The number of a new registration in Grenoble."""
+    with writing(engine) as tx:
+        candidate = factories.a_candidate(tx, **facts)
+        return factories.a_registration(tx, candidate).registration_id
+
+
+def moved(engine, registration_id, city="Voiron"):
+    """The same registration after a change of what it prints: one more version."""
+    with writing(engine) as tx:
+        registration = tx.get_one(Registration, registration_id)
+        tx.get_one(Candidate, registration.candidate_id).city = city
+        tx.flush()
+        return save_version(tx, system("tests"), registration, Cause.MODIFICATION).version
+
+
+def phone_of(engine):
+    with reading(engine) as tx:
+        return tx.get_one(ManagingOffice, "A08-DEC").phone
+
+
+def rows(engine, registration_id):
+    with reading(engine) as tx:
+        return tx.scalars(select(Document).filter_by(registration_id=registration_id).order_by(Document.id)).all()
+
+
+def test_a_document_says_what_its_version_says(engine, case_officer):
+    """Printed from the frozen snapshot, stored before its row, with its hash, and journalled (6.11, 4.10, 3.15)."""
+    number = registered(engine, birth_name="Lefèvre")
+    issued = units.perform(issue, case_officer, number)
+    (row,) = rows(engine, number)
+    content = fetch(row.storage_key, row.sha256)
+    assert (row.version, row.current, issued.made) == (1, True, True)
+    assert hashlib.sha256(content).hexdigest() == issued.sha256
+    with pikepdf.open(io.BytesIO(content)) as paper:
+        assert len(paper.pages) >= 2
+    lines = " ".join(units.read(twin, case_officer, row.id).lines)
+    assert "Lefèvre" in lines or "LEFÈVRE" in lines
+    assert row.check_code in lines.replace(" ", "")
+    with reading(engine) as tx:
+        event = tx.scalars(select(AuditEvent).filter_by(name=Event.DOCUMENT_MADE.value)).one()
+    assert event.subject_id == number
+    assert event.facts["sha256"] == row.sha256
+
+
+def test_the_same_facts_make_nothing_new(engine, case_officer):
+    """Issued twice, there is one row and one event: the second says that it was current already (1.45)."""
+    number = registered(engine)
+    first = units.perform(issue, case_officer, number)
+    second = units.perform(issue, case_officer, number)
+    assert (first.made, second.made) == (True, False)
+    assert second.document_id == first.document_id
+    assert len(rows(engine, number)) == 1
+
+
+def test_a_new_version_replaces_the_document_and_archives_the_old_one(engine, case_officer):
+    """One current document at every instant; the old one stays, out of sight, and its bytes with it (6.12, 1.47)."""
+    number = registered(engine)
+    units.perform(issue, case_officer, number)
+    assert moved(engine, number) == 2
+    (shown,) = units.read(documents_of, case_officer, number)
+    assert not shown.in_force, "between the change and the new paper the old one is not shown"
+    units.perform(issue, case_officer, number)
+    old, new = rows(engine, number)
+    assert (old.current, new.current) == (False, True)
+    assert old.superseded_at is not None
+    assert fetch(old.storage_key, old.sha256) != fetch(new.storage_key, new.sha256)
+    assert [line.in_force for line in units.read(documents_of, case_officer, number)] == [True, False]
+
+
+def test_an_address_moved_and_moved_back_prints_the_first_paper_again(engine, case_officer):
+    """The facts are the same again, so are the bytes and the code; the paper in the candidate's hands is valid."""
+    number = registered(engine)
+    units.perform(issue, case_officer, number)
+    for phone in ("04 65 71 99 99", phone_of(engine)):
+        with writing(engine) as tx:
+            tx.execute(update(ManagingOffice).where(ManagingOffice.code == "A08-DEC").values(phone=phone))
+        units.perform(issue, case_officer, number)
+    first, second, third = rows(engine, number)
+    assert first.sha256 == third.sha256 != second.sha256
+    assert first.check_code == third.check_code
+    assert units.read(check, system("door"), first.check_code.lower()).state == "valid"
+    assert units.read(check, system("door"), second.check_code).state == "superseded"
+    assert units.read(check, system("door"), "ZZZZZZZZZZZZ").state == "unknown"
+
+
+def test_a_registration_that_ended_has_no_document(engine, case_officer):
+    """Deregistered, nothing is made for it and what was made is not shown (6.14)."""
+    number = registered(engine)
+    units.perform(issue, case_officer, number)
+    units.perform(deregister, case_officer, number, reason="à sa demande", seen=1)
+    with pytest.raises(NoDocumentNow) as refused:
+        units.perform(issue, case_officer, number)
+    assert refused.value.facts == {"reason": "deregistered"}
+    assert not units.read(documents_of, case_officer, number)[0].in_force
+    assert units.read(check, system("door"), rows(engine, number)[0].check_code).state == "superseded"
+
+
+def test_issuing_needs_the_right_and_the_perimeter(engine, case_officer, reader, stranger):
+    """A reader may not issue; for another académie the registration does not exist (3.01, 3.03)."""
+    number = registered(engine)
+    with pytest.raises(NotAllowed):
+        units.perform(issue, reader, number)
+    with pytest.raises(NotFound):
+        units.perform(issue, stranger, number)
+    assert rows(engine, number) == []
+
+
+def test_a_place_without_calendar_prints_nothing(engine, case_officer):
+    """A confirmation says until when it may be changed: without a window there is none, and it is said why."""
+    with writing(engine) as tx:
+        number = factories.a_registration(tx, foreign_group="XX").registration_id
+    with pytest.raises(NoDocumentNow) as refused:
+        units.perform(issue, case_officer, number)
+    assert refused.value.facts == {"reason": "no_calendar"}
+
+
+def test_a_document_is_handed_over_with_its_journal_line(engine, case_officer, stranger):
+    """Current and archive open for staff of the perimeter, are checked against their hash, and noted (1.45, 3.22)."""
+    number = registered(engine)
+    made = units.perform(issue, case_officer, number)
+    answer = units.perform(open_document, case_officer, str(made.document_id))
+    assert answer.inline
+    assert answer.name.endswith("-001-v01.pdf")
+    assert hashlib.sha256(answer.content).hexdigest() == made.sha256
+    with reading(engine) as tx:
+        assert tx.scalars(select(AuditEvent).filter_by(name=Event.DOCUMENT_READ.value)).one().subject_id == number
+    for actor, name in ((stranger, str(made.document_id)), (case_officer, "999999"), (case_officer, "../x")):
+        with pytest.raises(NotFound):
+            units.perform(open_document, actor, name)
+
+
+def test_an_altered_or_missing_file_is_refused(engine, case_officer):
+    """A paper that is not the one that was written is never handed over (1.45)."""
+    made = units.perform(issue, case_officer, registered(engine))
+    with reading(engine) as tx:
+        path = file_of(tx.get_one(Document, made.document_id).storage_key)
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(AlteredFile):
+        units.perform(open_document, case_officer, str(made.document_id))
+    path.unlink()
+    with pytest.raises(MissingFile):
+        units.perform(open_document, case_officer, str(made.document_id))
+
+
+def test_the_archive_is_reproduced_byte_for_byte(engine, case_officer):
+    """From its version, its context and its template any document is printed again as it was (1.45, 2.45)."""
+    from core.documents.catalogue import KINDS
+    from core.documents.queries import facts_of
+
+    number = registered(engine)
+    units.perform(issue, case_officer, number)
+    moved(engine, number)
+    units.perform(issue, case_officer, number)
+    for row in rows(engine, number):
+        with reading(engine) as tx:
+            facts = facts_of(tx, [row.id])[row.id]
+        assert hashlib.sha256(KINDS[row.kind].render(facts)).hexdigest() == row.sha256
