@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from fluent.runtime import FluentBundle, FluentResource
 
 from core.errors import ExamError, InvalidFields
 
 LANGUAGES = ("fr", "en")
+DAYS_ARE_ENOUGH = 7
 CATALOGUES = Path(__file__).parent / "locales"
 _LOCALE = {"fr": "fr_FR", "en": "en_GB"}
 
@@ -95,6 +97,23 @@ def instant(language: str, value: datetime, zone: str, style: str = "long") -> s
         "fr": "dd/MM/y HH:mm", "en": "dd/MM/y HH:mm",
     }  # fmt: skip
     return format_datetime(local, pattern[language], tzinfo=ZoneInfo(zone), locale=_LOCALE[language])
+
+
+def lapse(language: str, value: timedelta) -> str:
+    """Write a lapse of time in words, rounded down, by its two largest units: « 1 jour et 7 heures », « 12 minutes ».
+
+    From a week on, whole days are enough; a lapse is never said longer than it is.
+    """
+    minutes = max(value // timedelta(minutes=1), 0)
+    days, hours = divmod(minutes // 60, 24)
+    if days >= DAYS_ARE_ENOUGH:
+        parts = [(days, "day")]
+    elif days:
+        parts = [(days, "day"), (hours, "hour")]
+    else:
+        parts = [(hours, "hour"), (minutes % 60, "minute")]
+    said = [format_unit(count, f"duration-{unit}", locale=_LOCALE[language]) for count, unit in parts if count]
+    return enumeration(language, said) if said else t(language, "lapse-under-a-minute")
 
 
 def number(language: str, value: float) -> str:

@@ -7,13 +7,14 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person is in the office."""
+    """What a person is in the office, or towards it: `public` is anyone in front of the candidate space."""
 
     READER = "reader"
     CASE_OFFICER = "case_officer"
     HEAD_OF_OFFICE = "head_of_office"
     SUPERVISOR = "supervisor"
     TECHNICAL_ADMINISTRATOR = "technical_administrator"
+    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +78,8 @@ def system(label: str, *, on_behalf_of: Actor | None = None) -> Actor:
 def nobody(address: str = "") -> Actor:
     """Give the actor of someone who has not signed in yet: no role, no right."""
     return Actor("nobody", 0, "", address=address)
+
+
+def public(language: str = "fr") -> Actor:
+    """Give the actor of anyone who opens the candidate space: what is published may be read, and nothing else."""
+    return Actor("public", 0, "", language=language, scopes=(Scope(Role.PUBLIC),))

@@ -79,6 +79,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
             Permission.SYSTEM_ADMINISTER,
         }
     ),
+    Role.PUBLIC: frozenset({Permission.CALENDAR_READ}),
 }
 
 

@@ -78,7 +78,7 @@ def windows(
 ) -> list[ShownWindow]:
     """Give a page of the windows of the perimeter, newest exam session first, then by domain, place and phase."""
     require(actor, Permission.CALENDAR_READ)
-    state = _state(clock.now(tx))
+    state = state_at(clock.now(tx))
     order = case({phase.value: position for position, phase in enumerate(Phase)}, value=Window.phase)
     statement = (
         _visible(actor, criteria or Criteria(), state)
@@ -103,14 +103,14 @@ def windows(
 def window_count(tx: Session, actor: Actor, criteria: Criteria | None = None) -> int:
     """Count the windows of the perimeter that satisfy the criteria."""
     require(actor, Permission.CALENDAR_READ)
-    found = _visible(actor, criteria or Criteria(), _state(clock.now(tx))).subquery()
+    found = _visible(actor, criteria or Criteria(), state_at(clock.now(tx))).subquery()
     return tx.scalar(select(func.count()).select_from(found)) or 0
 
 
 def state_counts(tx: Session, actor: Actor, criteria: Criteria | None = None) -> list[StateCount]:
     """Count the windows of the perimeter by domain, exam session, phase and state now."""
     require(actor, Permission.CALENDAR_READ)
-    state = _state(clock.now(tx)).label("state")
+    state = state_at(clock.now(tx)).label("state")
     statement = (
         _visible(actor, criteria or Criteria(), state)
         .with_only_columns(ExamSession.domain_code, ExamSession.label, Window.phase, state, func.count())
@@ -126,7 +126,7 @@ def state_counts(tx: Session, actor: Actor, criteria: Criteria | None = None) ->
 def choices(tx: Session, actor: Actor) -> Choices:
     """Give what the windows of the perimeter can be filtered by."""
     require(actor, Permission.CALENDAR_READ)
-    visible = _visible(actor, Criteria(), _state(clock.now(tx)))
+    visible = _visible(actor, Criteria(), state_at(clock.now(tx)))
     domains = visible.with_only_columns(ExamDomain.code, ExamDomain.label).distinct().order_by(ExamDomain.code)
     academies = visible.with_only_columns(Academie.code, Academie.label).distinct().order_by(Academie.code)
     labels = visible.with_only_columns(ExamSession.label).distinct().order_by(ExamSession.label.desc())
@@ -139,8 +139,8 @@ def choices(tx: Session, actor: Actor) -> Choices:
     )
 
 
-def _state(now: datetime) -> ColumnElement[str]:
-    """The state of a window at an instant, in SQL: the same answer as `rules.state`."""
+def state_at(now: datetime) -> ColumnElement[str]:
+    """Give the state of a window at an instant, in SQL: the same answer as `rules.state`."""
     return case(
         (or_(Window.latched_at.is_not(None), Window.closes_at <= now), WindowState.CLOSED.value),
         (Window.opens_at > now, WindowState.UPCOMING.value),

@@ -7,3 +7,4 @@ error-service-busy = Service busy: nothing was recorded. Wait a few seconds and 
 error-invalid-fields = Some fields cannot be accepted:
 error-key-reused = This form was already sent with other content. Reload the page and start again.
 field-fault = { $field }: { $fault }
+lapse-under-a-minute = less than a minute

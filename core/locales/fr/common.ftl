@@ -7,3 +7,4 @@ error-service-busy = Service occupé : rien n’a été enregistré. Attendez qu
 error-invalid-fields = Certains champs ne peuvent pas être acceptés :
 error-key-reused = Ce formulaire a déjà été envoyé avec un autre contenu. Rechargez la page et recommencez.
 field-fault = { $field } : { $fault }
+lapse-under-a-minute = moins d’une minute
