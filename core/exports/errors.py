@@ -29,6 +29,12 @@ class ColumnNotForPurpose(ExamError):
     code = "column_not_for_purpose"
 
 
+class UnknownChoice(ExamError):
+    """The purpose or the format is none of those offered."""
+
+    code = "unknown_choice"
+
+
 class RecipientMissing(ExamError):
     """Who will receive the file must be said."""
 

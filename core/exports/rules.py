@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
+from core.exports.errors import UnknownChoice
+
 LINK_LIVES = timedelta(hours=24)
 AT_ONCE = 2_000  # rows written in the click itself: about a tenth of a second; more goes to the worker
 MAY_GROW = 1.1  # an approved export that has grown by more than a tenth is another export
@@ -74,6 +76,20 @@ MOST_FOR: dict[Purpose, DataClass] = {
     Purpose.OTHER_OFFICE: DataClass.SENSIBLE,
     Purpose.LITIGATION: DataClass.SENSIBLE,
 }
+
+
+def purpose_of(text: str) -> Purpose:
+    """Read a purpose; one that is not in the list is refused."""
+    if text not in set(Purpose):
+        raise UnknownChoice(value=text)
+    return Purpose(text)
+
+
+def format_of(text: str) -> Format:
+    """Read a format; one that is not in the list is refused."""
+    if text not in set(Format):
+        raise UnknownChoice(value=text)
+    return Format(text)
 
 
 def purposes_for(data_class: DataClass) -> tuple[Purpose, ...]:

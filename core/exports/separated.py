@@ -47,9 +47,7 @@ def _write_heading(file: TextIOWrapper, sheet: Sheet, passage: Passage) -> None:
     writer = _writer(file)
     for cells in sheet.heading:
         writer.writerow([_cell(cell) for cell in cells])
-    writer.writerow(
-        [f"{sheet.digest_title} : {passage.sha256}"] if sheet.fixed else [sheet.digest_title, passage.sha256]
-    )
+    writer.writerow([f"{sheet.digest_title} {passage.sha256}"] if sheet.fixed else [sheet.digest_title, passage.sha256])
     if not sheet.fixed:
         writer.writerow([])
 

@@ -15,7 +15,7 @@ from core.access.perimeter import registrations_in
 from core.access.rights import scopes_for
 from core.monitoring.local_days import Instants, as_day, local_day
 from core.monitoring.rules import is_withheld, start_of_day
-from core.monitoring.volumes import Axis, Cell, Choices, DayCount, Selection, Volumes
+from core.monitoring.volumes import Axis, Cell, Choices, DailyCell, DayCount, Selection, Volumes
 from core.registrations.rules import ACTIVE, State
 from db.tables import Academie, ExamDomain, ExamSession, Registration
 
@@ -59,6 +59,30 @@ def volumes(tx: Session, actor: Actor, selection: Selection, axis: Axis = Axis.D
             Registration.closed_at, Registration.state, [*inside, ended], [*hidden, ended] if hidden else []
         ),
     )
+
+
+def daily_cells(tx: Session, actor: Actor, selection: Selection) -> tuple[tuple[DailyCell, ...], tuple[Cell, ...]]:
+    """Count by day within each cell, for a spreadsheet; and name the cells that are withheld, without any day."""
+    require(actor, Permission.VOLUMES_READ)
+    inside = _inside(actor, selection)
+    cells, _, _ = _cells(tx, actor, inside)
+    withheld = {(cell.academie_code, cell.domain_code, cell.exam_session) for cell in cells if cell.withheld}
+    calendar = _Calendar(tx)
+    day = local_day(tx, Registration.first_saved_at, Registration.academie_code, calendar.zones, calendar.span)
+    place = (Registration.academie_code, Registration.domain_code, ExamSession.label)
+    rows = tx.execute(
+        select(*place, day.label("day"), func.count())
+        .join(ExamSession, ExamSession.id == Registration.exam_session_id)
+        .where(*inside)
+        .group_by(*place, "day")
+        .order_by("day", *place)
+    )
+    shown = tuple(
+        DailyCell(as_day(found), academie, domain, session, count)
+        for academie, domain, session, found, count in rows
+        if (academie, domain, session) not in withheld
+    )
+    return shown, tuple(cell for cell in cells if cell.withheld)
 
 
 def _inside(actor: Actor, selection: Selection) -> list[ColumnElement[bool]]:

@@ -49,6 +49,17 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True)
+class DailyCell:
+    """How many registrations of one cell were first saved on a day, in the académie's own calendar."""
+
+    day: date
+    academie_code: str
+    domain_code: str
+    exam_session: str
+    saved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Volumes:
     """Counts of one selection at one instant; what is withheld is in none of the totals.
 

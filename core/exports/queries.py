@@ -1,0 +1,111 @@
+"""Read exports: what may be exported, what an order would give, mine, those that await me."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from core import clock, settings
+from core.access import Actor, Permission, require
+from core.access.rights import scopes_for
+from core.exports import rules
+from core.exports.catalogue import ExportType, chosen, entry, offered
+from core.exports.rules import State
+from db.tables import Export
+
+HISTORY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an order would give: how many rows, whether a second person must approve it, the criteria in words."""
+
+    rows: int
+    needs_approval: bool
+    criteria: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLine:
+    """One export as a list shows it; `alive` tells whether its file can still be taken."""
+
+    id: int
+    name: str
+    format: str
+    columns: tuple[str, ...]
+    criteria: str
+    purpose: str
+    recipient: str
+    state: str
+    rows: int
+    size: int
+    asked_by: str
+    asked_at: datetime
+    decided_by: str
+    reason: str
+    expires_at: datetime | None
+    alive: bool
+
+
+def kinds(tx: Session, actor: Actor) -> tuple[ExportType, ...]:
+    """Give the exports that the person's rights include."""
+    del tx
+    require(actor, Permission.VOLUMES_READ)
+    return offered(actor)
+
+
+def preview(
+    tx: Session, actor: Actor, name: str, query: dict[str, Any], *, columns: tuple[str, ...], purpose: str
+) -> Preview:
+    """Say what an order would give, before it is given."""
+    require(actor, Permission.VOLUMES_READ)
+    kind = entry(name)
+    require(actor, kind.permission)
+    wanted = chosen(kind, columns, rules.purpose_of(purpose))
+    found = kind.source(tx, actor, query, actor.language)
+    above = settings.current().export_approval_above
+    second = rules.needs_second_person(found.total, (column.data_class for column in wanted), above=above)
+    return Preview(found.total, second, found.criteria)
+
+
+def my_exports(tx: Session, actor: Actor) -> list[ExportLine]:
+    """Give the person's own exports, the newest first."""
+    require(actor, Permission.VOLUMES_READ)
+    return _lines(tx, [Export.asked_by_id == actor.id], HISTORY)
+
+
+def awaiting_me(tx: Session, actor: Actor) -> list[ExportLine]:
+    """Give the exports of other persons that await approval and lie wholly in the perimeter, the newest first."""
+    require(actor, Permission.EXPORT_APPROVE)
+    others = [Export.state == State.AWAITING_APPROVAL.value, Export.asked_by_person_id != actor.person_id]
+    rows = tx.scalars(select(Export).where(*others).order_by(Export.id.desc()))
+    now = clock.now(tx)
+    return [_line(row, now) for row in rows if covers(actor, row.places)]
+
+
+def covers(actor: Actor, places: Iterable[Sequence[str]]) -> bool:
+    """Whether all the places of an export lie in the perimeter in which the person approves."""
+    scopes = scopes_for(actor, Permission.EXPORT_APPROVE)
+    return bool(scopes) and all(
+        any(s.academie_code in {"", academie} and s.domain_code in {"", domain} for s in scopes)
+        for academie, domain in places
+    )
+
+
+def _lines(tx: Session, where: Sequence[ColumnElement[bool]], most: int) -> list[ExportLine]:
+    now = clock.now(tx)
+    return [_line(row, now) for row in tx.scalars(select(Export).where(*where).order_by(Export.id.desc()).limit(most))]
+
+
+def _line(row: Export, now: datetime) -> ExportLine:
+    alive = row.state == State.READY and rules.is_alive(row.expires_at, now)
+    state = State.EXPIRED.value if row.state == State.READY and not alive else row.state
+    return ExportLine(
+        row.id, row.name, row.format, tuple(row.columns), row.criteria, row.purpose, row.recipient, state,
+        row.row_count, row.size, row.asked_by, row.asked_at, row.decided_by, row.reason, row.expires_at, alive,
+    )  # fmt: skip

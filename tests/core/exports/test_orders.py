@@ -1,0 +1,371 @@
+"""A file leaves for a reason, under a name, with the right of the moment, and its trace is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import DBAPIError
+
+from core import units
+from core.access import Actor
+from core.audit import Event, record
+from core.errors import NotAllowed, NotFound, StaleForm
+from core.exports import actions, errors, fulfilment, queries
+from core.exports.files import open_export
+from core.jobs.control import Control
+from core.storage import AlteredFile
+from db.tables import AuditEvent, AuditValue, Export, Grant, PromisedTask
+from tests.factories import a_registration, a_staff
+
+Units = Callable[[], Any]
+Clock = Callable[[datetime], None]
+NUMBERS = ("candidate_number", "registration_number", "state")
+NAMES = ("candidate_number", "birth_name", "first_names", "birth_date")
+
+
+def order(actor: Actor, name: str = "candidates", **changed: Any) -> actions.Ordered:
+    """Order an export as a page does."""
+    asked: dict[str, Any] = {
+        "query": {}, "columns": NAMES, "purpose": "organisation", "recipient": "Lycée Mounier", "file_format": "xlsx"
+    }  # fmt: skip
+    asked |= changed
+    query = asked.pop("query")
+    return units.perform(actions.order_export, actor, name, query, **asked)
+
+
+def taken(actor: Actor, export_id: int) -> openpyxl.Workbook:
+    """Take the file as the dashboard's route does, and open it."""
+    answer = units.perform(open_export, actor, str(export_id))
+    return openpyxl.load_workbook(BytesIO(Path(answer.path).read_bytes()))
+
+
+def rows_of(book: openpyxl.Workbook) -> list[tuple[Any, ...]]:
+    """The rows under the titles of the first sheet."""
+    lines = list(book.worksheets[0].iter_rows(values_only=True))
+    title = next(n for n, line in enumerate(lines) if "N° candidat" in str(line[0]).replace("\u00a0", " "))
+    return lines[title + 1 :]
+
+
+def events(tx: Any, export_id: int) -> list[str]:
+    wanted = select(AuditEvent.name).where(AuditEvent.subject_kind == "export", AuditEvent.subject_id == export_id)
+    return list(tx.scalars(wanted.order_by(AuditEvent.seq)))
+
+
+@pytest.mark.usefixtures("people")
+def test_a_small_export_is_ready_at_once(case_officer: Actor, reading: Units) -> None:
+    """The file holds the persons of the perimeter and nobody else; who, why, for whom and how many are in it (1.21)."""
+    ordered = order(case_officer)
+    assert (ordered.state, ordered.rows) == ("ready", 3)
+    book = taken(case_officer, ordered.export_id)
+    rows = rows_of(book)
+    assert sorted((row[1], row[2]) for row in rows) == [("NA", "Léa"), ("d’Été-Nguyễn", "Zoé"), ("Œuvrard", "=1+1")]
+    assert all(len(row[0]) == 11 and row[0].startswith("02") for row in rows)
+    assert {row[3] for row in rows} == {datetime.fromisoformat("2008-03-12")}
+    said = " ".join(str(cell.value) for cell in book.worksheets[0]["A"][:12])
+    for fact in ("Lycée Mounier", case_officer.label, "Organisation des épreuves", "23/11/2026 10:05", "3"):
+        assert fact in said
+    assert "Lille" not in said
+    with reading() as tx:
+        assert events(tx, ordered.export_id) == [
+            Event.EXPORT_ORDERED, Event.EXPORT_READY, Event.EXPORT_READ
+        ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("people")
+def test_the_journal_says_what_left_but_names_nobody_in_clear(case_officer: Actor, reading: Units) -> None:
+    """Columns, purpose and count are facts; the recipient, maybe a person, is a value that can be erased (1.33)."""
+    ordered = order(case_officer, recipient="M. Untel")
+    with reading() as tx:
+        event = tx.scalars(select(AuditEvent).where(AuditEvent.name == Event.EXPORT_ORDERED)).one()
+        values = {v.field: v.after for v in tx.scalars(select(AuditValue).where(AuditValue.event_seq == event.seq))}
+    assert event.subject_id == ordered.export_id
+    assert event.facts["columns"] == list(NAMES)
+    assert (event.facts["purpose"], event.facts["rows"], event.facts["most_sensible"]) == (
+        "organisation",
+        3,
+        "personal",
+    )
+    assert "Untel" not in str(event.facts)
+    assert values["recipient"] == "M. Untel"
+
+
+NOT_LISTED: tuple[tuple[dict[str, Any], type[Exception]], ...] = (
+    ({"name": "everything"}, errors.UnknownExport),
+    ({"columns": ("candidate_number", "password_hash")}, errors.UnknownColumn),
+    ({"columns": ()}, errors.NoColumn),
+    ({"purpose": "curiosity"}, errors.UnknownChoice),
+    ({"file_format": "xls"}, errors.UnknownChoice),
+    ({"purpose": "statistics"}, errors.ColumnNotForPurpose),
+    ({"columns": ("ine",), "purpose": "organisation"}, errors.ColumnNotForPurpose),
+    ({"recipient": "  "}, errors.RecipientMissing),
+    ({"recipient": "x" * 201}, errors.RecipientMissing),
+    ({"recipient": "a\x00bc"}, errors.RecipientMissing),
+    ({"query": {"password": "x"}}, errors.CriteriaUnreadable),
+)
+
+
+@pytest.mark.usefixtures("people")
+def test_what_is_not_listed_does_not_leave(case_officer: Actor, reading: Units) -> None:
+    """Columns out of the list, purposes that need less, nobody to receive: refused and nothing kept (1.21, 3.04)."""
+    for changed, refusal in NOT_LISTED:
+        with pytest.raises(refusal):
+            order(case_officer, **changed)
+    with reading() as tx:
+        assert tx.scalar(select(func.count()).select_from(Export)) == 0
+
+
+@pytest.mark.usefixtures("people")
+def test_readers_and_supervisors_export_no_person(reader: Actor, supervisor: Actor) -> None:
+    """Reading does not give the right to take away; counts may be taken by those who see counts (3.01, 3.07)."""
+    for actor in (reader, supervisor):
+        with pytest.raises(NotAllowed):
+            order(actor)
+        counts = order(actor, "volumes", columns=("day", "saved"), purpose="statistics")
+        assert counts.state == "ready"
+        assert {kind.name for kind in units.read(queries.kinds, actor)} == {"volumes", "windows"}
+
+
+@pytest.mark.usefixtures("people")
+def test_nothing_found_is_said(case_officer: Actor) -> None:
+    """An empty file is not made."""
+    with pytest.raises(errors.NothingToExport):
+        order(case_officer, query={"exam_session": "1999"})
+
+
+@pytest.mark.usefixtures("people")
+def test_only_who_asked_takes_the_file(
+    case_officer: Actor, other_case_officer: Actor, head_of_office: Actor, technical_administrator: Actor
+) -> None:
+    """For anyone else, in the same office even, the file is not there (3.03)."""
+    ordered = order(case_officer)
+    for actor in (other_case_officer, head_of_office, technical_administrator):
+        with pytest.raises(NotFound):
+            units.perform(open_export, actor, str(ordered.export_id))
+    for name in ("0", "x", "-1", "9" * 30, "1 OR 1=1", "²"):
+        with pytest.raises(NotFound):
+            units.perform(open_export, case_officer, name)
+
+
+@pytest.mark.usefixtures("people")
+def test_a_link_dies_after_a_day(case_officer: Actor, stopped_clock: Clock, tmp_path: Path, reading: Units) -> None:
+    """At 24 hours to the second it no longer answers; then the file goes, the trace stays (1.21)."""
+    ordered = order(case_officer)
+    stopped_clock(datetime(2026, 11, 24, 9, 4, 59, tzinfo=UTC))
+    assert rows_of(taken(case_officer, ordered.export_id))
+    stopped_clock(datetime(2026, 11, 24, 9, 5, tzinfo=UTC))
+    with pytest.raises(errors.ExportExpired):
+        units.perform(open_export, case_officer, str(ordered.export_id))
+    assert [line.state for line in units.read(queries.my_exports, case_officer)] == ["expired"]
+    assert [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
+    fulfilment.let_die()
+    fulfilment.let_die()
+    assert not [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
+    with pytest.raises(errors.ExportExpired):
+        units.perform(open_export, case_officer, str(ordered.export_id))
+    with reading() as tx:
+        assert events(tx, ordered.export_id)[-1] == Event.EXPORT_EXPIRED
+        assert events(tx, ordered.export_id).count(Event.EXPORT_EXPIRED) == 1
+
+
+@pytest.mark.usefixtures("people")
+def test_an_altered_file_is_not_handed_over(case_officer: Actor, tmp_path: Path) -> None:
+    """The file that is taken is the one that was made, or none."""
+    ordered = order(case_officer)
+    (kept,) = [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
+    kept.write_bytes(kept.read_bytes() + b" ")
+    with pytest.raises(AlteredFile):
+        units.perform(open_export, case_officer, str(ordered.export_id))
+
+
+@pytest.fixture
+def many(people: tuple[int, ...], writing: Units) -> None:
+    """Two more in Grenoble: five persons, more than the three that one person may export alone here."""
+    del people
+    with writing() as tx:
+        a_registration(tx)
+        a_registration(tx)
+
+
+@pytest.mark.usefixtures("many")
+def test_a_large_export_waits_for_another_person(
+    case_officer: Actor, other_case_officer: Actor, reading: Units
+) -> None:
+    """Above the threshold nothing is made until someone else approves; then the asker takes the file (1.21, 3.13)."""
+    foreseen = units.read(queries.preview, case_officer, "candidates", {}, columns=NAMES, purpose="organisation")
+    assert (foreseen.rows, foreseen.needs_approval) == (5, True)
+    ordered = order(case_officer)
+    assert ordered.state == "awaiting_approval"
+    with pytest.raises(NotFound):
+        units.perform(open_export, case_officer, str(ordered.export_id))
+    assert [line.id for line in units.read(queries.awaiting_me, other_case_officer)] == [ordered.export_id]
+    approved = units.perform(actions.approve_export, other_case_officer, ordered.export_id)
+    assert approved.state == "ready"
+    book = taken(case_officer, ordered.export_id)
+    assert len(rows_of(book)) == 5
+    assert other_case_officer.label in [cell.value for cell in book.worksheets[1]["B"]]
+    with reading() as tx:
+        assert events(tx, ordered.export_id) == [
+            Event.EXPORT_ORDERED, Event.EXPORT_APPROVED, Event.EXPORT_READY, Event.EXPORT_READ
+        ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("people")
+def test_a_sensible_column_waits_for_another_person_whatever_the_count(case_officer: Actor) -> None:
+    """One student number is enough (1.21); numbers of the office alone, and counts, are not."""
+    assert order(case_officer, columns=("ine",), purpose="school_check").state == "awaiting_approval"
+    assert order(case_officer, columns=NUMBERS).state == "ready"
+
+
+@pytest.mark.usefixtures("many")
+def test_one_does_not_approve_oneself(case_officer: Actor, engine: Any) -> None:
+    """Not even under another account: persons are compared, not sign-in names (3.09, 3.13)."""
+    ordered = order(case_officer)
+    second_account = a_staff(engine, "head_of_office", academie_code="08", person_id=case_officer.person_id)
+    assert not units.read(queries.awaiting_me, second_account)
+    for actor in (case_officer, second_account):
+        with pytest.raises(errors.AskerCannotApprove):
+            units.perform(actions.approve_export, actor, ordered.export_id)
+        with pytest.raises(errors.AskerCannotApprove):
+            units.perform(actions.refuse_export, actor, ordered.export_id, reason="x")
+    with pytest.raises(NotFound):
+        units.perform(open_export, case_officer, str(ordered.export_id))
+
+
+@pytest.mark.usefixtures("many")
+def test_one_approves_only_what_one_sees(
+    case_officer: Actor, stranger: Actor, reader: Actor, supervisor: Actor, engine: Any
+) -> None:
+    """Someone of another place does not find it; someone without the right is refused; a part is not enough."""
+    everywhere = a_staff(engine, "head_of_office")
+    national = order(everywhere)
+    local = order(case_officer)
+    assert (national.rows, local.rows) == (6, 5)
+    assert not units.read(queries.awaiting_me, stranger)
+    assert [line.id for line in units.read(queries.awaiting_me, everywhere)] == [local.export_id]
+    with pytest.raises(NotFound):
+        units.perform(actions.approve_export, stranger, local.export_id)
+    with pytest.raises(NotFound):
+        units.perform(actions.approve_export, case_officer, national.export_id)
+    for actor in (reader, supervisor):
+        with pytest.raises(NotAllowed):
+            units.perform(actions.approve_export, actor, local.export_id)
+    assert units.perform(actions.approve_export, everywhere, local.export_id).state == "ready"
+
+
+@pytest.mark.usefixtures("many")
+def test_a_decision_is_taken_once(case_officer: Actor, other_case_officer: Actor, head_of_office: Actor) -> None:
+    """Refused with a reason, it stays refused; the second decision is told that someone decided."""
+    ordered = order(case_officer)
+    with pytest.raises(errors.ReasonMissing):
+        units.perform(actions.refuse_export, other_case_officer, ordered.export_id, reason="  ")
+    units.perform(actions.refuse_export, other_case_officer, ordered.export_id, reason="Trop large")
+    with pytest.raises(errors.ExportMoved):
+        units.perform(actions.approve_export, head_of_office, ordered.export_id)
+    (mine,) = units.read(queries.my_exports, case_officer)
+    assert (mine.state, mine.reason, mine.decided_by) == ("refused", "Trop large", other_case_officer.label)
+
+
+@pytest.mark.usefixtures("many")
+def test_one_approves_what_one_saw(case_officer: Actor, other_case_officer: Actor, writing: Units) -> None:
+    """Five rows were shown; when there are six at the time of approval, it is another export (3.10)."""
+    ordered = order(case_officer)
+    with writing() as tx:
+        a_registration(tx)
+    with pytest.raises(errors.ExportGrown):
+        units.perform(actions.approve_export, other_case_officer, ordered.export_id)
+
+
+@pytest.mark.usefixtures("many")
+def test_the_database_itself_refuses_to_let_it_out(case_officer: Actor, writing: Units) -> None:
+    """A fault in the program cannot make an export ready without a second person, nor change what was asked (1.21)."""
+    ordered = order(case_officer)
+    changes: tuple[dict[str, Any], ...] = (
+        {"state": "ready"},
+        {"state": "ordered"},
+        {"needs_approval": False, "state": "ready"},
+        {"columns": ["ine"]},
+        {"query": {"academie_code": "09"}},
+        {"recipient": "moi"},
+        {"state": "ready", "decided_by_id": case_officer.id, "decided_by_person_id": case_officer.person_id},
+        {"state": "ready", "decided_by_id": case_officer.id, "decided_by_person_id": case_officer.person_id + 1},
+    )
+    for change in changes:
+        with pytest.raises(DBAPIError), writing() as tx:
+            tx.execute(update(Export).where(Export.id == ordered.export_id).values(**change))
+
+
+@pytest.mark.usefixtures("people")
+def test_a_long_export_is_made_by_the_worker(
+    case_officer: Actor, monkeypatch: pytest.MonkeyPatch, reading: Units
+) -> None:
+    """The click promises it; the worker makes it with the asker's rights; done twice, it is made once."""
+    monkeypatch.setattr("core.exports.rules.AT_ONCE", 2)
+    ordered = order(case_officer)
+    assert ordered.state == "ordered"
+    with reading() as tx:
+        promised = tx.scalars(select(PromisedTask)).one()
+        assert (promised.task, promised.arguments) == ("exports.make", {"export_id": ordered.export_id})
+    for _ in range(2):
+        fulfilment.make_export(promised.arguments, Control("worker-1"))
+    assert len(rows_of(taken(case_officer, ordered.export_id))) == 3
+    with reading() as tx:
+        assert events(tx, ordered.export_id).count(Event.EXPORT_READY) == 1
+
+
+@pytest.mark.usefixtures("people")
+def test_rights_lost_before_the_file_is_made_count(
+    case_officer: Actor, monkeypatch: pytest.MonkeyPatch, writing: Units, reading: Units
+) -> None:
+    """Whoever has lost the role between the click and the work gets no file (3.26)."""
+    monkeypatch.setattr("core.exports.rules.AT_ONCE", 2)
+    ordered = order(case_officer)
+    with writing() as tx:
+        ended = datetime(2026, 11, 23, 9, 0, tzinfo=UTC) - timedelta(days=1)
+        tx.execute(update(Grant).where(Grant.staff_id == case_officer.id).values(ends_at=ended))
+        record(tx, case_officer, Event.ROLE_ENDED, "staff", case_officer.id)
+    fulfilment.make_export({"export_id": ordered.export_id}, Control("worker-1"))
+    with reading() as tx:
+        export = tx.get_one(Export, ordered.export_id)
+        assert (export.state, export.reason, export.storage_key) == ("failed", "not_allowed", "")
+
+
+@pytest.mark.usefixtures("people")
+def test_a_failure_is_said_and_leaves_no_file(
+    case_officer: Actor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A text that cannot be whole stops the export: the person reads why, and no half file is kept (2.34)."""
+    monkeypatch.setattr("core.exports.rules.AT_ONCE", 2)
+    ordered = order(case_officer)
+    monkeypatch.setattr("core.exports.sheet._SAFELY_SHORT", 1)
+    monkeypatch.setattr("core.exports.sheet.fault_of", lambda _: "too_long")
+    fulfilment.make_export({"export_id": ordered.export_id}, Control("worker-1"))
+    (mine,) = units.read(queries.my_exports, case_officer)
+    assert (mine.state, mine.reason) == ("failed", "cell_not_writable")
+    assert not [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
+
+
+@pytest.mark.usefixtures("people")
+def test_rows_that_come_meanwhile_stop_the_file(case_officer: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The count printed at the head is the count of the rows, or there is no file."""
+    monkeypatch.setattr("core.exports.sources.registrations.rows_of", lambda *_: iter(()))
+    with pytest.raises(StaleForm):
+        order(case_officer)
+
+
+@pytest.mark.usefixtures("people")
+def test_a_double_click_orders_once(case_officer: Actor, reading: Units) -> None:
+    """The second click gets the first receipt; one file is made (6.24)."""
+    asked = {"columns": NAMES, "purpose": "organisation", "recipient": "Lycée", "file_format": "csv"}
+    receipts = {
+        units.perform_once("k1", actions.order_export, case_officer, "candidates", {}, **asked) for _ in range(3)
+    }
+    assert len(receipts) == 1
+    with reading() as tx:
+        assert tx.scalar(select(func.count()).select_from(Export)) == 1
