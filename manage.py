@@ -22,6 +22,8 @@ import typer
 from core import fsck, settings, units
 from core.access import system
 from core.audit import verify
+from core.demo import demonstration
+from core.demo.staff import kept_sign_ins
 from core.errors import ExamError
 from core.i18n import number, refusal, t
 from core.operations import installation
@@ -77,6 +79,31 @@ def init(as_json: Json = False) -> None:
 
 
 @app.command()
+def demo(
+    candidates: Annotated[int, typer.Option(min=1, help="How many invented candidates to add.")] = 20_000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same people.")] = demonstration.SEED,
+    as_json: Json = False,
+) -> None:
+    """Load invented candidates, with demonstration staff and named situations the first time."""
+    with refusals():
+        installation.prepare(units.engine())
+        progress = None if as_json else lambda done: typer.echo(f"\r{number(LANGUAGE, done)}", nl=False, err=True)
+        made = demonstration.load(units.engine(), settings.current().data, candidates, seed=seed, progress=progress)
+        if show(made, as_json=as_json):
+            return
+        typer.echo(err=True)
+        say("demo-made", candidates=made.candidates, registrations=made.registrations, seconds=round(made.seconds, 1))
+        sign_ins()
+
+
+def sign_ins() -> None:
+    """Print the demonstration sign-ins of this installation, if it has any."""
+    for one in kept_sign_ins(settings.current().data):
+        role = t(LANGUAGE, f"role-{one.role.replace('_', '-')}")
+        typer.echo(f"    {one.login:<18} {one.password}   {role}{' ' + one.academie_code if one.academie_code else ''}")
+
+
+@app.command()
 def worker() -> None:
     """Run one worker until it is told to stop."""
     os.execv(sys.executable, [sys.executable, "-m", "core.jobs.worker"])  # noqa: S606 - ourselves
@@ -128,8 +155,10 @@ def backup(
 def serve() -> None:
     """Prepare the installation, start the dashboard, the candidate space and the worker, print where they are."""
     with refusals():
-        prepared = installation.prepare(units.engine())
         current = settings.current()
+        if installation.prepare(units.engine()).first_run and current.demonstration:
+            say("serve-loading", candidates=current.demonstration)
+            demonstration.load(units.engine(), current.data, current.demonstration)
         faces = Faces(current)
         faces.start()
         try:
@@ -137,8 +166,7 @@ def serve() -> None:
                 say("serve-not-ready")
                 raise typer.Exit(1)
             say("serve-ready", dashboard=current.dashboard_url, portal=current.portal_url)
-            if prepared.first_run:
-                say("serve-first")
+            sign_ins()
             raise typer.Exit(faces.wait())
         except KeyboardInterrupt:
             say("serve-stopping")

@@ -20,7 +20,12 @@ from db.tables import CandidateCategory, ExamSession, School, Speciality, Window
 THIS_YEAR = 0.55
 SCHOOL_YEAR_STARTS = 9
 EXEMPTED = {"BCP": 0.12, "BTS": 0.18, "CAP": 0.15, "BP": 0.15}
-TITLES = ("BTS", "BGT", "DUT")
+TITLES = {
+    "BCP": ("HIGHER", "BGT"),
+    "BTS": ("BTS", "DUT", "LICENCE"),
+    "CAP": ("BGT", "BCP", "HIGHER"),
+    "BP": ("BGT", "BCP", "HIGHER"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ class Choosing:
         speciality = chance.choice(self.specialities[domain])
         schools = self.schools.get(academie, [])
         school = chance.choice(schools) if audience == "school" and schools else ""
-        title = chance.choice(TITLES) if chance.random() < EXEMPTED.get(domain, 0) and audience == "individual" else ""
+        declares = audience == "individual" and chance.random() < EXEMPTED.get(domain, 0)
+        title = chance.choice(TITLES[domain]) if declares else ""
         saved_at = moment(chance, list(window.days), list(window.weights), min(window.closes_at, self.now))
         return Choice(
             window.exam_session_id, window.label, academie, domain, speciality,

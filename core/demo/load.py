@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import Engine, Table, select
+from sqlalchemy import Engine, Table, func, select
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -17,6 +17,7 @@ from core.candidates.places import Commune
 from core.demo.choosing import Choice, Choosing, choosing
 from core.demo.people import DemoPerson, people
 from core.demo.rows import Rows, add_person
+from core.demo.shares import ACADEMIES
 from core.registrations.labels import labels
 from core.search import upkeep
 from db.engine import writing
@@ -65,8 +66,8 @@ def load_candidates(
     started = time.perf_counter()
     total = Counts(0, 0, 0)
     with writing(engine) as tx:
-        choices = choosing(tx, seed, clock.now(tx))
-        crowd = Crowd(seed, _communes(tx))
+        crowd = Crowd(seed, _communes(tx), _already(tx))
+        choices = choosing(tx, seed + sum(crowd.already.values()), clock.now(tx))
         index = adapter(tx.connection())
         index.stop_watching(tx.connection())
         while total.candidates < count:
@@ -92,15 +93,26 @@ class Crowd:
 
     seed: int
     communes: dict[str, list[Commune]]
+    already: dict[str, int]
     sources: dict[str, Iterator[DemoPerson]] = field(default_factory=dict)
 
     def next_of(self, academie: str) -> DemoPerson:
         """Give the next person of an académie."""
         if academie not in self.sources:
-            start = (len(self.sources) + 1) * MOST_OF_ONE
+            start = list(ACADEMIES).index(academie) * MOST_OF_ONE + self.already.get(academie, 0)
             homes = self.communes.get(academie) or [one for some in self.communes.values() for one in some]
             self.sources[academie] = people(self.seed, homes, count=MOST_OF_ONE, start=start)
         return next(self.sources[academie])
+
+
+def _already(tx: Session) -> dict[str, int]:
+    """Count the invented people of each académie: another load goes on after them."""
+    rows = tx.execute(
+        select(Candidate.academie_code, func.count())
+        .where(Candidate.origin == "demonstration")
+        .group_by(Candidate.academie_code)
+    )
+    return dict(rows.all())
 
 
 def _communes(tx: Session) -> dict[str, list[Commune]]:

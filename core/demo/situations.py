@@ -100,7 +100,7 @@ def _credit(title: str, year: int, academie: str, speciality: str) -> Credit:
 def _exempted_by_a_bts(tx: Session) -> None:
     """A BTS of 2017 in Corse exempts from five papers of a bac pro."""
     person = _person("Maëlys Anne", "Le Bœuf", date(1996, 2, 29), usual_name="Fernández")
-    _register(tx, person, "31212", prior=(_credit("BTS", 2017, "27", "31212"),))
+    _register(tx, person, "31212", prior=(_credit("HIGHER", 2017, "27", "31212"),))
 
 
 def _modified_twice(tx: Session) -> None:

@@ -108,7 +108,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "approved_correction_without_trace", "3.15",
         "SELECT count(*) FROM correction c WHERE c.state = 'approved' AND NOT EXISTS (SELECT 1 FROM audit_event e"
-        " WHERE e.subject_kind = 'correction' AND e.subject_id = c.id AND e.name = 'correction.approved')",
+        " WHERE e.name = 'correction.approved' AND e.subject_kind = 'candidate' AND e.subject_id = c.candidate_id)",
     ),
     Question(
         "open_correction_past_its_time", "3.09",

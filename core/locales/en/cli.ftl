@@ -20,6 +20,7 @@ cli-serve-ready =
     Candidate space    { $portal }
 
     Ctrl+C to stop.
-cli-serve-first = First start: everything is ready.
+cli-demo-made = { $candidates } invented candidates, { $registrations } registrations, in { $seconds } s.
+cli-serve-loading = First start: loading { $candidates } demonstration candidates…
 cli-serve-not-ready = One of the services did not start: the cause is written above.
 cli-serve-stopping = Stopping…

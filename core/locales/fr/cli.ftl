@@ -20,6 +20,7 @@ cli-serve-ready =
     Espace candidat    { $portal }
 
     Ctrl+C pour arrêter.
-cli-serve-first = Premier démarrage : tout est prêt.
+cli-demo-made = { $candidates } candidats inventés, { $registrations } candidatures, en { $seconds } s.
+cli-serve-loading = Premier démarrage : chargement de { $candidates } candidats de démonstration…
 cli-serve-not-ready = Un des services n’a pas démarré : la cause est écrite au-dessus.
 cli-serve-stopping = Arrêt en cours…
