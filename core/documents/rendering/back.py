@@ -10,6 +10,7 @@ from core.documents.rendering.metrics import ACCENT, GREY, INK, LABEL, PAGE_HEIG
 from core.documents.rendering.prepared import PreparedTemplate, heading_of
 from core.documents.rendering.typeset import Typesetter
 from core.documents.rendering.units import (
+    MOST_LINES,
     Kind,
     Said,
     Section,
@@ -106,11 +107,17 @@ def _pieces(typesetter: Typesetter, prepared: PreparedTemplate, pieces: tuple[Pr
 
 
 def _piece(typesetter: Typesetter, piece: PrintedPiece) -> list[Unit]:
-    """Draw a box to tick and what the piece is; its further lines may go on over pages."""
+    """Draw a box to tick and what the piece is; a very long one goes on under its beginning, over pages if it must."""
     lines = wrapped(typesetter, piece.label, _REGULAR, width=WIDTH - 18, size=9)
-    units = []
-    for rank, line in enumerate(lines):
-        box = b"" if rank else b".35 G .8 w 0.5 -11.2 8.2 8.2 re S "
-        drawn = b"%sBT %s%sET\n" % (box, INK, put(typesetter, line, _REGULAR, 9, 17, -10.4))
-        units.append(unit(15.2 if rank == len(lines) - 1 else 11.6, drawn, Said(Kind.ROW, line)))
-    return units
+    if len(lines) > MOST_LINES:
+        return [
+            *_ticked(typesetter, lines[:1], lines[0], box=True),
+            *(more for line in lines[1:] for more in _ticked(typesetter, [line], line, box=False)),
+        ]
+    return _ticked(typesetter, lines, piece.label, box=True)
+
+
+def _ticked(typesetter: Typesetter, lines: list[str], text: str, *, box: bool) -> list[Unit]:
+    drawn = b".35 G .8 w 0.5 -11.2 8.2 8.2 re S " if box else b""
+    shown = [put(typesetter, line, _REGULAR, 9, 17, -10.4 - 11.6 * rank) for rank, line in enumerate(lines)]
+    return [unit(3.6 + 11.6 * len(lines), b"%sBT %s%sET\n" % (drawn, INK, b"".join(shown)), Said(Kind.ROW, text))]

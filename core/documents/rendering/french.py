@@ -12,7 +12,7 @@ _NO_BREAK = "\u00a0"
 _ADULT = 18
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def day(value: date) -> str:
     """Write a day: « 1er mars 2008 », « 12 mars 2008 »."""
     written = format_date(value, "d MMMM y", locale="fr_FR")
@@ -29,7 +29,7 @@ def instant(value: datetime, zone: str) -> str:
     return f"{format_date(shown, 'EEEE', locale='fr_FR')} {day(shown)} à {hour}, {clock_of(zone)}"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2048)
 def _minute(local: datetime) -> str:
     return f"{day(local.date())} à {_hour(local)}"
 

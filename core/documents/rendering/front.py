@@ -64,13 +64,14 @@ def masthead(typesetter: Typesetter, prepared: PreparedTemplate, context: PrintC
     drawn = [b"BT ", GREY, put(typesetter, label, _REGULAR, LABEL, LEFT, _from_top(40))]
     drawn.append(ACCENT)
     y = _from_top(55)
-    for line in name:
+    for rank, line in enumerate(name):
+        y -= name_size * 1.15 if rank else 0
         drawn.append(put(typesetter, line, _BOLD, name_size, LEFT, y))
-        y -= name_size * 1.15
     drawn.append(INK)
+    y -= office_size + 5.4
     for line in office:
         drawn.append(put(typesetter, line, _BOLD, office_size, LEFT, y))
-        y -= office_size * 1.2
+        y -= office_size * 1.24
     size, lines = _in_room(typesetter, [text for text in (address, contact) if text], y - _from_top(112))
     for line in lines:
         drawn.append(put(typesetter, line, _REGULAR, size, LEFT, y))

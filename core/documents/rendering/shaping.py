@@ -19,6 +19,8 @@ from core.documents.rendering.rare_fonts import Part, Shape
 
 _FEATURES = {"kern": False, "liga": False, "clig": False, "calt": False}
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_APART = 0.12  # of an em: codes nearer than a tenth are taken for one printed twice
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _Piece = tuple[Face | None, str]
 
 
@@ -98,11 +100,23 @@ def _shown(fragment: _Fragment, weight: Weight, base: BaseFont) -> Iterator[tupl
     backwards = fragment.level % 2 == 1 and fragment.text != " "
     for found, text in reversed(pieces) if backwards else pieces:
         if backwards:
-            yield b"", _shaped(found or face_of(text[0], weight), text, "rtl")
+            yield b"", _turned_back(_shaped(found or face_of(text[0], weight), text, "rtl"))
         elif found is None:
             yield base.encode(text), ()
         else:
             yield b"", _shaped(found, text, "ltr")
+
+
+def _turned_back(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """Begin right-to-left shapes with a mark of their direction when their first sign has none.
+
+    Readers that turn such text back look for the first sign that has a direction; a final vowel mark has none.
+    """
+    first = shapes[0]
+    if unicodedata.bidirectional(first.text) in _RIGHT_TO_LEFT:
+        return shapes
+    mark = Shape(first.file, _RIGHT_TO_LEFT_MARK, (), round(_APART * first.units), first.units)
+    return mark, *shapes
 
 
 def _pieces(text: str, weight: Weight, base: BaseFont) -> list[_Piece]:
@@ -145,7 +159,7 @@ def _shaped(found: Face, text: str, direction: str) -> tuple[Shape, ...]:
     shapes: list[Shape] = []
     for start, group in itertools.groupby(glyphs, key=lambda glyph: glyph[0].cluster):
         shape = _shape(found, text[start : ends[start]], list(group))
-        shapes += _one_a_character(shape) if direction == "rtl" else [shape]
+        shapes += _one_a_character(shape) if direction == "rtl" and len(shape.text) > 1 else [shape]
     return tuple(shapes)
 
 
@@ -160,6 +174,7 @@ def _shape(found: Face, text: str, glyphs: list[tuple[hb.GlyphInfo, hb.GlyphPosi
 
 def _one_a_character(shape: Shape) -> Iterator[Shape]:
     """Divide a right-to-left shape of several characters: readers that turn the order back do so code by code."""
-    share, rest = divmod(shape.advance, len(shape.text))
+    share = max(shape.advance // len(shape.text), round(_APART * shape.units))
+    first = max(shape.advance - share * (len(shape.text) - 1), share)
     for rank, character in enumerate(reversed(shape.text)):
-        yield Shape(shape.file, character, () if rank else shape.parts, share if rank else share + rest, shape.units)
+        yield Shape(shape.file, character, () if rank else shape.parts, share if rank else first, shape.units)

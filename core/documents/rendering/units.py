@@ -165,9 +165,12 @@ def heading(typesetter: Typesetter, text: str) -> Unit:
 
 
 def paragraph(typesetter: Typesetter, text: str, *, size: float = TEXT, leading: float = TEXT_LEADING) -> list[Unit]:
-    """Draw a paragraph over the whole width, a unit a line; what it says is in the first."""
+    """Draw a paragraph over the whole width, in one piece; a very long one may go on over pages."""
     lines = wrapped(typesetter, text, Weight.REGULAR, width=WIDTH, size=size)
-    return [_line(typesetter, line, Kind.TEXT, size, leading) for line in lines]
+    if len(lines) > MOST_LINES:
+        return [_line(typesetter, line, Kind.TEXT, size, leading) for line in lines]
+    shown = [put(typesetter, line, Weight.REGULAR, size, 0, -size - leading * rank) for rank, line in enumerate(lines)]
+    return [unit(leading * len(lines), b"BT %s%sET\n" % (INK, b"".join(shown)), Said(Kind.TEXT, text))]
 
 
 def band(height: float) -> bytes:
