@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from core.candidates.faults import Unacceptable
 from core.candidates.folding import fold
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -48,8 +48,8 @@ def parse_day(text: str) -> date:
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _DAY_FIRST.fullmatch(typed) or _COMPACT.fullmatch(typed):
         return _day(int(found[3]), int(found[2]), int(found[1]))
-    if (found := _IN_WORDS.fullmatch(fold(typed))) and found[2] in _MONTHS:
-        return _day(int(found[3]), _MONTHS[found[2]], int(found[1]))
+    if (found := _IN_WORDS.fullmatch(fold(typed))) and found[2] in MONTHS:
+        return _day(int(found[3]), MONTHS[found[2]], int(found[1]))
     _refuse_known_damage(typed)
     raise Unacceptable("date_form")
 

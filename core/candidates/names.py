@@ -14,6 +14,7 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _UNSEEN_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters that nobody can see
 _LONGEST_MARKS = 2
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœŸ]+(?:[ '’-][A-Za-zÀ-ÖØ-öø-ÿŒœŸ]+)*")  # nearly all: nothing more to look at
 
 
 def parse_name(text: str) -> str:
@@ -26,8 +27,9 @@ def parse_name(text: str) -> str:
         raise Unacceptable("name_missing")
     if len(name) > LONGEST_NAME:
         raise Unacceptable("name_too_long", most=LONGEST_NAME, length=len(name))
-    _refuse_unseen(name)
-    _refuse_not_of_a_name(name)
+    if not _PLAIN.fullmatch(name):
+        _refuse_unseen(name)
+        _refuse_not_of_a_name(name)
     return name
 
 
@@ -43,6 +45,8 @@ def tidy(text: str) -> str:
 
 def unseen(text: str) -> str:
     """Give the first character that cannot be seen or that turns the text around, or nothing."""
+    if text.isascii() and text.isprintable():
+        return ""
     for character in text:
         if character in _UNSEEN_LETTERS or unicodedata.category(character) in _UNSEEN_CATEGORIES:
             return character

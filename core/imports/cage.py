@@ -22,6 +22,7 @@ from core.errors import ExamError, ServiceBusy
 from core.imports.caged_workbook import smallest_workbook
 
 WALL_SECONDS = 90
+MOST_MEMORY = 512 * 1024 * 1024
 MOST_ROWS = 30_000
 MOST_COLUMNS = 60
 ROOM_FOR_CRITERIA = 40
@@ -79,7 +80,8 @@ def check_defences() -> None:
 
 def _run(data: bytes, answer: IO[bytes]) -> int | None:
     """Run the child to its end; None when it had to be stopped."""
-    command = [sys.executable, "-I", "-X", "utf8", str(_CHILD), str(MOST_ROWS + ROOM_FOR_CRITERIA), str(MOST_COLUMNS)]
+    caps = (MOST_ROWS + ROOM_FOR_CRITERIA, MOST_COLUMNS, MOST_MEMORY)
+    command = [sys.executable, "-I", "-X", "utf8", str(_CHILD), *map(str, caps)]
     with subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
         command, stdin=subprocess.PIPE, stdout=answer, stderr=subprocess.DEVNULL, env=_environment(), cwd="/"
     ) as child:

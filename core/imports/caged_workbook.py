@@ -19,7 +19,6 @@ import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
-MEMORY = 512 * 1024 * 1024
 PROCESSOR_SECONDS = 60
 WALL_SECONDS = 90
 LARGEST_ANSWER = 96 * 1024 * 1024
@@ -27,6 +26,7 @@ LONGEST_CELL = 2_000
 MOST_TEXT = 40_000_000
 LAST_ROW_LOOKED_AT = 200_000
 _EXACT_UP_TO = 10**15
+_PARSER_OUT_OF_MEMORY = 1
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[ \u00a0]')
 _ZEROS = re.compile(r"[0#]+")
 _SMALLEST = {
@@ -119,9 +119,9 @@ def read(data: bytes, most_rows: int, most_columns: int) -> None:
     give({"done": given, "sheets": len(sheets), "title": sheet.title[:100]})
 
 
-def enter_the_cage() -> None:
+def enter_the_cage(memory: int) -> None:
     """Limit this process for good; what it will need is loaded first, for no file can be opened afterwards."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.alarm(WALL_SECONDS)
@@ -167,15 +167,18 @@ def _warm_up() -> None:
 
 def main() -> None:
     """Read the workbook given, and say in one word why not when it cannot be read."""
+    refused = ""
     try:
-        enter_the_cage()
+        enter_the_cage(int(sys.argv[3]))
         read(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2]))
     except TooMuch as reason:
-        give({"refused": reason.args[0]})
+        refused = reason.args[0]
     except MemoryError:
-        give({"refused": "too_heavy"})
+        refused = "too_heavy"
     except Exception as error:  # noqa: BLE001 - whatever a hostile file raises, the answer is one word
-        give({"refused": "unreadable", "because": type(error).__name__})
+        refused = "too_heavy" if getattr(error, "code", 0) == _PARSER_OUT_OF_MEMORY else "unreadable"
+    if refused:  # said once what was read has been let go
+        give({"refused": refused})
     sys.stdout.flush()
 
 

@@ -57,14 +57,14 @@ class Line:
 def read(line: Line, column: str, parser: Callable[[str], _T], otherwise: _T) -> _T:
     """Read a cell through a parser; what it refuses is told, and the value left out."""
     typed = line.text(column)
+    mended = repaired(typed)
+    if mended:
+        line.tell("text_mangled", column, suggestion=mended)
+        return otherwise
     try:
         return parser(typed)
     except Unacceptable as refusal:
-        mended = repaired(typed)
-        if mended:
-            line.tell("text_mangled", column, suggestion=mended)
-        else:
-            line.reader.findings.append(refused(refusal, line.number, column=column, value=typed))
+        line.reader.findings.append(refused(refusal, line.number, column=column, value=typed))
         return otherwise
 
 

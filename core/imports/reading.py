@@ -17,7 +17,7 @@ from core.imports.formats import HORS_BEE, SIMPLE_LIST
 from core.imports.known import CommuneIndex, Known
 from core.imports.rows import ImportedRow
 from core.imports.simple_list import Criteria
-from core.imports.table import MOST_COLUMNS, MOST_ROWS, Record, Table, cleaned, cut, find_table
+from core.imports.table import MOST_COLUMNS, MOST_ROWS, Record, Table, cleaned, cut, find_table, wrong_separator
 from core.imports.text_file import read_text
 
 LARGEST_FILE = archive.LARGEST_FILE
@@ -36,7 +36,7 @@ class Reading:
     @cached_property
     def is_refused(self) -> bool:
         """Whether the file as a whole cannot be applied."""
-        return any(finding.blocks and not self._of_a_row(finding) for finding in self.findings)
+        return not self.format or any(finding.blocks and not self._of_a_row(finding) for finding in self.findings)
 
     @cached_property
     def blocked_lines(self) -> frozenset[int]:
@@ -101,6 +101,10 @@ def _records(data: bytes, findings: list[Finding]) -> list[Record]:
         return _records_of_workbook(data, findings)
     text = read_text(data)
     findings += text.findings
+    separated = wrong_separator(text.lines)
+    if separated:
+        findings.append(separated)
+        return []
     return cut(text.lines, findings)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.candidates.folding import fold
@@ -33,6 +33,16 @@ class Table:
     places: dict[str, int]
     width: int
     records: tuple[Record, ...]
+
+
+def wrong_separator(lines: Sequence[str]) -> Finding | None:
+    """Tell that a known header is there, cut by something else than semicolons."""
+    for number, line in enumerate(lines[:LINES_BEFORE_HEADER], start=1):
+        for separator, name in _OTHER_SEPARATORS.items():
+            parts = tuple(part.strip('"' + _EDGES) for part in line[:LONGEST_LINE].split(separator))
+            if any(_likeness(known, parts) >= _ENOUGH_OF_A_HEADER for known in FORMATS.values()):
+                return found("wrong_separator", number, value=line[:LONGEST_CELL], separator=name)
+    return None
 
 
 def cut(lines: Iterable[str], findings: list[Finding]) -> list[Record]:
@@ -135,13 +145,7 @@ def _places(known: Format, header: tuple[str, ...], line: int, findings: list[Fi
 
 
 def _no_header(records: list[Record]) -> Finding:
-    """Say why no header was found: another separator, a header taken away, or another kind of file."""
-    for line, cells in records[:LINES_BEFORE_HEADER]:
-        whole = SEPARATOR.join(cells)
-        for separator, name in _OTHER_SEPARATORS.items():
-            parts = tuple(part.strip('"' + _EDGES) for part in whole.split(separator))
-            if any(_likeness(known, parts) >= _ENOUGH_OF_A_HEADER for known in FORMATS.values()):
-                return found("wrong_separator", line, value=whole, separator=name)
+    """Say why no header was found: it was taken away, or this is another kind of file."""
     for line, cells in records[:LINES_BEFORE_HEADER]:
         for known in FORMATS.values():
             if len(cells) == len(known.columns) and sum(map(bool, cells)) > len(cells) // 3:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.imports.findings import Finding, found
 
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
-_MOJIBAKE = re.compile("[ÃÂÅÄÐ][\u0080-\u00bf\u2018-\u2022\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192]|â€.")
+_MOJIBAKE = re.compile("[ÃÂÅÄÐÑâ][^\x00-\x7f]")
 _KINDS = (
     (b"%PDF-", "PDF"),
     (b"\x89PNG", "PNG"),
