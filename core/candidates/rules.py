@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
 from core.candidates.days import parse_day
@@ -56,6 +57,23 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedIdentity:
+    """An identity as typed in a form, nothing read yet."""
+
+    birth_name: str
+    first_names: str
+    birth_date: str | date
+    civility: str = ""
+    usual_name: str = ""
+    birth_place: str = ""
+    birth_commune: str = ""
+    birth_departement: str = ""
+    birth_country: str = ""
+    nationality: str = ""
+    ine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Where a person is reached; phone in international form, at most four address lines."""
 
@@ -67,35 +85,22 @@ class Contact:
     country: str
 
 
-def parse_identity(
-    *,
-    civility: str,
-    birth_name: str,
-    usual_name: str,
-    first_names: str,
-    birth_date: str | date,
-    birth_place: str,
-    birth_country: str,
-    nationality: str,
-    today: date,
-    birth_commune: str = "",
-    birth_departement: str = "",
-    ine: str = "",
-) -> Identity:
+def parse_identity(typed: TypedIdentity, *, today: date) -> Identity:
     """Read an identity as typed; raise InvalidFields with the fault of every field that is refused."""
     wrong: dict[str, str] = {}
+    born = partial(parse_birth_date, today=today)
     read = Identity(
-        civility=_read(wrong, "civility", parse_civility, civility, Civility.UNSAID),
-        birth_name=_read(wrong, "birth_name", parse_name, birth_name, ""),
-        usual_name=_read(wrong, "usual_name", parse_optional_name, usual_name, ""),
-        first_names=_read(wrong, "first_names", parse_name, first_names, ""),
-        birth_date=_read(wrong, "birth_date", lambda typed: parse_birth_date(typed, today=today), birth_date, today),
-        birth_place=_read(wrong, "birth_place", parse_place, birth_place, ""),
-        birth_commune=_read(wrong, "birth_commune", parse_line, birth_commune, ""),
-        birth_departement=_read(wrong, "birth_departement", parse_line, birth_departement, ""),
-        birth_country=_read(wrong, "birth_country", parse_place, birth_country, ""),
-        nationality=_read(wrong, "nationality", parse_place, nationality, ""),
-        ine=_read(wrong, "ine", parse_ine, ine, "") if ine.strip() else "",
+        civility=_read(wrong, "civility", parse_civility, typed.civility, Civility.UNSAID),
+        birth_name=_read(wrong, "birth_name", parse_name, typed.birth_name, ""),
+        usual_name=_read(wrong, "usual_name", parse_optional_name, typed.usual_name, ""),
+        first_names=_read(wrong, "first_names", parse_name, typed.first_names, ""),
+        birth_date=_read(wrong, "birth_date", born, typed.birth_date, today),
+        birth_place=_read(wrong, "birth_place", parse_place, typed.birth_place, ""),
+        birth_commune=_read(wrong, "birth_commune", parse_line, typed.birth_commune, ""),
+        birth_departement=_read(wrong, "birth_departement", parse_line, typed.birth_departement, ""),
+        birth_country=_read(wrong, "birth_country", parse_place, typed.birth_country, ""),
+        nationality=_read(wrong, "nationality", parse_place, typed.nationality, ""),
+        ine=_read(wrong, "ine", parse_ine, typed.ine, "") if typed.ine.strip() else "",
     )
     if wrong:
         raise InvalidFields(fields=wrong)

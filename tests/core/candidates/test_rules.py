@@ -9,6 +9,7 @@ import pytest
 
 from core.candidates.rules import (
     Civility,
+    TypedIdentity,
     age,
     age_is_unlikely,
     parse_contact,
@@ -34,12 +35,12 @@ GOOD: dict[str, Any] = {
 
 def test_an_identity_as_typed_becomes_a_value() -> None:
     """Names trimmed, civility and day understood, student number in capitals."""
-    identity = parse_identity(**GOOD, today=TODAY)
+    identity = parse_identity(TypedIdentity(**GOOD), today=TODAY)
     assert identity.civility is Civility.MADAM
     assert identity.birth_name == "Œuvrard"
     assert identity.birth_date == date(2008, 3, 12)
     assert identity.ine == "528777848GG"
-    assert parse_identity(**{**GOOD, "birth_date": date(2008, 3, 12)}, today=TODAY) == identity
+    assert parse_identity(TypedIdentity(**{**GOOD, "birth_date": date(2008, 3, 12)}), today=TODAY) == identity
 
 
 def test_every_field_at_fault_is_told_at_once() -> None:
@@ -54,7 +55,7 @@ def test_every_field_at_fault_is_told_at_once() -> None:
         "ine": "12",
     }
     with pytest.raises(InvalidFields) as refused:
-        parse_identity(**typed, today=TODAY)
+        parse_identity(TypedIdentity(**typed), today=TODAY)
     assert refused.value.facts["fields"] == {
         "civility": "civility_unknown",
         "birth_name": "name_character",
@@ -74,9 +75,9 @@ def test_every_field_at_fault_is_told_at_once() -> None:
 def test_a_birth_date_is_in_the_past_and_of_the_living(born: str, fault: str) -> None:
     """Born today or later, or more than 110 years ago: refused; the day before: accepted."""
     with pytest.raises(InvalidFields) as refused:
-        parse_identity(**{**GOOD, "birth_date": born}, today=TODAY)
+        parse_identity(TypedIdentity(**{**GOOD, "birth_date": born}), today=TODAY)
     assert refused.value.facts["fields"] == {"birth_date": fault}
-    assert parse_identity(**{**GOOD, "birth_date": "22/11/2026"}, today=TODAY)
+    assert parse_identity(TypedIdentity(**{**GOOD, "birth_date": "22/11/2026"}), today=TODAY)
 
 
 def test_a_contact_as_typed_becomes_a_value() -> None:

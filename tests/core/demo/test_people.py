@@ -13,7 +13,7 @@ from core.candidates.emails import email_key
 from core.candidates.identifiers import parse_ine
 from core.candidates.phones import is_fictitious, parse_phone
 from core.candidates.places import parse_address
-from core.candidates.rules import age, parse_identity
+from core.candidates.rules import TypedIdentity, age, parse_identity
 from core.demo.name_lists import given_names, surnames
 from core.demo.people import DemoPerson, people
 from tests.core.imports.lists import communes
@@ -44,7 +44,7 @@ def test_thirty_thousand_are_made_in_a_second() -> None:
 @pytest.mark.parametrize("person", MANY[:400], ids=lambda person: str(person.index))
 def test_every_person_could_be_registered(person: DemoPerson) -> None:
     """Each one passes the parsers of the register, names and place of birth as they are."""
-    identity = parse_identity(
+    typed = TypedIdentity(
         civility=person.civility,
         birth_name=person.birth_name,
         usual_name=person.usual_name,
@@ -54,8 +54,8 @@ def test_every_person_could_be_registered(person: DemoPerson) -> None:
         birth_country=person.birth_country,
         nationality=person.nationality,
         ine=person.ine,
-        today=date(2026, 11, 23),
     )
+    identity = parse_identity(typed, today=date(2026, 11, 23))
     assert (identity.birth_name, identity.first_names) == (person.birth_name, person.first_names)
     assert parse_address(person.address) == person.address
     assert all(len(line) <= 38 for line in person.address)
