@@ -33,12 +33,17 @@ def next_delay(attempts: int) -> timedelta | None:
     return DELAYS[attempts - 1] if attempts <= len(DELAYS) else None
 
 
-def check_address(address: str) -> None:
-    """Refuse an address that could add a recipient or a header, or that no server would take."""
+def is_address(address: str) -> bool:
+    """Whether a text is one address, that adds neither a recipient nor a header, and that a server may take."""
     local, at, domain = address.rpartition("@")
     if not (at and local and domain) or len(address) > LONGEST_ADDRESS or "@" in local:
-        raise UnsafeAddress
-    if any(sign in _NOT_IN_ADDRESS or sign.isspace() or not _is_visible(sign) for sign in address):
+        return False
+    return not any(sign in _NOT_IN_ADDRESS or sign.isspace() or not _is_visible(sign) for sign in address)
+
+
+def check_address(address: str) -> None:
+    """Refuse a text that is not one plain address."""
+    if not is_address(address):
         raise UnsafeAddress
 
 

@@ -19,7 +19,7 @@ mail-correction-approved-body =
     Your up-to-date documents are in your candidate space, under “My documents”:
     { $portal }
 
-    You did not ask for this, or an error remains? Answer this mail or write to the managing office: { $office }, { $office_email }.
+    You did not ask for this, or an error remains? Answer this mail or write to the managing office: { $office }.
 
 mail-contact-changed-subject = Your contact details have been changed
 mail-contact-changed-body =
@@ -38,7 +38,7 @@ mail-contact-changed-body =
     Your up-to-date documents are in your candidate space, under “My documents”:
     { $portal }
 
-    You did not ask for this, or an error remains? Answer this mail or write to the managing office: { $office }, { $office_email }.
+    You did not ask for this, or an error remains? Answer this mail or write to the managing office: { $office }.
 
 mail-email-replaced-subject = Your e-mail address has been replaced
 mail-email-replaced-body =
@@ -46,7 +46,7 @@ mail-email-replaced-body =
 
     The exams office has replaced the e-mail address of candidate no. { $candidate_number }. The present address will receive no more mail about this file.
 
-    You are not behind this change? Write to the managing office without delay: { $office }, { $office_email }.
+    You are not behind this change? Write to the managing office without delay: { $office }.
 
 error-unsafe-address = This e-mail address cannot receive mail. Check it: nothing was sent.
 error-mail-not-dead = This mail has not failed: there is no need to send it again.

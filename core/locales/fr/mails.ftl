@@ -19,7 +19,7 @@ mail-correction-approved-body =
     Vos documents à jour sont dans votre espace candidat, rubrique « Mes documents » :
     { $portal }
 
-    Vous n’avez rien demandé, ou une erreur subsiste ? Répondez à ce courriel ou écrivez au service gestionnaire : { $office }, { $office_email }.
+    Vous n’avez rien demandé, ou une erreur subsiste ? Répondez à ce courriel ou écrivez au service gestionnaire : { $office }.
 
 mail-contact-changed-subject = Vos coordonnées ont été modifiées
 mail-contact-changed-body =
@@ -38,7 +38,7 @@ mail-contact-changed-body =
     Vos documents à jour sont dans votre espace candidat, rubrique « Mes documents » :
     { $portal }
 
-    Vous n’avez rien demandé, ou une erreur subsiste ? Répondez à ce courriel ou écrivez au service gestionnaire : { $office }, { $office_email }.
+    Vous n’avez rien demandé, ou une erreur subsiste ? Répondez à ce courriel ou écrivez au service gestionnaire : { $office }.
 
 mail-email-replaced-subject = Votre adresse électronique a été remplacée
 mail-email-replaced-body =
@@ -46,7 +46,7 @@ mail-email-replaced-body =
 
     Le service des examens a remplacé l’adresse électronique du candidat n° { $candidate_number }. La présente adresse ne recevra plus de courriel au sujet de ce dossier.
 
-    Vous n’êtes pas à l’origine de ce changement ? Écrivez sans attendre au service gestionnaire : { $office }, { $office_email }.
+    Vous n’êtes pas à l’origine de ce changement ? Écrivez sans attendre au service gestionnaire : { $office }.
 
 error-unsafe-address = Cette adresse électronique ne peut pas recevoir de courriel. Vérifiez-la : rien n’a été envoyé.
 error-mail-not-dead = Ce courriel n’est pas en échec : il n’y a pas lieu de le renvoyer.
