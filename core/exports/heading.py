@@ -68,7 +68,7 @@ def _heading(
     title: str, trace: tuple[tuple[str, str], ...], found: Found, *, fixed: bool
 ) -> tuple[tuple[str, ...], ...]:
     if not fixed:
-        return ((title,), *trace, ())
+        return ((title,), *trace)
     return (*((line,) for line in found.heading()), *((f"{label} {text}",) for label, text in trace))
 
 

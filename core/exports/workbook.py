@@ -26,7 +26,7 @@ def write_workbook(path: Path, sheet: Sheet, rows: Iterable[Row]) -> Passage:
     """Write the sheet and, after it, the sheet of its trace with the digest of the rows."""
     passage = Passage(sheet.columns)
     titles = _distinct(sheet.titles)
-    first = len(sheet.heading)
+    first = len(sheet.heading) + 1  # after an empty line
     name, trace = sheet.name, sheet.trace_name
     write_worksheets(
         [(name, _records(titles, passage, rows)), (trace, _trace(sheet, passage))],
