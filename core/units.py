@@ -26,6 +26,8 @@ from db.tables import IdempotencyKey
 P = ParamSpec("P")
 R = TypeVar("R")
 
+PATIENCE_SECONDS = 5.0
+
 Action = Callable[Concatenate[Session, Actor, P], R]
 
 
@@ -55,6 +57,7 @@ def perform_once(key: str, action: Action[P, R], actor: Actor, *args: P.args, **
 
 
 def _persist(attempt: Callable[[], R]) -> R:
+    limit = time.monotonic() + PATIENCE_SECONDS
     for delay in RETRY_DELAYS:
         try:
             return attempt()
@@ -63,6 +66,8 @@ def _persist(attempt: Callable[[], R]) -> R:
         except DBAPIError as error:
             if not is_busy(error):
                 raise
+            if time.monotonic() > limit:
+                break
             time.sleep(delay.total_seconds() * random.uniform(0.5, 1.5))
     raise ServiceBusy
 
