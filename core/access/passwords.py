@@ -75,9 +75,10 @@ def _refuse(fault: str) -> None:
 
 
 def _is_mixed(text: str) -> bool:
-    """One lower case, one upper case, one sign that is no letter, digit or space; no digit is required."""
-    special = any(not (sign.isalnum() or sign.isspace() or unicodedata.combining(sign)) for sign in text)
-    return special and any(sign.islower() for sign in text) and any(sign.isupper() for sign in text)
+    """One lower case letter, one upper case letter, one sign that is no letter, digit or space; no digit is asked."""
+    kinds = {unicodedata.category(sign) for sign in text}
+    special = any(not (sign.isalnum() or sign.isspace()) for sign in text)
+    return special and {"Ll", "Lu"} <= kinds
 
 
 def folded(text: str) -> str:
@@ -108,7 +109,7 @@ def is_common(text: str) -> bool:
     """Whether a password is only a common one, ornamented or repeated, a keyboard row, or a few signs."""
     if len(set(folded(text))) < DISTINCT_SIGNS:
         return True
-    return any(core and (_unrepeated(core) in common_words() or _is_sequence(core)) for core in cores(text))
+    return any(core and ({core, _unrepeated(core)} & common_words() or _is_sequence(core)) for core in cores(text))
 
 
 def _unrepeated(core: str) -> str:

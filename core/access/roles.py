@@ -14,7 +14,7 @@ from core import clock
 from core.access.actor import Actor, Role
 from core.access.errors import NotHeld
 from core.access.rights import Permission, require, scopes_for
-from core.access.rules import may_give
+from core.access.rules import STAFF_ROLES, may_give
 from core.access.staff import administered
 from core.audit import Event, record
 from core.errors import InvalidFields, NotFound
@@ -110,7 +110,7 @@ def givable(tx: Session, actor: Actor) -> Givable:
     scopes = scopes_for(actor, Permission.STAFF_ADMINISTER)
     return Givable(
         tuple(
-            role for role in Role
+            role for role in STAFF_ROLES
             if any(may_give(actor.scopes, role, scope.academie_code, scope.domain_code) for scope in scopes)
         ),
         _within({scope.academie_code for scope in scopes}, academies),

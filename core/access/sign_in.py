@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from core import clock, units
@@ -93,14 +94,12 @@ def _subject(kind: str, name: str) -> str:
 
 
 def _counter(tx: Session, kind: str, name: str, now: datetime) -> SignInThrottle:
+    """Give the counter of an account or source, locked; two first tries at once make one row."""
     subject = _subject(kind, name)
-    row = tx.scalars(select(SignInThrottle).where(SignInThrottle.subject == subject).with_for_update()).one_or_none()
-    if row is None:
-        row = SignInThrottle(
-            subject=subject, failures=0, tries_today=0, day_started_at=now, last_failure_at=None, locked_until=None
-        )
-        tx.add(row)
-    return row
+    insert = postgresql.insert if tx.get_bind().dialect.name == "postgresql" else sqlite.insert
+    first = {"subject": subject, "failures": 0, "tries_today": 0, "day_started_at": now}
+    tx.execute(insert(SignInThrottle).values(first).on_conflict_do_nothing())
+    return tx.scalars(select(SignInThrottle).where(SignInThrottle.subject == subject).with_for_update()).one()
 
 
 def _value(row: SignInThrottle) -> throttle.Counter:
@@ -190,7 +189,7 @@ def choose_password(tx: Session, actor: Actor, link: str, password: str) -> None
 
 
 def _keep(tx: Session, chooser: Actor, staff: Staff, person: Person, password: str) -> None:
-    known = (staff.login, *person.full_name.split(), person.email.partition("@")[0])
+    known = (staff.login, *person.full_name.split(), person.email, person.email.partition("@")[0])
     passwords.check_password(passwords.Policy.MODERNE, password, known)
     now = clock.now(tx)
     staff.password_hash = passwords.hash_password(password)

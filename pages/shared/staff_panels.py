@@ -72,10 +72,10 @@ def new_grant(actor: Actor, line: StaffLine, places: Givable) -> None:
 
 def account(actor: Actor, line: StaffLine) -> None:
     """Show what can be done with an account: a new one-time link, closing, opening again."""
-    first, second, _ = st.columns([1, 1, 2])
-    first.button(frame.say("staff-new-link"), key="staff_new_link", on_click=_invite, args=(actor, line.id))
+    row = st.container(horizontal=True)
+    row.button(frame.say("staff-new-link"), key="staff_new_link", on_click=_invite, args=(actor, line.id))
     state = "staff-close" if line.active else "staff-reopen"
-    second.button(
+    row.button(
         frame.say(state), key="staff_set_active", on_click=_set_active, args=(actor, line.id, not line.active)
     )
 

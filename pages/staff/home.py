@@ -8,7 +8,7 @@ from core.audit import queries as journal
 from core.monitoring.awaiting import awaiting, next_to_close
 from pages.shared import frame, widgets
 
-COLUMNS = 3
+COLUMNS, WIDE, NARROW = 3, 560, 360
 
 actor = frame.enter(None)
 st.title(frame.say("page-home"), anchor=False)
@@ -27,8 +27,8 @@ for start in range(0, len(waiting), COLUMNS):
             sentence = frame.say(f"awaiting-{one.key}", count=one.count)
             widgets.count_card(one.count, sentence, one.page, frame.say(f"awaiting-{one.key}-link"))
 
-left, right = st.columns([3, 2], gap="large")
-with left:
+beside = st.container(horizontal=True, gap="large")
+with beside.container(width=WIDE):
     st.subheader(frame.say("home-closing"), anchor=False)
     closing = frame.read(next_to_close, actor) or []
     if closing:
@@ -45,7 +45,7 @@ with left:
     else:
         widgets.empty("home-no-window")
 
-with right:
+with beside.container(width=NARROW):
     st.subheader(frame.say("home-last"), anchor=False)
     acts = frame.read(journal.own_events, actor) or []
     rows = [
