@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Role, Scope, system
 from core.candidates.actions import Person, create_candidate
+from core.candidates.folding import fold
 from core.catalogue.reference import reference
 from core.catalogue.rules import grid_for
 from core.corrections.actions import propose
@@ -50,12 +51,11 @@ def create_situations(engine: Engine) -> list[str]:
 
 
 def _person(first_names: str, birth_name: str, born: date, **facts: Any) -> Person:
-    login = f"{first_names.split(maxsplit=1)[0]}.{birth_name}".lower()
-    ascii_login = login.encode("ascii", "ignore").decode().replace(" ", "-")
+    login = ".".join(fold(name).split()[0] for name in (first_names, birth_name))
     base: dict[str, Any] = {
         "civility": "MME", "birth_name": birth_name, "first_names": first_names, "birth_date": born,
         "birth_place": "Grenoble", "birth_commune": "38185", "birth_departement": "038", "birth_country": "France",
-        "nationality": "Française", "email": f"{ascii_login}.{born.year}@example.org", "phone": "+33639980123",
+        "nationality": "Française", "email": f"{login}.{born.year}@example.org", "phone": "+33639980123",
         "address": ("8 rue de l’Examen",), "postcode": "38000", "city": "Grenoble", "country": "France",
         "academie_code": "08",
     }  # fmt: skip

@@ -73,7 +73,8 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "version_goes_up_by_one", "6.09", "registration", "UPDATE",
-        "NEW.version NOT IN (OLD.version, OLD.version + 1) OR (OLD.fingerprint <> '' AND NEW.fingerprint IS DISTINCT FROM OLD.fingerprint"
+        "NEW.version NOT IN (OLD.version, OLD.version + 1) OR (OLD.fingerprint <> ''"
+        " AND NEW.fingerprint IS DISTINCT FROM OLD.fingerprint"
         " AND NEW.version <> OLD.version + 1)",
         "a version goes up by exactly one, and content changes only with it",
     ),
