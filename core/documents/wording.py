@@ -60,3 +60,8 @@ def check_wording(text: TemplateText) -> None:
 def filled(wording: str, **facts: object) -> str:
     """Put facts in a wording; what the facts say is never read as wording."""
     return _FACT.sub(lambda found: str(facts[found[1]]), wording)
+
+
+def without_facts(wording: str) -> str:
+    """Give what a wording says by itself, the places of its facts left out."""
+    return _FACT.sub("", wording)

@@ -138,10 +138,14 @@ def _front(desk: _Desk, columns: list[Column], total: int) -> Page:
     """Draw the first page: its own numbers, then as much as has room above the signature."""
     facts, setter, prepared = desk.facts, desk.typesetter, desk.prepared
     snapshot, context = facts.snapshot, facts.context
-    masthead = front.known_masthead if setter.plain else front.masthead_with(setter)
-    office = masthead(prepared, context, snapshot.exam.academie_label)
+    exam_of = snapshot.exam
+    if setter.plain:
+        office = front.known_masthead(prepared, context, exam_of.academie_label)
+        exam = front.known_exam_line(prepared, exam_of.domain_label, exam_of.exam_session)
+    else:
+        office = front.masthead(setter, prepared, context, exam_of.academie_label)
+        exam = front.exam_line(setter, prepared, exam_of.domain_label, exam_of.exam_session)
     numbers = front.numbers(setter, prepared, facts)
-    exam = front.exam_line(setter, prepared, snapshot)
     issued = filled(prepared.words["footer"], issued_at=short_instant(facts.issued_at, context.zone))
     more = _goes_on(prepared, 3 if columns[1:] else 0, PAGE_HEIGHT - SIGNATURE_TOP + 5)
     foot, number = footer(setter, issued), page_number(prepared, 1, total)

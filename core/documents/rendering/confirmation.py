@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from core.documents.errors import CharacterNotPrintable
 from core.documents.facts import ConfirmationFacts, TemplateText
@@ -15,7 +14,7 @@ from core.documents.rendering.front import registration_number, version_in_words
 from core.documents.rendering.prepared import PreparedTemplate
 from core.documents.rendering.typeset import clean
 from core.documents.rendering.units import Said
-from core.documents.wording import check_wording
+from core.documents.wording import check_wording, without_facts
 
 _BOLD = (
     "heading_", "column_", "status_", "title", "back_title", "online_statement", "version", "exam_line",
@@ -23,19 +22,31 @@ _BOLD = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
+_prepared: dict[str, PreparedTemplate] = {}
+_MOST_PREPARED = 64
+
+
 def prepare(template: TemplateText) -> PreparedTemplate:
     """Make a template ready, once per process; one that lacks wording, or has a sign out of French, is refused."""
+    known = _prepared.get(template.template_id)
+    if known is None or known.text != template:
+        if len(_prepared) >= _MOST_PREPARED:
+            _prepared.clear()
+        known = _prepared[template.template_id] = _made_ready(template)
+    return known
+
+
+def _made_ready(template: TemplateText) -> PreparedTemplate:
     from core.documents.rendering.fixed_parts import fixed_parts  # noqa: PLC0415 - opens fpdf2: for those who print
 
     check_wording(template)
     words = dict(template.slots)
     for slot, wording in words.items():
-        weight = Weight.BOLD if slot.startswith(_BOLD) else Weight.REGULAR
-        for character in wording:
-            if character not in REPERTOIRE[weight] and character not in "{}_":
+        known = REPERTOIRE[Weight.BOLD if slot.startswith(_BOLD) else Weight.REGULAR]
+        for character in without_facts(wording):
+            if character not in known:
                 raise CharacterNotPrintable(character=name_of(character))
-    return PreparedTemplate(template.template_id, words, fixed_parts(words))
+    return PreparedTemplate(template, words, fixed_parts(words))
 
 
 def render(facts: ConfirmationFacts) -> bytes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from core.documents.facts import ConfirmationFacts, PrintContext
 from core.documents.rendering.check_mark import check_mark
@@ -116,11 +115,6 @@ def _box_labels(prepared: PreparedTemplate) -> tuple[bytes, bytes, bytes, tuple[
     return starts[0], starts[1], starts[2], tuple(Said(Kind.LABEL, text) for text in texts)
 
 
-def masthead_with(typesetter: Typesetter) -> Callable[[PreparedTemplate, PrintContext, str], Drawing]:
-    """Draw an office with fonts made for one document."""
-    return partial(masthead, typesetter)
-
-
 def numbers(typesetter: Typesetter, prepared: PreparedTemplate, facts: ConfirmationFacts) -> Drawing:
     """Draw candidate number, registration number, version and check code, top right, and the square code beside."""
     snapshot = facts.snapshot
@@ -158,13 +152,23 @@ def registration_number(snapshot: Snapshot) -> str:
 
 def version_in_words(prepared: PreparedTemplate, snapshot: Snapshot) -> str:
     """Write a version: « Version 01 »."""
-    return filled(prepared.words["version"], version=f"{snapshot.version:02d}")
+    return _version(prepared, snapshot.version)
 
 
-def exam_line(typesetter: Typesetter, prepared: PreparedTemplate, snapshot: Snapshot) -> Drawing:
+@lru_cache(maxsize=1024)
+def _version(prepared: PreparedTemplate, version: int) -> str:
+    return filled(prepared.words["version"], version=f"{version:02d}")
+
+
+@lru_cache(maxsize=1024)
+def known_exam_line(prepared: PreparedTemplate, domain: str, exam_session: str) -> Drawing:
+    """Draw an exam and its session once for all its candidates."""
+    return exam_line(plain(), prepared, domain, exam_session)
+
+
+def exam_line(typesetter: Typesetter, prepared: PreparedTemplate, domain: str, exam_session: str) -> Drawing:
     """Draw the exam and its session, under the title."""
-    exam = snapshot.exam
-    text = filled(prepared.words["exam_line"], domain=exam.domain_label, exam_session=exam.exam_session)
+    text = filled(prepared.words["exam_line"], domain=domain, exam_session=exam_session)
     size, lines = fitted(typesetter, text, _BOLD, width=WIDTH, size=11.5, least=6)
     drawn = [
         put(typesetter, line, _BOLD, size, LEFT, _from_top(170) - size * 1.05 * rank) for rank, line in enumerate(lines)

@@ -69,7 +69,7 @@ def merge(
     without `refused` the whole merge is refused.
     """
     press = _press(out)
-    made: list[datetime] = []
+    latest: datetime | None = None
     count = left_out = 0
     for group, facts in documents:
         try:
@@ -81,13 +81,12 @@ def merge(
             refused(facts, error)
             left_out += 1
             continue
-        page = _add(press, prepared, composed)
-        press.outline.add(group, _entry(facts), page)
-        made = [max([*made, facts.issued_at])]
+        press.outline.add(group, _entry(facts), _add(press, prepared, composed))
+        latest = max(latest or facts.issued_at, facts.issued_at)
         count += 1
-    if not made:
+    if latest is None:
         raise NothingToMerge
-    return Merged(count, _finish(press, title, made[0]), left_out)
+    return Merged(count, _finish(press, title, latest), left_out)
 
 
 def _press(out: BinaryIO) -> _Press:

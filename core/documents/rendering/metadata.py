@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from core.documents.rendering.objects import stream, text_string
 
 PRODUCER = "Sporades"
+_NO_SIGNS = str.maketrans("", "", "-:T")
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -24,14 +25,14 @@ _XMP = (
 
 def metadata(title: str, made_at: datetime) -> bytes:
     """Write the XMP metadata."""
-    made = made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = f"{made_at.astimezone(UTC).isoformat()[:19]}Z"
     packet = _XMP.format(producer=PRODUCER, made=made, title=escape(title))
     return stream(packet.encode(), "/Type/Metadata/Subtype/XML")
 
 
 def information(title: str, made_at: datetime) -> bytes:
     """Write the information dictionary, which says the same."""
-    made = made_at.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ").encode("ascii")
+    made = f"D:{made_at.astimezone(UTC).isoformat()[:19].translate(_NO_SIGNS)}Z".encode("ascii")
     return b"<</Title%s/Producer(%s)/CreationDate(%s)/ModDate(%s)>>" % (
         text_string(title), PRODUCER.encode("ascii"), made, made,
     )  # fmt: skip

@@ -19,6 +19,7 @@ _COLUMNS = ("column_code", "column_label", "column_nature", "column_status", "co
 _SIZE, _LEAST = 8.2, 7.0
 _ROW, _MORE = 13.4, 8.8
 _BASELINE = -9.4
+_MOST_KNOWN = 20_000
 
 
 def papers_section(typesetter: Typesetter, prepared: PreparedTemplate, papers: tuple[PrintedPaper, ...]) -> Section:
@@ -49,9 +50,17 @@ def _titles(prepared: PreparedTemplate) -> tuple[Unit, Unit]:
     return heading(plain(), prepared.words["heading_papers"]), unit(14.0, drawn, Said(Kind.ROW, " ".join(labels)))
 
 
-@lru_cache(maxsize=20_000)
 def _known_row(prepared: PreparedTemplate, paper: PrintedPaper) -> tuple[Unit, ...]:
-    return tuple(_row(plain(), prepared.words, paper))
+    """Draw a paper that many candidates have the same way, once."""
+    key = (
+        paper.code, paper.label, paper.optional, paper.status.value, paper.grade, paper.kept_until, paper.choice,
+    )  # fmt: skip
+    known = prepared.rows.get(key)
+    if known is None:
+        if len(prepared.rows) >= _MOST_KNOWN:
+            prepared.rows.clear()
+        known = prepared.rows[key] = tuple(_row(plain(), prepared.words, paper))
+    return known
 
 
 def _row(typesetter: Typesetter, words: Mapping[str, str], paper: PrintedPaper) -> list[Unit]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from core.documents.facts import TemplateText
 from core.documents.rendering.typeset import plain
 from core.documents.rendering.units import Said, Unit, heading
 
@@ -23,9 +24,15 @@ class Backdrop:
 class PreparedTemplate:
     """One template version, ready to print any number of documents."""
 
-    template_id: str
+    text: TemplateText
     words: Mapping[str, str]
     backdrops: Mapping[str, Backdrop]
+    rows: dict[tuple[object, ...], tuple[Unit, ...]] = field(default_factory=dict)
+
+    @property
+    def template_id(self) -> str:
+        """The id of the template: its content."""
+        return self.text.template_id
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ character of Chinese): one code, one outline, one text, so what is extracted is 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import struct
 import zlib
 from dataclasses import dataclass, field
@@ -80,56 +81,17 @@ def _tables(font: RareFont) -> dict[bytes, bytes]:
     drawn = [(b"", (0, 0, 0, 0)), *(_outline(shape) for shape in font.codes)]
     outlines, boxes = [outline for outline, _ in drawn], [box for _, box in drawn]
     advances = [0, *(shape.advance for shape in font.codes)]
-    offsets = [0]
-    for outline in outlines:
-        offsets.append(offsets[-1] + len(outline))
-    left, low = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, high = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    offsets = list(itertools.accumulate(map(len, outlines), initial=0))
+    box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
     points, contours = _counts(outlines)
-    units, ascent, descent, count = font.source.units, font.source.ascent, font.source.descent, len(drawn)
+    source, count = font.source, len(drawn)
+    head = (0x10000, 0x10000, 0, 0x5F0F3CF5, 3, source.units, _MADE, _MADE, *box, 0, 8, 2, 1, 0)
+    hhea = (0x10000, source.ascent, source.descent, 0, max(advances), box[0], 0, box[2], 1, *[0] * 7, count)
     return {
         b"glyf": b"".join(outlines) or b"\0",
-        b"head": struct.pack(
-            ">IIIIHHqqhhhhHHhhh",
-            0x10000,
-            0x10000,
-            0,
-            0x5F0F3CF5,
-            3,
-            units,
-            _MADE,
-            _MADE,
-            left,
-            low,
-            right,
-            high,
-            0,
-            8,
-            2,
-            1,
-            0,
-        ),
-        b"hhea": struct.pack(
-            ">IhhhHhhhhhhhhhhhH",
-            0x10000,
-            ascent,
-            descent,
-            0,
-            max(advances),
-            left,
-            0,
-            right,
-            1,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            count,
-        ),
-        b"hmtx": b"".join(struct.pack(">Hh", a, box[0]) for a, box in zip(advances, boxes, strict=True)),
+        b"head": struct.pack(">IIIIHHqqhhhhHHhhh", *head),
+        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", *hhea),
+        b"hmtx": b"".join(struct.pack(">Hh", a, b[0]) for a, b in zip(advances, boxes, strict=True)),
         b"loca": struct.pack(f">{len(offsets)}I", *offsets),
         b"maxp": struct.pack(">I14H", 0x10000, count, points, contours, 0, 0, 2, *[0] * 8),
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import unicodedata
+from codecs import charmap_encode
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
@@ -30,6 +30,10 @@ class Typesetter(Protocol):
         """Give the operators that show a text where the pen stands, the base font of that size being chosen."""
         ...
 
+    def fitting(self, text: str, weight: Weight, size: float, width: float) -> bytes | None:
+        """Give the same, if the text is no wider than so many points."""
+        ...
+
 
 class Plain:
     """The base fonts alone; a character they lack raises `UnicodeEncodeError`."""
@@ -38,16 +42,24 @@ class Plain:
 
     def __init__(self) -> None:
         regular, bold = base_font(Weight.REGULAR), base_font(Weight.BOLD)
-        self._encodings = {Weight.REGULAR: regular.encoding, Weight.BOLD: bold.encoding}
-        self._widths = {Weight.REGULAR: regular.widths.__getitem__, Weight.BOLD: bold.widths.__getitem__}
+        self._regular = regular.encoding, regular.widths.__getitem__
+        self._bold = bold.encoding, bold.widths.__getitem__
 
     def width(self, text: str, weight: Weight) -> float:
         """Give the width of a text in thousandths of an em."""
-        return sum(map(self._widths[weight], codecs.charmap_encode(text, "strict", self._encodings[weight])[0]))
+        encoding, width = self._bold if weight is Weight.BOLD else self._regular
+        return sum(map(width, charmap_encode(text, "strict", encoding)[0]))
 
     def show(self, text: str, weight: Weight, size: float) -> bytes:  # noqa: ARG002 - rare fonts need it
         """Give the operator that shows a text."""
-        return b"(%s)Tj " % codecs.charmap_encode(text, "strict", self._encodings[weight])[0]
+        encoding, _ = self._bold if weight is Weight.BOLD else self._regular
+        return b"(%s)Tj " % charmap_encode(text, "strict", encoding)[0]
+
+    def fitting(self, text: str, weight: Weight, size: float, width: float) -> bytes | None:
+        """Give the operator that shows a text, if it is no wider than so many points."""
+        encoding, of = self._bold if weight is Weight.BOLD else self._regular
+        encoded = charmap_encode(text, "strict", encoding)[0]
+        return b"(%s)Tj " % encoded if sum(map(of, encoded)) * size <= width * 1000 else None
 
 
 def _cut(text: str, weight: Weight) -> list[Run]:
@@ -97,6 +109,10 @@ class WithRareFonts:
             shown.append(self._one(run, weight, size))
             x = run.x + run.width
         return b"".join(shown)
+
+    def fitting(self, text: str, weight: Weight, size: float, width: float) -> bytes | None:
+        """Give the operators that show a text, if it is no wider than so many points."""
+        return self.show(text, weight, size) if self.width(text, weight) * size <= width * 1000 else None
 
     def _one(self, run: Run, weight: Weight, size: float) -> bytes:
         if not run.shapes:

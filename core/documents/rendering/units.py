@@ -110,7 +110,7 @@ def _on_one_line(
 
 
 def put(typesetter: Typesetter, text: str, weight: Weight, size: float, x: float, y: float) -> bytes:
-    """Show a text at a at."""
+    """Show a text at a place."""
     return b"/%s %.1f Tf 1 0 0 1 %.2f %.2f Tm %s" % (
         weight.encode("ascii"), size, x, y, typesetter.show(text, weight, size),
     )  # fmt: skip
@@ -118,29 +118,31 @@ def put(typesetter: Typesetter, text: str, weight: Weight, size: float, x: float
 
 def row(typesetter: Typesetter, cells: Iterable[tuple[Place, str]]) -> list[Unit]:
     """Draw labelled values side by side; one that is very long gets lines of its own under the row."""
-    drawn, said, long, most = [b"BT "], [], [], 1
+    drawn: list[bytes] = [b"BT "]
+    said: list[Said] = []
+    long: list[tuple[str, str]] = []
+    most = 1
     for at, value in cells:
         text = value or ABSENT
-        size, lines = fitted(typesetter, text, at.weight, width=at.width, size=VALUE, least=LEAST)
-        if len(lines) > MOST_LINES:
-            long.append((at.label.text, text))
-            continue
-        said += [at.label, Said(Kind.VALUE, text)]
-        drawn.append(at.start)
-        if size != VALUE:
-            drawn.append(b"/%s %.1f Tf " % (at.weight.encode("ascii"), size))
-        drawn.append(_stacked(typesetter, lines, at.weight, size))
-        most = max(most, len(lines))
+        shown = typesetter.fitting(text, at.weight, VALUE, at.width)
+        if shown is None:
+            size, lines = fitted(typesetter, text, at.weight, width=at.width, size=VALUE, least=LEAST)
+            if len(lines) > MOST_LINES:
+                long.append((at.label.text, text))
+                continue
+            most = max(most, len(lines))
+            shown = _stacked(typesetter, lines, at.weight, size)
+        said += (at.label, Said(Kind.VALUE, text))
+        drawn += (at.start, shown)
     drawn.append(b"ET\n")
     first = [unit(_ROW + _MORE * (most - 1), b"".join(drawn), *said)] if said else []
-    return [*first, *(line for label, text in long for line in at_length(typesetter, label, text))]
+    return first + [line for label, text in long for line in at_length(typesetter, label, text)]
 
 
 def _stacked(typesetter: Typesetter, lines: list[str], weight: Weight, size: float) -> bytes:
-    if len(lines) == 1:
-        return typesetter.show(lines[0], weight, size)
     following = b"0 -%.1f Td " % _MORE
-    return following.join([typesetter.show(line, weight, size) for line in lines])
+    chosen = b"/%s %.1f Tf " % (weight.encode("ascii"), size)
+    return chosen + following.join([typesetter.show(line, weight, size) for line in lines])
 
 
 def at_length(typesetter: Typesetter, label: str, text: str) -> list[Unit]:

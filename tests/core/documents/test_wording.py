@@ -69,6 +69,13 @@ def test_a_wording_out_of_french_is_refused_by_name() -> None:
     assert refused.value.facts["character"].startswith("U+017C")
 
 
+def test_a_brace_that_holds_no_fact_is_refused() -> None:
+    """Braces are for facts: a stray one is a slip of the writer, not something to print."""
+    with pytest.raises(CharacterNotPrintable) as refused:
+        prepare(template({**SLOTS, "declaration": "Je certifie { tout }."}))
+    assert refused.value.facts["character"] == "U+007B LEFT CURLY BRACKET"
+
+
 def test_facts_are_never_read_as_wording() -> None:
     """What a fact says between braces stays as it is: only the wording has slots (2.38)."""
     assert filled("Fin : {closes_at}.", closes_at="{website}") == "Fin : {website}."
