@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -53,6 +54,16 @@ def test_names_of_many_scripts_are_read_back_whole(tmp_path: Path) -> None:
     assert text == _lines_of(documents)
     for name in NAMES:
         assert squeezed(name) in text, name
+
+
+def test_five_thousand_names_come_back(tmp_path: Path) -> None:
+    """Five thousand full names, scripts mixed in one line included, are extracted as they were given (2.40)."""
+    draw = random.Random(5000)
+    names = [f"{draw.choice(NAMES)} {draw.choice(NAMES)}" for _ in range(5000)]
+    documents = [with_labels(group) for group in _groups(names, 100)]
+    text = _text_of(documents, tmp_path)
+    assert text == _lines_of(documents)
+    assert not [name for name in names if squeezed(name) not in text]
 
 
 def test_a_name_is_read_back_by_another_reader_too() -> None:
