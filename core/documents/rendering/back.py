@@ -60,7 +60,7 @@ def _card(
     """Draw by when and what to do, beside where."""
     words = prepared.words
     label, due = words[f"return_by_{context.regime.value}"], facts["return_by"] or words["return_undated"]
-    size, days = fitted(typesetter, due, _BOLD, width=_CARD_LEFT - 2 * _INSET, size=12, least=10.4)
+    size, days = fitted(typesetter, due, _BOLD, width=_CARD_LEFT - 2 * _INSET, size=12, least=9.6)
     left, y = [GREY, put(typesetter, label, _REGULAR, 7.6, _INSET, -18), ACCENT], 34.0
     for line in days:
         left.append(put(typesetter, line, _BOLD, size, _INSET, -y))
