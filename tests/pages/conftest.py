@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from core.access import Actor
 from core.access.staff_sessions import open_session
 from db.engine import writing
 from pages.shared import identity, navigation
+from tests.pages.server import Served, served
 
 ROUTER = Path(navigation.__file__).with_name("router.py")
 
@@ -49,3 +50,10 @@ def app(sqlite_engine: Engine, browser: dict[str, str]) -> AppTest:
 def page_file(name: str) -> str:
     """Give the path of a page as `AppTest.switch_page` wants it, from the router's folder."""
     return f"../staff/{name}.py"
+
+
+@pytest.fixture(scope="module")
+def dashboard(_template_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The dashboard served by a process of its own, cold at the start of each module of tests."""
+    with served(_template_sqlite, tmp_path_factory.mktemp("served")) as found:
+        yield found
