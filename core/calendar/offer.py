@@ -84,5 +84,9 @@ def offer(tx: Session, actor: Actor) -> Offer:
 
 
 def _sorted(places: Iterable[T]) -> tuple[T, ...]:
-    """Sort as a French dictionary does, near enough: letters before their accents."""
-    return tuple(sorted(places, key=lambda one: (unicodedata.normalize("NFKD", one.label).casefold(), one.code)))
+    return tuple(sorted(places, key=lambda one: (alphabetical(one.label), one.code)))
+
+
+def alphabetical(label: str) -> str:
+    """Give what sorts labels as a French dictionary does, near enough: letters before their accents."""
+    return unicodedata.normalize("NFKD", label).casefold()

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
-from core.calendar.offer import Offer, Place, offer
+from core.calendar.offer import Offer, Place, alphabetical, offer
 from core.calendar.queries import Criteria, ShownWindow, state_at, windows
 from core.calendar.rules import Phase, WindowState
 from core.catalogue.contacts import managing_office
 from core.catalogue.queries import Choice, ShownOffice
-from db.tables import ExamDomain, ExamSession, Window
+from db.tables import Academie, ExamDomain, ExamSession, Window
 
 GRAND_PUBLIC = "individual"
 LABEL = re.compile("[0-9]{4}(-[0-9]{2})?")  # of an exam session: a year, or a year and month
@@ -55,15 +56,22 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class DomainNow:
-    """Where the registrations of a domain stand, over all places: how many are open, the next instant to know."""
+    """Where the registrations of a domain stand, over the places in one state.
+
+    `edge` is the next instant to know, the first closing or the first opening; it comes at `academie_label` (or at
+    centres attached to it) and at `others` places at the same time.
+    """
 
     code: str
     label: str
     exam_session: str
-    open_places: int
-    next_closing: datetime | None
-    upcoming_places: int
-    next_opening: datetime | None
+    state: WindowState
+    places: int
+    edge: datetime
+    academie_label: str
+    foreign_group: str
+    others: int
+    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,10 @@ class Overview:
 
 
 def opening(tx: Session, actor: Actor, asked: Asked) -> Opening:
-    """Answer a choice Domaine – Session – Académie; an exam session that is over has no service open any more."""
+    """Answer a choice Domaine – Session – Académie; an exam session that is over has no service open any more.
+
+    Without an exam session, the newest is meant.
+    """
     require(actor, Permission.CALENDAR_READ)
     known = offer(tx, actor)
     domain, place = known.domain(asked.domain), known.place(asked.place)
@@ -86,7 +97,7 @@ def opening(tx: Session, actor: Actor, asked: Asked) -> Opening:
         "place": asked.place and place is None,
     }
     unknown = frozenset(name for name, doubt in doubts.items() if doubt)
-    exam_session = "" if "exam_session" in unknown else asked.exam_session
+    exam_session = "" if "exam_session" in unknown else asked.exam_session or next(iter(known.exam_sessions), "")
     answer = Opening(clock.now(tx), known, domain, exam_session, place, unknown)
     if not answer.answers or domain is None:
         return answer
@@ -104,7 +115,8 @@ def _windows(
         return []
     wanted = Criteria(domain=domain, exam_session=exam_session, audience=GRAND_PUBLIC)
     if place is None:
-        return windows(tx, actor, replace(wanted, phase=Phase.REGISTRATION.value))
+        found = windows(tx, actor, replace(wanted, phase=Phase.REGISTRATION.value))
+        return sorted(found, key=lambda one: (one.foreign_group != "", alphabetical(one.academie_label)))
     return windows(tx, actor, replace(wanted, academie=place.academie_code, foreign_group=place.foreign_group))
 
 
@@ -112,27 +124,38 @@ def open_now(tx: Session, actor: Actor) -> Overview:
     """Tell which domains are open somewhere to the public now, and which open next."""
     require(actor, Permission.CALENDAR_READ)
     now = clock.now(tx)
+    found = [_domain_now(row) for row in tx.execute(_first_edges(now))]
+    is_open = [one for one in found if one.state is WindowState.OPEN]
+    known = {(one.code, one.exam_session) for one in is_open}
+    upcoming = [one for one in found if (one.code, one.exam_session) not in known]
+    return Overview(now, tuple(is_open), tuple(upcoming))
+
+
+def _first_edges(now: datetime) -> Select[Any]:
+    """Each domain, exam session and state, open or upcoming, with the first place to change and how many there are."""
     state = state_at(now)
-    is_open, is_upcoming = state == WindowState.OPEN.value, state == WindowState.UPCOMING.value
-    statement = (
+    edge = case((state == WindowState.OPEN.value, Window.closes_at), else_=Window.opens_at)
+    alike = (ExamSession.domain_code, ExamSession.label, state)
+    places = (
         select(
-            ExamDomain.code, ExamDomain.label, ExamSession.label,
-            func.count(case((is_open, 1))), func.min(case((is_open, Window.closes_at))),
-            func.count(case((is_upcoming, 1))), func.min(case((is_upcoming, Window.opens_at))),
+            ExamSession.domain_code, ExamDomain.label, ExamSession.label.label("exam_session"), state.label("state"),
+            func.count().over(partition_by=alike).label("places"), edge.label("edge"),
+            Academie.label.label("academie"), Window.foreign_group, Window.demonstration,
+            func.count().over(partition_by=(*alike, edge)).label("together"),
+            func.row_number().over(partition_by=alike, order_by=(edge, Window.academie_code, Window.id)).label("rank"),
         )
         .join(ExamSession, ExamSession.id == Window.exam_session_id)
         .join(ExamDomain, ExamDomain.code == ExamSession.domain_code)
+        .join(Academie, Academie.code == Window.academie_code)
         .where(~ExamSession.closed, Window.audience == GRAND_PUBLIC, Window.phase == Phase.REGISTRATION.value)
-        .group_by(ExamDomain.code, ExamDomain.label, ExamSession.label)
+        .where(state != WindowState.CLOSED.value)
+        .subquery()
     )  # fmt: skip
-    found = [DomainNow(*row) for row in tx.execute(statement)]
-    return Overview(
-        now,
-        tuple(sorted((one for one in found if one.open_places), key=lambda one: (one.next_closing or now, one.code))),
-        tuple(
-            sorted(
-                (one for one in found if one.upcoming_places and not one.open_places),
-                key=lambda one: (one.next_opening or now, one.code),
-            )
-        ),
-    )
+    return select(places).where(places.c.rank == 1).order_by(places.c.edge, places.c.domain_code)
+
+
+def _domain_now(row: Row[Any]) -> DomainNow:
+    return DomainNow(
+        row.domain_code, row.label, row.exam_session, WindowState(row.state), row.places, row.edge, row.academie,
+        row.foreign_group, row.together - 1, row.demonstration,
+    )  # fmt: skip

@@ -1,0 +1,48 @@
+"""The candidate space as an ASGI application."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import AsyncIterator
+
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.routing import Route
+
+from core import i18n, units
+from db import migrate
+from portal import assets, navigation, rendering
+from portal.middleware import HEALTH, STACK
+from portal.pages import accessibility, contacts, health, home, opening, refused
+
+AT_ONCE = 8  # pages are quick and need a processor each: more at once only makes all of them wait
+
+ROUTES = [
+    Route(navigation.HOME, home.show),
+    Route(navigation.OPENING, opening.show),
+    Route(f"{navigation.OPENING}/periodes.ics", opening.calendar),
+    Route(navigation.CONTACTS, contacts.show),
+    Route(navigation.ACCESSIBILITY, accessibility.show),
+    Route("/static/{name}", assets.asset),
+    Route(HEALTH, health.show),
+]
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_: Starlette) -> AsyncIterator[None]:
+    """Refuse another schema; read templates, sentences and files before the first visitor."""
+    migrate.require_current(units.engine())
+    anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    for name in rendering.environment().list_templates():
+        rendering.environment().get_template(name)
+    for language in i18n.LANGUAGES:
+        i18n.t(language, "portal-home-title")
+    assets.served()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = Starlette(routes=ROUTES, middleware=STACK, lifespan=lifespan, exception_handlers={HTTPException: refused.answer})

@@ -1,0 +1,73 @@
+"""Pages from templates: every sentence by key, everything a person wrote escaped."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from core import i18n
+from portal import assets, language, navigation
+
+PARIS = "Europe/Paris"
+
+
+@cache
+def environment() -> Environment:
+    """Give the templates: a name that no page gave is a defect, never an empty place."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {"asset": assets.address, "address": address, "navigation": navigation.ENTRIES, "PARIS": PARIS}
+    made.globals |= {"same_hour": same_hour, "languages": i18n.LANGUAGES, "iso": lambda value: value.isoformat()}
+    return made
+
+
+def page(
+    request: Request, template: str, *, status: int = 200, kept: dict[str, str] | None = None, **facts: Any
+) -> HTMLResponse:
+    """Give a page in the language of the request; `kept` are the choices that switching the language keeps."""
+    spoken = language.of(request)
+    content = environment().get_template(template).render(
+        lang=spoken,
+        path=request.url.path,
+        kept=kept or {},
+        say=partial(i18n.t, spoken),
+        instant=partial(i18n.instant, spoken),
+        day=partial(i18n.day, spoken),
+        lapse=partial(i18n.lapse, spoken),
+        number=partial(i18n.number, spoken),
+        enumeration=partial(i18n.enumeration, spoken),
+        **facts,
+    )  # fmt: skip
+    response = HTMLResponse(content, status, {"content-language": spoken, "vary": "Cookie"})
+    language.remember(request, response)
+    return response
+
+
+def address(path: str, **parameters: str) -> str:
+    """Give an address of ours with its parameters, the empty ones left out."""
+    given = urlencode({name: value for name, value in parameters.items() if value})
+    return f"{path}?{given}" if given else path
+
+
+def same_hour(instant: datetime, zone: str, other: str = PARIS) -> bool:
+    """Whether two clocks on the wall show the same at an instant."""
+    return offset(instant, zone) == offset(instant, other)
+
+
+def offset(instant: datetime, zone: str) -> timedelta | None:
+    """Give how far the clock of a zone is from UTC at an instant."""
+    return instant.astimezone(ZoneInfo(zone)).utcoffset()
