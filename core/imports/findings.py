@@ -98,7 +98,7 @@ KINDS: dict[str, FindingKind] = {
         Severity.WARNING,
         "encoding_cp1252", "encoding_utf16", "line_ends_cr", "column_optional_missing header",
         "column_extra header", "columns_moved", "workbook_several_sheets count", "spreadsheet_damage count",
-        "candidate_number_lost_zero count", "school_missing",
+        "candidate_number_lost_zero count", "candidate_number_prefix count", "school_missing",
     ),
     # the line and its values
     **_kinds(
@@ -108,7 +108,7 @@ KINDS: dict[str, FindingKind] = {
         "name_character character", "name_without_letter", "name_edge",
         "date_missing", "date_form", "date_year year", "date_order", "date_impossible", "date_two_digit_year",
         "date_serial", "date_in_the_future", "date_too_old most",
-        "candidate_number_missing", "candidate_number_form", "candidate_number_prefix",
+        "candidate_number_missing", "candidate_number_form",
         "number_in_scientific_notation", "registration_number_missing", "registration_number_form",
         "ine_form", "uai_form", "civility_unknown",
         "email_missing", "email_form", "email_dots", "email_domain", "email_not_ascii", "email_too_long most",

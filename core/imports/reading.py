@@ -194,8 +194,7 @@ def _line(number: int, cells: tuple[str, ...], table: Table, reader: Reader) -> 
 def _add_what_is_said_once(table: Table, rows: tuple[ImportedRow, ...], findings: list[Finding]) -> None:
     place = table.places.get("candidate_number")
     lost = simple_list.without_zero(rows, place) if place is not None else None
-    if lost:
-        findings.append(lost)
+    findings.extend(one for one in (lost, simple_list.of_another_prefix(rows)) if one)
     damaged = sum(finding.code in DAMAGE for finding in findings)
     if damaged:
         findings.append(found("spreadsheet_damage", count=damaged))

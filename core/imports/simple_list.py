@@ -9,6 +9,7 @@ from core.candidates.faults import Unacceptable
 from core.candidates.folding import fold
 from core.candidates.identifiers import (
     RegistrationReference,
+    has_usual_prefix,
     lost_its_zero,
     parse_candidate_number,
     parse_ine,
@@ -124,6 +125,15 @@ def without_zero(rows: tuple[ImportedRow, ...], place: int) -> Finding | None:
         suggestion=lost[0].entry.candidate_number,
         count=len(lost),
     )
+
+
+def of_another_prefix(rows: tuple[ImportedRow, ...]) -> Finding | None:
+    """Say once for the whole list how many candidate numbers begin otherwise than those of today."""
+    others = [row.entry.candidate_number for row in rows if row.entry.candidate_number]
+    others = [number for number in others if not has_usual_prefix(number)]
+    if not others:
+        return None
+    return found("candidate_number_prefix", column="candidate_number", value=others[0], count=len(others))
 
 
 def _class_name(line: Line) -> str:

@@ -18,30 +18,39 @@ class ImportFile(Base):
     __tablename__ = "import_file"
     __table_args__ = (
         UniqueConstraint("sha256", name="same_file_twice_is_one_import"),
-        CheckConstraint("state IN ('staged', 'applied', 'rolled_back')", name="state_is_known"),
+        CheckConstraint("state IN ('staged', 'discarded', 'applied', 'rolled_back')", name="state_is_known"),
+        Index("ix_import_file_staged", "staged_by_id", "staged_at"),
         {"sqlite_autoincrement": True},
     )
 
     id: Mapped[Key]
     sha256: Mapped[Digest]
     display_name: Mapped[Name]
-    format: Mapped[Code]
+    format: Mapped[Code]  # empty when the file could not be read as any
     state: Mapped[Code]
-    criteria: Mapped[dict[str, Any]]
+    criteria: Mapped[dict[str, Any]]  # what the file says of itself
+    choice: Mapped[dict[str, Any]]  # what a person chose where the file says nothing: exam session, académie
+    places: Mapped[list[Any]]  # académies and domains of the lines: who reads the report must see them all
     counts: Mapped[dict[str, Any]]
+    staged_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # nothing: the command line
     staged_by: Mapped[Name]
     staged_at: Mapped[Instant]
     applied_by: Mapped[Name]
     applied_at: Mapped[datetime | None]
+    ended_by: Mapped[Name]  # who discarded or rolled it back
+    ended_at: Mapped[datetime | None]
+    reason: Mapped[Long]  # of a roll back
 
 
 class ImportLine(Base):
-    """One line of a staged file: what it says, what was found, and what became of it."""
+    """One line of a staged file: what it says, what was found, and what became of it; line 0 is the whole file."""
 
     __tablename__ = "import_line"
     __table_args__ = (
         UniqueConstraint("import_id", "line", name="one_row_per_import_and_line"),
         Index("ix_import_line_outcome", "import_id", "outcome"),
+        Index("ix_import_line_severity", "import_id", "severity"),
+        Index("ix_import_line_registration", "registration_id"),
     )
 
     id: Mapped[Key]
@@ -49,9 +58,11 @@ class ImportLine(Base):
     line: Mapped[int]
     content: Mapped[dict[str, Any]]
     findings: Mapped[list[Any]]
-    outcome: Mapped[Code]  # to_create, to_update, unchanged, blocked, created, updated
+    severity: Mapped[Code]  # of its worst finding: blocking, warning, or empty
+    outcome: Mapped[Code]  # of core.imports.rules.Outcome
     candidate_id: Mapped[int | None] = mapped_column(ForeignKey("candidate.id"))
     registration_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"))
+    effect: Mapped[dict[str, Any]]  # what was written, and what stood before: what a roll back needs
 
 
 class Export(Base):

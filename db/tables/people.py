@@ -18,7 +18,7 @@ class Candidate(Base):
     __tablename__ = "candidate"
     __table_args__ = (
         UniqueConstraint("number", name="one_candidate_per_number"),
-        CheckConstraint("length(number) = 11 AND number LIKE '02%'", name="number_is_02_and_nine_digits"),
+        CheckConstraint("length(number) = 11 AND number LIKE '0%'", name="number_is_0_and_ten_digits"),
         CheckConstraint("last_registration_number >= 0", name="registration_mark_is_not_negative"),
         Index("ix_candidate_birth_name_key", "birth_name_key", "first_names_key"),
         Index("ix_candidate_birth_date", "birth_date"),

@@ -178,10 +178,13 @@ finding-date-too-old = This birth date is more than { $most } years ago.
 finding-date-too-old-todo = { -import-fix }
 finding-candidate-number-missing = The candidate number is missing.
 finding-candidate-number-missing-todo = { -import-fix }
-finding-candidate-number-form = A candidate number has 11 digits: 02, then 9 digits.
+finding-candidate-number-form = A candidate number has 11 digits: 0, then 10 digits (usually 02).
 finding-candidate-number-form-todo = { -import-fix }
-finding-candidate-number-prefix = A candidate number begins with 02.
-finding-candidate-number-prefix-todo = { -import-fix }
+finding-candidate-number-prefix = { $count ->
+    [one] One candidate number does not begin with 02; it is kept as it is.
+   *[other] { $count } candidate numbers do not begin with 02; they are kept as they are.
+}
+finding-candidate-number-prefix-todo = Check one of them on a document of the candidate: older lists hold numbers in 01.
 finding-number-in-scientific-notation = The number is in scientific notation: its last digits are lost.
 finding-number-in-scientific-notation-todo = { -import-again } The lost digits cannot be guessed.
 finding-registration-number-missing = The registration number is missing.

@@ -178,10 +178,13 @@ finding-date-too-old = Cette date de naissance remonte à plus de { $most } ans.
 finding-date-too-old-todo = { -import-fix }
 finding-candidate-number-missing = Le numéro de candidat manque.
 finding-candidate-number-missing-todo = { -import-fix }
-finding-candidate-number-form = Un numéro de candidat a 11 chiffres : 02 puis 9 chiffres.
+finding-candidate-number-form = Un numéro de candidat a 11 chiffres : 0 puis 10 chiffres (02 en général).
 finding-candidate-number-form-todo = { -import-fix }
-finding-candidate-number-prefix = Un numéro de candidat commence par 02.
-finding-candidate-number-prefix-todo = { -import-fix }
+finding-candidate-number-prefix = { $count ->
+    [one] Un numéro de candidat ne commence pas par 02 ; il est gardé tel quel.
+   *[other] { $count } numéros de candidat ne commencent pas par 02 ; ils sont gardés tels quels.
+}
+finding-candidate-number-prefix-todo = Vérifiez l’un d’eux sur un document du candidat : d’anciennes listes ont des numéros en 01.
 finding-number-in-scientific-notation = Le numéro est en notation scientifique : ses derniers chiffres sont perdus.
 finding-number-in-scientific-notation-todo = { -import-again } Les chiffres perdus ne peuvent pas être devinés.
 finding-registration-number-missing = Le numéro d’inscription manque.

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import postgresql
 import db.types
 
-revision = '103c128c8804'
+revision = 'baaa938631ce'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -119,23 +119,6 @@ def upgrade() -> None:
     sa.Column('receipt', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('used_at', db.types.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('actor', 'action', 'key', name=op.f('pk_idempotency_key'))
-    )
-    op.create_table('import_file',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('sha256', sa.String(length=64), nullable=False),
-    sa.Column('display_name', sa.String(length=200), nullable=False),
-    sa.Column('format', sa.String(length=32), nullable=False),
-    sa.Column('state', sa.String(length=32), nullable=False),
-    sa.Column('criteria', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
-    sa.Column('counts', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
-    sa.Column('staged_by', sa.String(length=200), nullable=False),
-    sa.Column('staged_at', db.types.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('applied_by', sa.String(length=200), nullable=False),
-    sa.Column('applied_at', db.types.UtcDateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("state IN ('staged', 'applied', 'rolled_back')", name=op.f('ck_import_file_state_is_known')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_file')),
-    sa.UniqueConstraint('sha256', name='same_file_twice_is_one_import'),
-    sqlite_autoincrement=True
     )
     op.create_table('number_allocator',
     sa.Column('name', sa.String(length=32), nullable=False),
@@ -268,7 +251,7 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('created_at', db.types.UtcDateTime(timezone=True), nullable=False),
     sa.Column('origin', sa.String(length=32), nullable=False),
-    sa.CheckConstraint("length(number) = 11 AND number LIKE '02%'", name=op.f('ck_candidate_number_is_02_and_nine_digits')),
+    sa.CheckConstraint("length(number) = 11 AND number LIKE '0%'", name=op.f('ck_candidate_number_is_0_and_ten_digits')),
     sa.CheckConstraint('last_registration_number >= 0', name=op.f('ck_candidate_registration_mark_is_not_negative')),
     sa.ForeignKeyConstraint(['academie_code'], ['academie.code'], name=op.f('fk_candidate_academie_code_academie')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_candidate')),
@@ -509,6 +492,33 @@ def upgrade() -> None:
         batch_op.create_index('ix_export_asked_by', ['asked_by_id', 'asked_at'], unique=False)
         batch_op.create_index('ix_export_state', ['state'], unique=False)
 
+    op.create_table('import_file',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('display_name', sa.String(length=200), nullable=False),
+    sa.Column('format', sa.String(length=32), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('criteria', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('choice', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('places', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('counts', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('staged_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('staged_by', sa.String(length=200), nullable=False),
+    sa.Column('staged_at', db.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('applied_by', sa.String(length=200), nullable=False),
+    sa.Column('applied_at', db.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('ended_by', sa.String(length=200), nullable=False),
+    sa.Column('ended_at', db.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.CheckConstraint("state IN ('staged', 'discarded', 'applied', 'rolled_back')", name=op.f('ck_import_file_state_is_known')),
+    sa.ForeignKeyConstraint(['staged_by_id'], ['staff.id'], name=op.f('fk_import_file_staged_by_id_staff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_file')),
+    sa.UniqueConstraint('sha256', name='same_file_twice_is_one_import'),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('import_file', schema=None) as batch_op:
+        batch_op.create_index('ix_import_file_staged', ['staged_by_id', 'staged_at'], unique=False)
+
     op.create_table('paper_grid',
     sa.Column('code', sa.String(length=32), nullable=False),
     sa.Column('speciality_code', sa.String(length=32), nullable=False),
@@ -719,9 +729,11 @@ def upgrade() -> None:
     sa.Column('line', sa.Integer(), nullable=False),
     sa.Column('content', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('findings', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('severity', sa.String(length=32), nullable=False),
     sa.Column('outcome', sa.String(length=32), nullable=False),
     sa.Column('candidate_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('registration_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('effect', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_import_line_candidate_id_candidate')),
     sa.ForeignKeyConstraint(['import_id'], ['import_file.id'], name=op.f('fk_import_line_import_id_import_file')),
     sa.ForeignKeyConstraint(['registration_id'], ['registration.id'], name=op.f('fk_import_line_registration_id_registration')),
@@ -730,6 +742,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('import_line', schema=None) as batch_op:
         batch_op.create_index('ix_import_line_outcome', ['import_id', 'outcome'], unique=False)
+        batch_op.create_index('ix_import_line_registration', ['registration_id'], unique=False)
+        batch_op.create_index('ix_import_line_severity', ['import_id', 'severity'], unique=False)
 
     op.create_table('outbox_message',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -904,6 +918,8 @@ def downgrade() -> None:
 
     op.drop_table('outbox_message')
     with op.batch_alter_table('import_line', schema=None) as batch_op:
+        batch_op.drop_index('ix_import_line_severity')
+        batch_op.drop_index('ix_import_line_registration')
         batch_op.drop_index('ix_import_line_outcome')
 
     op.drop_table('import_line')
@@ -948,6 +964,10 @@ def downgrade() -> None:
 
     op.drop_table('registration')
     op.drop_table('paper_grid')
+    with op.batch_alter_table('import_file', schema=None) as batch_op:
+        batch_op.drop_index('ix_import_file_staged')
+
+    op.drop_table('import_file')
     with op.batch_alter_table('export', schema=None) as batch_op:
         batch_op.drop_index('ix_export_state')
         batch_op.drop_index('ix_export_asked_by')
@@ -1011,7 +1031,6 @@ def downgrade() -> None:
     op.drop_table('printed_context')
     op.drop_table('person')
     op.drop_table('number_allocator')
-    op.drop_table('import_file')
     op.drop_table('idempotency_key')
     op.drop_table('exam_domain')
     with op.batch_alter_table('email_claim', schema=None) as batch_op:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.candidates.faults import Unacceptable
 from core.candidates.identifiers import (
     RegistrationReference,
+    has_usual_prefix,
     lost_its_zero,
     parse_candidate_number,
     parse_ine,
@@ -30,6 +31,8 @@ from core.candidates.identifiers import (
         ("024 382 571 50", "02438257150"),
         ("02\u00a0438\u00a0257\u00a0150", "02438257150"),
         ("2011557741", "02011557741"),
+        ("1967972292", "01967972292"),
+        ("01967972292", "01967972292"),
     ],
 )
 def test_a_candidate_number_has_eleven_digits_with_its_zero(typed: str, number: str) -> None:
@@ -51,9 +54,7 @@ def test_a_candidate_number_has_eleven_digits_with_its_zero(typed: str, number: 
         ("٠٢٤٣٨٢٥٧١٥٠", "candidate_number_form"),
         ("2438257150.0", "candidate_number_form"),
         ("-2438257150", "candidate_number_form"),
-        ("3438257150", "candidate_number_prefix"),
         ("12438257150", "candidate_number_form"),
-        ("03438257150", "candidate_number_prefix"),
         ("0" * 200, "candidate_number_form"),
     ],
 )
@@ -62,6 +63,12 @@ def test_what_is_not_a_candidate_number_is_refused(typed: str, fault: str) -> No
     with pytest.raises(Unacceptable) as refusal:
         parse_candidate_number(typed)
     assert refusal.value.fault == fault
+
+
+def test_a_number_of_another_prefix_is_told_from_those_of_today() -> None:
+    """Real lists hold numbers in 01 beside those in 02: both are numbers, only one is usual."""
+    assert has_usual_prefix("02438257150")
+    assert not has_usual_prefix("01967972292")
 
 
 @given(st.integers(0, 999_999_999))

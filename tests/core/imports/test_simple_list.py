@@ -71,7 +71,6 @@ def test_numbers_without_their_zero_are_restored_and_told_once() -> None:
         ("candidate_number", "", "candidate_number_missing"),
         ("candidate_number", "2,44E+09", "number_in_scientific_notation"),
         ("candidate_number", "243825715", "candidate_number_form"),
-        ("candidate_number", "03438257150", "candidate_number_prefix"),
         ("registration", " -", "registration_number_missing"),
         ("registration", "Version 2", "registration_number_form"),
         ("birth_name", " -", "name_missing"),
@@ -108,6 +107,15 @@ def test_a_wrong_value_blocks_its_line_and_no_other(column: str, value: str, fin
     assert reading.blocked_lines == {10}
     assert len(reading.sound_rows) == 5
     assert not reading.is_refused
+
+
+def test_a_number_of_another_prefix_is_kept_and_told_once() -> None:
+    """1967972292 of a real list is 01967972292: a person may look, no line is blocked."""
+    reading = read(simple(6, candidate_number="1967972292"))
+    told = [found for found in reading.findings if found.code == "candidate_number_prefix"]
+    assert [(found.line, found.value, found.facts) for found in told] == [(0, "01967972292", {"count": 1})]
+    assert reading.rows[0].entry.candidate_number == "01967972292"
+    assert len(reading.sound_rows) == 6
 
 
 @pytest.mark.parametrize(
