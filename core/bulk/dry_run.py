@@ -76,7 +76,7 @@ def skipped_of(found: staleness.Counts, options: RunOptions) -> dict[str, int]:
 def taken(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> tuple[Any, Any]:
     """Give the statement that finds the registrations of a run, without columns yet, and today's expectations."""
     today = staleness.expected(tx, actor, options.kind, Permission.DOCUMENT_REGENERATE)
-    statement, place, document = staleness.joined(today)
+    statement, place, document = staleness.joined(tx, today)
     statement = (
         statement.join(Candidate, Candidate.id == Registration.candidate_id)
         .join(Speciality, Speciality.code == Registration.speciality_code)

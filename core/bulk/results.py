@@ -59,8 +59,10 @@ def write_file(actor: Actor, part: Part) -> None:
         raise
     except Exception as error:
         log.exception("file %s of run %s", part.work, part.run_id)
-        given_up = part.attempts >= rules.ATTEMPTS
-        units.perform(_give_up if given_up else _put_back, actor, part, type(error).__name__)
+        if part.attempts < rules.ATTEMPTS:
+            units.perform(claims.put_back, actor, part)
+        else:
+            units.perform(_give_up, actor, part, type(error).__name__)
 
 
 def _source(tx: Session, actor: Actor, run_id: int) -> str:
@@ -101,12 +103,6 @@ def _note(tx: Session, actor: Actor, part: Part, output: Output, stored: Stored 
     file.media_type, file.sha256, file.size = output.media_type, stored.sha256, stored.size
     file.storage_key, file.made_at = stored.key, clock.now(tx)
     tx.add(file)
-
-
-def _put_back(tx: Session, actor: Actor, part: Part, error: str) -> None:
-    del actor, error
-    row = claims.hold(tx, part)
-    row.claim, row.claimed_by, row.claimed_until = "", "", None
 
 
 def _give_up(tx: Session, actor: Actor, part: Part, error: str) -> None:

@@ -54,6 +54,9 @@ def _deal_with(part: Part, control: Control) -> None:
             write_file(actor, part)
     except ClaimLost:
         log.warning("part %s of run %s was taken over: what was made is dropped", part.id, part.run_id)
+    except Exception:
+        units.perform(claims.put_back, actor, part)
+        raise
 
 
 def acting_for(tx: Session, actor: Actor, run_id: int) -> Actor:

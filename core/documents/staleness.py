@@ -6,10 +6,27 @@ template in force there. The same comparison serves the counter, the list, the d
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, Select, String, and_, case, column, func, select, values
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    column,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session, aliased
 
 from core.access import Actor, Permission, require
@@ -69,25 +86,39 @@ def expected(tx: Session, actor: Actor, kind: str, permission: Permission = Perm
     return Expected(kind, carried, missing, today)
 
 
-def table_of(today: Expected) -> CTE:
-    """Give what is expected as rows of a query, one a place; a place that can have no document is not there."""
-    columns = (
-        column("academie_code", String), column("exam_session_id", Integer), column("audience", String),
-        column("foreign_group", String), column("context_sha256", String), column("template_version_id", Integer),
-    )  # fmt: skip
+def table_of(today: Expected, dialect: str) -> CTE:
+    """Give what is expected as rows of a query, one a place; a place that can have no document is not there.
+
+    The rows travel as one JSON parameter: a thousand places as bound values would be compiled again each time.
+    """
     rows = [
-        (p.academie_code, p.exam_session_id, p.audience, p.foreign_group, digest, template)
-        for p, (digest, template) in today.carried.items()
-    ]
-    nowhere = [("", 0, "", "", "", 0)]
-    return values(*columns, name="expected_rows").data(rows or nowhere).cte("expected")
+        {
+            "academie_code": place.academie_code, "exam_session_id": place.exam_session_id, "audience": place.audience,
+            "foreign_group": place.foreign_group, "context_sha256": digest, "template_version_id": template,
+        }
+        for place, (digest, template) in today.carried.items()
+    ]  # fmt: skip
+    given = bindparam("expected_rows", json.dumps(rows), type_=Text)
+    if dialect == "postgresql":
+        read = func.jsonb_to_recordset(cast(given, JSONB)).table_valued(*_COLUMNS, name="r")
+        columns = read.render_derived(name="r", with_types=True).c
+        return select(*(columns[one.name] for one in _COLUMNS)).cte("expected")
+    each = func.json_each(given).table_valued("value", name="r").c.value
+    columns_of = (func.json_extract(each, f"$.{one.name}", type_=one.type).label(one.name) for one in _COLUMNS)
+    return select(*columns_of).cte("expected").prefix_with("MATERIALIZED")
 
 
-def joined(today: Expected, *columns: Any) -> tuple[Select[Any], CTE, Any]:
+_COLUMNS = (
+    column("academie_code", String), column("exam_session_id", Integer), column("audience", String),
+    column("foreign_group", String), column("context_sha256", String), column("template_version_id", Integer),
+)  # fmt: skip
+
+
+def joined(tx: Session, today: Expected) -> tuple[Select[Any], CTE, Any]:
     """Select from registrations with what is expected of them and the document they have, if any."""
-    place, document = table_of(today), aliased(Document)
-    statement = (
-        select(*columns)
+    place, document = table_of(today, tx.get_bind().dialect.name), aliased(Document)
+    statement: Select[Any] = (
+        select()
         .select_from(Registration)
         .join(ExamSession, ExamSession.id == Registration.exam_session_id)
         .outerjoin(
@@ -99,12 +130,13 @@ def joined(today: Expected, *columns: Any) -> tuple[Select[Any], CTE, Any]:
                 place.c.foreign_group == Registration.foreign_group,
             ),
         )
-        .outerjoin(
-            document,
-            and_(document.registration_id == Registration.id, document.kind == today.kind, document.current),
-        )
+        .outerjoin(document, _current(document, today.kind))
     )
     return statement, place, document
+
+
+def _current(document: Any, kind: str) -> ColumnElement[bool]:
+    return and_(document.registration_id == Registration.id, document.kind == kind, document.current)
 
 
 def reason(place: CTE, document: Any) -> ColumnElement[str]:
@@ -134,39 +166,53 @@ def counts(
 ) -> Counts:
     """Count the perimeter's registrations by what their document is; among those of a condition when one is given."""
     require(actor, permission)
-    today = expected(tx, actor, kind, permission)
+    today, document = expected(tx, actor, kind, permission), aliased(Document)
     keys = (
         Registration.state, ExamSession.closed, Registration.academie_code, Registration.domain_code,
         Registration.exam_session_id, Registration.audience, Registration.foreign_group,
+        document.id.is_(None).label("none"), (document.version == Registration.version).label("same_version"),
+        document.template_version_id, document.context_sha256,
     )  # fmt: skip
-    statement, place, document = joined(today)
-    why = reason(place, document).label("why")
-    was = document.context_sha256.label("was")
-    now = place.c.context_sha256.label("now")
-    statement = statement.add_columns(*keys, why, was, now, func.count().label("many"))
-    statement = statement.where(registrations_in(actor, permission)).group_by(*keys, why, was, now)
+    statement = (
+        select(*keys, func.count().label("many"))
+        .select_from(Registration)
+        .join(ExamSession, ExamSession.id == Registration.exam_session_id)
+        .outerjoin(document, _current(document, kind))
+        .where(registrations_in(actor, permission))
+        .group_by(*keys)
+    )
     if where is not None:
         statement = statement.where(where)
-    return _sorted_out(tx, today, tx.execute(statement).all())
+    return _sorted_out(today, _Details(tx, today), tx.execute(statement).all())
 
 
-def _sorted_out(tx: Session, today: Expected, rows: Any) -> Counts:
+def _sorted_out(today: Expected, detail: _Details, rows: Iterable[Any]) -> Counts:
     stale: dict[str, int] = {}
     impossible: dict[str, int] = {}
-    up_to_date, kind = 0, kind_of(today.kind)
-    detail = _Details(tx, today)
+    up_to_date = 0
     for row in rows:
         place = Place(row.academie_code, row.domain_code, row.exam_session_id, row.audience, row.foreign_group)
         missing = "" if place in today.carried else today.missing.get(place, "no_calendar")
-        refused = refusal_of(kind, row.state, closed=row.closed, missing=missing, worded=True)
+        refused = refusal_of(kind_of(today.kind), row.state, closed=row.closed, missing=missing, worded=True)
         if refused:
             impossible[refused] = impossible.get(refused, 0) + row.many
-        elif row.why == UP_TO_DATE:
+            continue
+        why = _why(row, *today.carried[place], detail)
+        if why == UP_TO_DATE:
             up_to_date += row.many
         else:
-            why = detail.of(row.was, row.now) if row.why == CONTEXT_CHANGED else row.why
             stale[why] = stale.get(why, 0) + row.many
     return Counts(stale, up_to_date, impossible)
+
+
+def _why(row: Any, context: str, template: int, detail: _Details) -> str:
+    if row.none:
+        return NONE_YET
+    if not row.same_version:
+        return VERSION_MOVED
+    if row.template_version_id != template:
+        return TEMPLATE_CHANGED
+    return UP_TO_DATE if row.context_sha256 == context else detail.of(row.context_sha256, context)
 
 
 class _Details:
@@ -215,7 +261,7 @@ def stale(
     """List registrations of the perimeter whose document is to be made again, by number, after a given one."""
     require(actor, Permission.DOCUMENT_READ)
     today = expected(tx, actor, kind)
-    statement, place, document = joined(today)
+    statement, place, document = joined(tx, today)
     why = reason(place, document).label("why")
     statement = statement.add_columns(
         Registration.id, Registration.candidate_id, Registration.version, document.version.label("printed"), why,

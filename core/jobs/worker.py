@@ -10,7 +10,6 @@ import argparse
 import logging
 import os
 import signal
-import sys
 import threading
 import time
 import uuid
@@ -127,7 +126,7 @@ def _end_with_parent(ending: threading.Event) -> None:
     """The parent holds the other end of our input: when it is gone, however it died, the input ends."""
 
     def watch() -> None:
-        while sys.stdin.buffer.read(1):
+        while os.read(0, 1):
             pass
         ending.set()
         time.sleep(POLITE_SECONDS + 5)
