@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from core.candidates.folding import PARTICLES, fold, words
 
@@ -53,18 +54,17 @@ class Subject:
     places: tuple[Place, ...]
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 15)
+def name_words(name: str) -> frozenset[str]:
     """Give each word of a name, and each as it is found when a particle or an apostrophe was not parted from it."""
-    found: dict[str, None] = {}
+    found: set[str] = set()
     every: list[str] = []
     for part in _BETWEEN_PARTS.split(name):
         pieces = fold(part).split()
         every.extend(pieces)
         if len(pieces) > 1:  # N’Guessan
-            found["".join(pieces)] = None
-    found.update(dict.fromkeys(every))
-    found.update(dict.fromkeys(with_particles(every)))
-    return list(found)
+            found.add("".join(pieces))
+    return frozenset(found.union(every, with_particles(every)))
 
 
 def with_particles(every: list[str]) -> Iterator[str]:
@@ -77,32 +77,41 @@ def with_particles(every: list[str]) -> Iterator[str]:
             yield "".join(every[start : end + 1])
 
 
-def names_of(subject: Subject) -> set[str]:
-    """Give the words of all names of a candidate."""
-    return {word for name in (subject.birth_name, subject.usual_name, subject.first_names) for word in name_words(name)}
-
-
-def context_of(subject: Subject) -> set[str]:
-    """Give the tokens of the words around a candidate: cities, schools, specialities."""
-    texts = {subject.city, *(place.context for place in subject.places)}
-    return {CONTEXT + word for text in texts for word in words(text)}
+def vocabulary_of(subject: Subject) -> frozenset[str]:
+    """Give the words of all names of a candidate, and the tokens of the words around: cities, schools, specialities."""
+    return frozenset().union(
+        *map(name_words, _names(subject)), _around(subject.city), *(_around(place.context) for place in subject.places)
+    )
 
 
 def tokens_of(subject: Subject) -> list[str]:
     """Give every token of a candidate, in order and once."""
-    named = names_of(subject)
-    found = named | context_of(subject)
-    for word in named:
-        found.update("p=" + word[:length] for length in range(1, min(EDGES, len(word)) + 1))
+    found = set(_around(subject.city))
+    found.update(*map(_of_name, _names(subject)))
     for name in (subject.birth_name, subject.usual_name):
         if whole := fold(name).replace(" ", ""):
             found.add("b=" + whole)
     found.update(_facts(subject))
-    for place in subject.places:
-        found.update(_of_place(place))
+    found.update(*map(_of_place, subject.places))
     if not subject.places:
         found.update(("a=" + subject.academie_code, f"a={subject.academie_code}/{NOWHERE}", "e=" + NOWHERE))
     return sorted(found)
+
+
+def _names(subject: Subject) -> tuple[str, str, str]:
+    return subject.birth_name, subject.usual_name, subject.first_names
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_name(name: str) -> frozenset[str]:
+    every = name_words(name)
+    edges = {"p=" + word[:length] for word in every for length in range(1, min(EDGES, len(word)) + 1)}
+    return every | edges
+
+
+@lru_cache(maxsize=1 << 15)
+def _around(text: str) -> frozenset[str]:
+    return frozenset(CONTEXT + word for word in words(text))
 
 
 def _facts(subject: Subject) -> Iterator[str]:
@@ -116,16 +125,15 @@ def _facts(subject: Subject) -> Iterator[str]:
     yield from number_parts(subject.number)
 
 
-def _of_place(place: Place) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)
+def _of_place(place: Place) -> frozenset[str]:
     domain = place.domain_code.lower()
-    yield "a=" + place.academie_code
-    yield f"a={place.academie_code}/{domain}"
-    yield "e=" + domain
-    yield "x=" + place.exam_session
+    found = {"a=" + place.academie_code, f"a={place.academie_code}/{domain}", "e=" + domain, "x=" + place.exam_session}
     if place.speciality:
-        yield "s=" + place.speciality.lower()
+        found.add("s=" + place.speciality.lower())
     if place.school_uai:
-        yield "u=" + place.school_uai.lower()
+        found.add("u=" + place.school_uai.lower())
+    return frozenset(found) | _around(place.context)
 
 
 def number_parts(digits: str) -> list[str]:

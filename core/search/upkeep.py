@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.candidates.sound import sound
 from core.search.spelling import marks
-from core.search.tokens import CONTEXT, Place, Subject, context_of, names_of, tokens_of
+from core.search.tokens import CONTEXT, Place, Subject, tokens_of, vocabulary_of
 from db.engine import always_before_commit
 from db.search import adapter
 from db.search.model import Entry, Word
@@ -21,7 +21,8 @@ from db.tables import Candidate, ExamSession, Registration, School, Speciality
 BATCH = 1_000
 _SUBJECT = (
     Candidate.id.label("candidate_id"), Candidate.number, Candidate.birth_name, Candidate.usual_name,
-    Candidate.first_names, Candidate.birth_date, Candidate.ine, Candidate.email_key, Candidate.city, Candidate.academie_code,
+    Candidate.first_names, Candidate.birth_date, Candidate.ine, Candidate.email_key, Candidate.city,
+    Candidate.academie_code,
 )  # fmt: skip
 _CONTEXT = (
     Registration.domain_code + " " + ExamSession.label + " " + Speciality.label
@@ -40,7 +41,7 @@ def catch_up(tx: Session) -> None:
     while found := index.pending(connection, BATCH):
         subjects = list(_subjects(connection, found))
         index.write(connection, [Entry(s.candidate_id, tuple(tokens_of(s))) for s in subjects])
-        words = {word for subject in subjects for word in _vocabulary(subject)}
+        words = {word for subject in subjects for word in vocabulary_of(subject)}
         new = words - index.known(connection, sorted(words))
         index.learn(connection, [_word(word) for word in sorted(new)])
         if len(found) < BATCH:
@@ -55,16 +56,12 @@ def rebuild(connection: Connection) -> int:
     def entries() -> Iterator[Entry]:
         nonlocal written
         for subject in _subjects(connection):
-            counted.update(_vocabulary(subject))
+            counted.update(vocabulary_of(subject))
             written += 1
             yield Entry(subject.candidate_id, tuple(tokens_of(subject)))
 
     adapter(connection).rebuild(connection, entries(), lambda: (_word(w, n) for w, n in sorted(counted.items())))
     return written
-
-
-def _vocabulary(subject: Subject) -> set[str]:
-    return names_of(subject) | context_of(subject)
 
 
 def _word(word: str, weight: int = 1) -> Word:

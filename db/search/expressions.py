@@ -34,7 +34,15 @@ class AllOf:
     parts: tuple[Expression, ...]
 
 
-Expression: TypeAlias = Token | Start | AnyOf | AllOf
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Entries that satisfy the first and not the second."""
+
+    wanted: Expression
+    excluded: Expression
+
+
+Expression: TypeAlias = Token | Start | AnyOf | AllOf | Without
 
 
 def any_of(*parts: Expression) -> Expression:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, Select, String, Subquery, bindparam, cast, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from db.search.expressions import AllOf, AnyOf, Expression, Start, Token
+from db.search.expressions import AllOf, AnyOf, Expression, Start, Token, Without
 from db.search.model import WATCHES, Entry, KnownWord, Watch, Word
 
 BATCH = 10_000
@@ -194,6 +194,8 @@ def written(asked: Expression) -> str:
             return "(" + " | ".join(map(written, asked.parts)) + ")"
         case AllOf():
             return "(" + " & ".join(map(written, asked.parts)) + ")"
+        case Without():
+            return f"({written(asked.wanted)} & !{written(asked.excluded)})"
 
 
 def near(connection: Connection, marks: Sequence[int]) -> list[KnownWord]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, String, Subquery, bindparam, literal_column, select, text
 
-from db.search.expressions import AllOf, AnyOf, Expression, Start, Token
+from db.search.expressions import AllOf, AnyOf, Expression, Start, Token, Without
 from db.search.model import WATCHES, Entry, KnownWord, Watch, Word
 
 _STRANGE = re.compile(r"[^a-z0-9=/@.\-+\u0080-\U0010ffff]", re.ASCII)
@@ -181,6 +181,8 @@ def written(asked: Expression) -> str:
             return "(" + " OR ".join(map(written, asked.parts)) + ")"
         case AllOf():
             return "(" + " AND ".join(map(written, asked.parts)) + ")"
+        case Without():
+            return f"({written(asked.wanted)} NOT {written(asked.excluded)})"
 
 
 def _document(entry: Entry) -> str:

@@ -1,0 +1,232 @@
+"""Find the candidates of a query: certain answers first, by name or by rank, then what is near.
+
+The set a query means, for a count, an export or a bulk run, is its certain answers: what was typed, word for word
+or as the beginning of a word. What only sounds or spells alike is shown to the eye, never counted, never acted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from core.access import Actor, Permission
+from core.access.perimeter import candidates_in, registrations_in
+from core.search import asking
+from core.search.query import Query
+from core.search.ranking import Alike, Around, Person, Verdict, judge
+from core.search.reading import Criterion, Kind, read
+from core.search.tokens import CONTEXT
+from db.search import Adapter, adapter
+from db.search.expressions import Expression, Without, all_of
+from db.tables import Candidate, ExamSession, ManagingOffice, Registration
+
+WINDOW = 200  # candidates ranked together
+MOST_COUNTED = 1_000  # beyond, a count of ranked answers says « more than »
+MOST_SORTED = 20_000  # beyond, answers without a name to rank by come by number, not by name
+SHORTEST_AROUND = 3
+MOST_AROUND = 20
+
+PERSON = (
+    Candidate.id, Candidate.number, Candidate.birth_name, Candidate.usual_name, Candidate.first_names,
+    Candidate.birth_date, Candidate.ine, Candidate.email_key, Candidate.academie_code, Candidate.birth_name_key,
+    Candidate.first_names_key,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate who answers, and how well."""
+
+    row: Row[Any]
+    verdict: Verdict
+
+    @property
+    def order(self) -> tuple[float, str, str, int]:
+        """Best first, then by name."""
+        return round(self.verdict.cost, 2), self.row.birth_name_key, self.row.first_names_key, self.row.id
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, read: what the index is asked and what is checked on rows."""
+
+    actor: Actor
+    criteria: tuple[Criterion, ...]
+    around: Around
+    sieve: tuple[Expression, ...]
+    of_candidate: tuple[ColumnElement[bool], ...]
+    of_registration: tuple[ColumnElement[bool], ...]
+    impossible: bool
+    index: Adapter
+
+    @property
+    def has_names(self) -> bool:
+        """Whether answers can be ranked by their names."""
+        return any(one.is_name for one in self.criteria)
+
+    def certain(self) -> Expression | None:
+        """Everything typed, as words or beginnings of words."""
+        return self._together([asking.beginning(one, self.around) for one in self.criteria])
+
+    def exact(self) -> Expression | None:
+        """Everything typed, word for word."""
+        return self._together([asking.exactly(one) for one in self.criteria])
+
+    def _together(self, parts: Sequence[Expression | None]) -> Expression | None:
+        known = [*self.sieve, *(part for part in parts if part is not None)]
+        return all_of(*known) if known else None
+
+
+def understand(tx: Session, actor: Actor, query: Query) -> Asked:
+    """Read a query, and look up in the vocabulary what its words may be around candidates."""
+    criteria = read(query.text)
+    connection = tx.connection()
+    index = adapter(connection)
+    index.prepare(connection)
+    around = {
+        one.value: tuple(w.word for w in index.starting(connection, CONTEXT + one.value, MOST_AROUND))
+        for criterion in criteria
+        for one in criterion.readings
+        if one.kind is Kind.NAME and len(one.value) >= SHORTEST_AROUND
+    }
+    perimeter = asking.inside(actor)
+    rows = [(one, condition) for one in criteria if (condition := asking.on_rows(one)) is not None]
+    return Asked(
+        actor=actor,
+        criteria=criteria,
+        around=around,
+        sieve=(*asking.filtered(query), *([perimeter] if perimeter is not None else [])),
+        of_candidate=tuple(c for one, c in rows if not asking.is_of_a_registration(one)),
+        of_registration=(*filters(tx, query), *(c for one, c in rows if asking.is_of_a_registration(one))),
+        impossible=bool(query.text.strip()) and not criteria,
+        index=index,
+    )
+
+
+def filters(tx: Session, query: Query) -> list[ColumnElement[bool]]:
+    """The filters of a query as conditions on a registration."""
+    simple = (
+        (Registration.academie_code, query.academies), (Registration.domain_code, query.domains),
+        (Registration.speciality_code, query.specialities), (Registration.state, query.states),
+        (Registration.school_uai, query.schools), (Registration.id, query.registrations),
+    )  # fmt: skip
+    found: list[ColumnElement[bool]] = [column.in_(values) for column, values in simple if values]
+    if query.exam_sessions:
+        labelled = select(ExamSession.id).where(ExamSession.label.in_(query.exam_sessions))
+        found.append(Registration.exam_session_id.in_(labelled))
+    if query.offices:
+        found.append(_managed(tx, query.offices))
+    return found
+
+
+def _managed(tx: Session, codes: Sequence[str]) -> ColumnElement[bool]:
+    """What offices manage: the domains they are named for, or, in an académie, all those no other office has."""
+    every = list(tx.execute(select(ManagingOffice.code, ManagingOffice.academie_code, ManagingOffice.domain_codes)))
+    conditions = []
+    for office in every:
+        if office.code not in codes:
+            continue
+        there = Registration.academie_code == office.academie_code
+        if office.domain_codes:
+            conditions.append(and_(there, Registration.domain_code.in_(office.domain_codes)))
+        else:
+            others = {d for one in every if one.academie_code == office.academie_code for d in one.domain_codes}
+            conditions.append(and_(there, Registration.domain_code.not_in(sorted(others))))
+    return or_(*conditions, Registration.id == -1)
+
+
+def answering(asked: Asked, wanted: Expression | None, *columns: Any) -> Select[Any]:
+    """Select the candidates of the perimeter that answer; the index is only a sieve, rows decide."""
+    statement: Select[Any] = select(*columns)
+    if wanted is None:
+        statement = statement.select_from(Candidate)
+    else:
+        hit = asked.index.hits(wanted)
+        statement = statement.select_from(hit).join(Candidate, Candidate.id == hit.c.candidate_id)
+    statement = statement.where(candidates_in(asked.actor, Permission.CANDIDATE_SEARCH), *asked.of_candidate)
+    if asked.of_registration:
+        statement = statement.where(
+            select(Registration.id)
+            .where(
+                Registration.candidate_id == Candidate.id,
+                registrations_in(asked.actor, Permission.CANDIDATE_SEARCH),
+                *asked.of_registration,
+            )
+            .exists()
+        )
+    return statement
+
+
+def counted(tx: Session, asked: Asked, wanted: Expression | None, most: int) -> int:
+    """Count the candidates that answer, at most so many and one."""
+    some = answering(asked, wanted, Candidate.id).limit(most + 1).subquery()
+    return tx.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def judged(tx: Session, asked: Asked, statement: Select[Any], alike: Alike | None = None) -> list[Judged]:
+    """Read the rows of a statement on `PERSON`, and rank them."""
+    return sorted(
+        (Judged(row, judge(_person(row), asked.criteria, asked.around, alike or {})) for row in tx.execute(statement)),
+        key=lambda one: one.order,
+    )
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(row.number, row.birth_name, row.usual_name, row.first_names, row.birth_date, row.ine, row.email_key)
+
+
+def by_name(tx: Session, asked: Asked, offset: int, size: int) -> tuple[list[Judged], int]:
+    """Give a page of answers in the order of names, and how many there are; too many come by number."""
+    wanted = asked.certain()
+    total = counted(tx, asked, wanted, MOST_SORTED)
+    order = (Candidate.birth_name_key, Candidate.first_names_key, Candidate.id)
+    statement = answering(asked, wanted, *PERSON).order_by(*(order if total <= MOST_SORTED else (Candidate.id,)))
+    return _as_they_come(tx, asked, statement.offset(offset).limit(size)), total
+
+
+def _as_they_come(tx: Session, asked: Asked, statement: Select[Any]) -> list[Judged]:
+    return [Judged(row, judge(_person(row), asked.criteria, asked.around, {})) for row in tx.execute(statement)]
+
+
+def by_rank(tx: Session, asked: Asked, offset: int, size: int) -> tuple[list[Judged], int]:
+    """Give a page of ranked answers, and how many there are (at most `MOST_COUNTED` and one)."""
+    wanted = asked.certain()
+    first = judged(tx, asked, answering(asked, wanted, *PERSON).limit(WINDOW + 1))
+    if len(first) <= WINDOW:
+        return first[offset : offset + size], len(first)
+    total = counted(tx, asked, wanted, MOST_COUNTED)
+    return _in_parts(tx, asked, offset, size), total
+
+
+def _in_parts(tx: Session, asked: Asked, offset: int, size: int) -> list[Judged]:
+    """Too many to rank together: whole family names first, then whole words, then beginnings, each by windows."""
+    page: list[Judged] = []
+    skipped = offset
+    for part in _parts(asked):
+        if skipped >= WINDOW and (count := counted(tx, asked, part, MOST_COUNTED)) <= skipped:
+            skipped -= count
+            continue
+        position, seen = skipped, 0
+        while len(page) < size:
+            start = position // WINDOW * WINDOW
+            window = judged(tx, asked, answering(asked, part, *PERSON).offset(start).limit(WINDOW))
+            taken = window[position - start :][: size - len(page)]
+            page.extend(taken)
+            position += len(taken)
+            seen = start + len(window)
+            if len(window) < WINDOW:
+                break
+        skipped = max(0, skipped - seen)
+    return page
+
+
+def _parts(asked: Asked) -> list[Expression]:
+    certain, exact, whole = asked.certain(), asked.exact(), asking.whole_names(asked.criteria)
+    if certain is None or exact is None or whole is None:
+        return [certain] if certain is not None else []
+    whole = all_of(exact, whole)
+    return [whole, Without(exact, whole), Without(certain, exact)]

@@ -1,0 +1,181 @@
+"""Why a candidate answers, and how well: exact words first, then beginnings, then spelling, then sound. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import product
+
+from core.candidates.folding import fold
+from core.search.reading import Criterion, Kind, Reading
+from core.search.spelling import distance
+from core.search.tokens import name_words
+
+
+class How(StrEnum):
+    """How what was typed meets what the register says."""
+
+    EXACT = "exact"
+    START = "start"
+    AROUND = "around"
+    INSIDE = "inside"
+    NEAR = "near"
+    SOUND = "sound"
+    ABSENT = "absent"
+
+
+COSTS = {
+    How.EXACT: 0.0, How.START: 1.0, How.AROUND: 1.5, How.INSIDE: 3.0, How.NEAR: 4.0, How.SOUND: 9.0, How.ABSENT: 20.0,
+}  # fmt: skip
+CERTAIN = frozenset({How.EXACT, How.START, How.AROUND})
+OF_ELSEWHERE = frozenset({Kind.REGISTRATION, Kind.SPECIALITY, Kind.SCHOOL, Kind.EXAM_SESSION})
+NAMES = ("birth_name", "usual_name", "first_names")
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason a candidate answers: the field, how it met what was typed, and what it holds there."""
+
+    field: str
+    how: How
+    typed: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A word of the vocabulary that is like a typed one: inside, near (so many letters away) or of the same sound."""
+
+    how: How
+    letters: int = 0
+
+
+Alike = Mapping[str, Mapping[str, Likeness]]
+"""For each word typed, the words of the vocabulary that are like it."""
+
+Around = Mapping[str, Sequence[str]]
+"""For each word typed, the words around candidates (cities, schools, specialities) that begin so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What of a candidate is compared with what was typed."""
+
+    number: str
+    birth_name: str
+    usual_name: str
+    first_names: str
+    birth_date: date
+    ine: str
+    email_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How far a candidate is from what was typed (0: word for word), and why it answers."""
+
+    cost: float
+    certain: bool
+    why: tuple[Why, ...]
+
+
+def judge(person: Person, criteria: Sequence[Criterion], around: Around, alike: Alike) -> Verdict:
+    """Compare a candidate with what was typed, piece by piece."""
+    reasons = [_met(person, criterion, alike) or _elsewhere(person, criterion, around) for criterion in criteria]
+    cost = sum(price for price, _ in reasons) - _whole_family_name(person, criteria)
+    return Verdict(cost, all(why.how in CERTAIN for _, why in reasons), tuple(why for _, why in reasons))
+
+
+def _whole_family_name(person: Person, criteria: Sequence[Criterion]) -> float:
+    """A family name typed in full goes before one of which it is a part."""
+    typed = {reading.value for one in criteria for reading in one.readings if reading.kind is Kind.NAME}
+    for name in (person.birth_name, person.usual_name):
+        words = fold(name).split()
+        if words and (typed.issuperset(words) or "".join(words) in typed):
+            return 0.5
+    return 0.0
+
+
+def _met(person: Person, criterion: Criterion, alike: Alike) -> tuple[float, Why] | None:
+    """Give the best reason among the facts and the names of a person."""
+    for reading in criterion.readings:
+        if reading.kind is not Kind.NAME and (why := _fact(person, criterion, reading)):
+            return 0.0, why
+    typed = [reading.value for reading in criterion.readings if reading.kind is Kind.NAME]
+    best: tuple[float, Why] | None = None
+    for position, field in enumerate(NAMES if typed else ()):
+        for word, value in product(name_words(getattr(person, field)), typed):
+            if (likeness := _likeness(value, word, alike)) is None:
+                continue
+            price = _price(likeness, value, word) + position * 0.01
+            if best is None or price < best[0]:
+                best = (price, Why(field, likeness.how, criterion.typed, word))
+    return best
+
+
+def _elsewhere(person: Person, criterion: Criterion, around: Around) -> tuple[float, Why]:
+    """What is not of the person: a registration, a school, a word around; or what is not there at all."""
+    for reading in criterion.readings:
+        if reading.kind is Kind.NAME and around.get(reading.value):
+            return COSTS[How.AROUND], Why("around", How.AROUND, criterion.typed, "")
+        if reading.kind in OF_ELSEWHERE:
+            return COSTS[How.EXACT], Why(reading.kind.value, How.EXACT, criterion.typed, "")
+    first = criterion.readings[0]
+    if first.kind is Kind.NAME:
+        words = [word for field in NAMES for word in name_words(getattr(person, field))]
+        return COSTS[How.ABSENT] * unlikeness(first.value, words), Why("names", How.ABSENT, criterion.typed, "")
+    held = _held(person, first.kind)
+    return COSTS[How.NEAR], Why(held[0] if held else "", How.NEAR, criterion.typed, held[2] if held else "")
+
+
+def _likeness(typed: str, word: str, alike: Alike) -> Likeness | None:
+    if word == typed:
+        return Likeness(How.EXACT)
+    if word.startswith(typed):
+        return Likeness(How.START)
+    return alike.get(typed, {}).get(word)
+
+
+def _price(likeness: Likeness, typed: str, word: str) -> float:
+    price = COSTS[likeness.how]
+    if likeness.how is How.START:
+        return price + min(len(word) - len(typed), 9) * 0.01
+    if likeness.how is How.NEAR:
+        return price * likeness.letters + (0.0 if typed[0] == word[0] else 0.5)
+    return price
+
+
+def _fact(person: Person, criterion: Criterion, reading: Reading) -> Why | None:
+    held = _held(person, reading.kind)
+    if held is None:
+        return None
+    field, value, written = held
+    meets = {
+        Kind.MONTH: value.startswith(reading.value),
+        Kind.YEAR: value.startswith(reading.value),
+        Kind.ANNIVERSARY: value.endswith(reading.value),
+        Kind.NUMBER: reading.value in value,
+    }.get(reading.kind, value.startswith(reading.value))
+    how = How.EXACT if value == reading.value or field == "birth_date" else How.START
+    return Why(field, how, criterion.typed, written) if meets and value else None
+
+
+def _held(person: Person, kind: Kind) -> tuple[str, str, str] | None:
+    match kind:
+        case Kind.DAY | Kind.MONTH | Kind.YEAR | Kind.ANNIVERSARY:
+            return "birth_date", f"{person.birth_date:%Y%m%d}", person.birth_date.isoformat()
+        case Kind.NUMBER:
+            return "number", person.number, person.number
+        case Kind.INE:
+            return "ine", person.ine.lower(), person.ine
+        case Kind.EMAIL:
+            return "email", person.email_key.lower(), person.email_key
+        case _:
+            return None
+
+
+def unlikeness(typed: str, words: Sequence[str]) -> float:
+    """Give how unlike a word is to the nearest of others, from 0 (the same) to 1 (nothing in common)."""
+    return min((distance(typed, word) / max(len(typed), len(word)) for word in words), default=1.0)

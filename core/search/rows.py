@@ -1,0 +1,124 @@
+"""What a search shows: one line per registration of the candidates found, as the lists of the office have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from core.access import Actor, Permission
+from core.access.perimeter import registrations_in
+from core.search.ranking import Why
+from db.tables import Academie, Candidate, ExamDomain, ExamSession, Registration, School, Speciality
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line: a candidate and one registration of theirs (identifier 0: none yet), and why the candidate answers.
+
+    `certain` is false when only the spelling or the sound is near; `closed` when the exam session is over.
+    """
+
+    candidate_id: int
+    number: str
+    birth_name: str
+    usual_name: str
+    first_names: str
+    birth_date: date
+    home_academie: str
+    registration_id: int
+    registration_number: int
+    version: int
+    state: str
+    closed: bool
+    domain_code: str
+    domain: str
+    exam_session: str
+    speciality_code: str
+    speciality: str
+    school_uai: str
+    school: str
+    class_name: str
+    academie_code: str
+    academie: str
+    certain: bool
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCandidate:
+    """A candidate of the perimeter that answers, before the registrations are added."""
+
+    candidate_id: int
+    number: str
+    birth_name: str
+    usual_name: str
+    first_names: str
+    birth_date: date
+    home_academie: str
+    certain: bool
+    why: tuple[Why, ...]
+
+
+_REGISTRATION = (
+    Registration.candidate_id, Registration.id.label("registration_id"),
+    Registration.number.label("registration_number"), Registration.version, Registration.state, ExamSession.closed,
+    Registration.domain_code, ExamDomain.label.label("domain"), ExamSession.label.label("exam_session"),
+    Speciality.printed_code.label("speciality_code"), Speciality.label.label("speciality"), Registration.school_uai,
+    School.name.label("school"), Registration.class_name, Registration.academie_code,
+    Academie.label.label("academie"),
+)  # fmt: skip
+
+
+def lines(
+    tx: Session, actor: Actor, found: Sequence[FoundCandidate], conditions: Sequence[ColumnElement[bool]]
+) -> tuple[Hit, ...]:
+    """Add to candidates the registrations of the perimeter that satisfy the conditions, newest first."""
+    if not found:
+        return ()
+    asked = (
+        select(*_REGISTRATION)
+        .join(Candidate, Candidate.id == Registration.candidate_id)
+        .join(ExamSession, ExamSession.id == Registration.exam_session_id)
+        .join(ExamDomain, ExamDomain.code == Registration.domain_code)
+        .join(Speciality, Speciality.code == Registration.speciality_code)
+        .join(Academie, Academie.code == Registration.academie_code)
+        .outerjoin(School, School.uai == Registration.school_uai)
+        .where(
+            Registration.candidate_id.in_([one.candidate_id for one in found]),
+            registrations_in(actor, Permission.CANDIDATE_SEARCH),
+            *conditions,
+        )
+    )
+    held: dict[int, list[Any]] = {}
+    for row in tx.execute(asked):
+        held.setdefault(row.candidate_id, []).append(row)
+    labels = _academies(tx, [one.home_academie for one in found if one.candidate_id not in held])
+    return tuple(hit for one in found for hit in _lines_of(one, held.get(one.candidate_id, []), labels))
+
+
+def _lines_of(one: FoundCandidate, rows: Sequence[Any], labels: dict[str, str]) -> list[Hit]:
+    person = {name: getattr(one, name) for name in FoundCandidate.__slots__}
+    newest = sorted(rows, key=lambda row: (row.exam_session, row.registration_number), reverse=True)
+    if not newest:
+        return [Hit(**person, **_NONE, academie_code=one.home_academie, academie=labels.get(one.home_academie, ""))]
+    return [Hit(**(row._asdict() | person | {"school": row.school or ""})) for row in newest]
+
+
+_NONE: dict[str, Any] = {
+    "registration_id": 0, "registration_number": 0, "version": 0, "state": "", "closed": False, "domain_code": "",
+    "domain": "", "exam_session": "", "speciality_code": "", "speciality": "", "school_uai": "", "school": "",
+    "class_name": "",
+}  # fmt: skip
+
+
+def _academies(tx: Session, codes: Sequence[str]) -> dict[str, str]:
+    if not codes:
+        return {}
+    return {
+        row.code: row.label for row in tx.execute(select(Academie.code, Academie.label).where(Academie.code.in_(codes)))
+    }
