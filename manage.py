@@ -26,7 +26,7 @@ from core.demo import demonstration
 from core.demo.staff import kept_sign_ins
 from core.errors import ExamError
 from core.i18n import number, refusal, t
-from core.operations import installation
+from core.operations import commands, installation
 from core.operations.backup import BackupFailed, back_up
 from core.operations.serving import Faces, PortTaken
 from db.engine import reading
@@ -101,6 +101,58 @@ def sign_ins() -> None:
     for one in kept_sign_ins(settings.current().data):
         role = t(LANGUAGE, f"role-{one.role.replace('_', '-')}")
         typer.echo(f"    {one.login:<18} {one.password}   {role}{' ' + one.academie_code if one.academie_code else ''}")
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(help="Anything of the one box: names, dates, numbers, e-mail, school...")],
+    limit: Annotated[int, typer.Option(min=1, max=500)] = 20,
+    as_json: Json = False,
+) -> None:
+    """Find candidates, and say why each one answers."""
+    with refusals():
+        found = commands.find(OPERATOR, text, limit=limit)
+        if as_json:
+            typer.echo(json.dumps([asdict(line) for line in found], ensure_ascii=False, indent=1))
+            return
+        for line in found:
+            typer.echo(f"{line.number}  {line.name:<40} {line.birth_date}   {'; '.join(line.why)}")
+        say("search-found", count=len(found))
+
+
+@app.command()
+def regenerate(
+    where: Annotated[str, typer.Option(help="Filters (academie=08 domain=BCP exam_session=2027...) and words.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Copy the merged PDF, the zip and the manifest there.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Make again the confirmations of what a query finds."""
+    with refusals():
+        made = commands.preview(OPERATOR, where) if dry_run else commands.regenerate(OPERATOR, where, out)
+        if show(made, as_json=as_json):
+            return
+        say("regenerate-would" if dry_run else "regenerate-done", total=made.total, done=made.done, failed=made.failed,
+            seconds=round(made.seconds, 1), skipped=sum(made.skipped.values()))  # fmt: skip
+        for reason, count in sorted(made.skipped.items()):
+            typer.echo(f"    {reason:<24} {number(LANGUAGE, count)}")
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(help="candidates, simple_list, volumes, corrections, windows...")],
+    out: Annotated[Path, typer.Option(help="The file to write: its name ends in .xlsx or .csv.")],
+    where: Annotated[str, typer.Option(help="What the search box would hold.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Write a spreadsheet of the catalogue of exports; it is journalled like any other."""
+    with refusals():
+        if out.suffix.lower() not in {".xlsx", ".csv"}:
+            say("export-suffix", name=out.name)
+            raise typer.Exit(1)
+        made = commands.export(OPERATOR, name, out, where=where)
+        if not show(made, as_json=as_json):
+            say("export-made", rows=made.rows, file=made.file)
 
 
 @app.command()

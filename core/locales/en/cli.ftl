@@ -24,3 +24,14 @@ cli-demo-made = { $candidates } invented candidates, { $registrations } registra
 cli-serve-loading = First start: loading { $candidates } demonstration candidates…
 cli-serve-not-ready = One of the services did not start: the cause is written above.
 cli-serve-stopping = Stopping…
+cli-search-found = { $count ->
+    [0] No candidate answers. Try fewer words, or another fact.
+    [one] One candidate.
+   *[other] { $count } candidates.
+  }
+cli-regenerate-would = { $total } registrations concerned, { $skipped } left out, about { $seconds } s. Nothing was written ({ $done } done, { $failed } failed).
+cli-regenerate-done = { $total } registrations: { $done } done, { $skipped } left out, { $failed } failed, in { $seconds } s.
+cli-export-suffix = The name of the file ({ $name }) must end in .xlsx or .csv.
+cli-export-made = { $rows } rows written to { $file }.
+error-unknown-filter = There is no filter “{ $name }”. Known filters: { $known }.
+error-export-not-ready = The export could not be made ({ $state }): { $reason }

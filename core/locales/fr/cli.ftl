@@ -24,3 +24,14 @@ cli-demo-made = { $candidates } candidats inventés, { $registrations } candidat
 cli-serve-loading = Premier démarrage : chargement de { $candidates } candidats de démonstration…
 cli-serve-not-ready = Un des services n’a pas démarré : la cause est écrite au-dessus.
 cli-serve-stopping = Arrêt en cours…
+cli-search-found = { $count ->
+    [0] Aucun candidat ne répond. Essayez moins de mots, ou un autre renseignement.
+    [one] Un candidat.
+   *[other] { $count } candidats.
+  }
+cli-regenerate-would = { $total } candidatures concernées, { $skipped } laissées de côté, environ { $seconds } s. Rien n’a été écrit ({ $done } faites, { $failed } en échec).
+cli-regenerate-done = { $total } candidatures : { $done } faites, { $skipped } laissées de côté, { $failed } en échec, en { $seconds } s.
+cli-export-suffix = Le nom du fichier ({ $name }) doit finir par .xlsx ou .csv.
+cli-export-made = { $rows } lignes écrites dans { $file }.
+error-unknown-filter = Le filtre « { $name } » n’existe pas. Filtres possibles : { $known }.
+error-export-not-ready = L’export n’a pas pu être fait ({ $state }) : { $reason }

@@ -1,0 +1,161 @@
+"""What the command line does over the capabilities: search, regenerate, export; plain values for scripts."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import units
+from core.access import Actor
+from core.bulk import actions as bulk
+from core.bulk.dry_run import dry_run
+from core.bulk.options import RunOptions
+from core.bulk.queries import progress
+from core.bulk.selection import RunSelection, from_json
+from core.errors import ExamError
+from core.exports.actions import order_export
+from core.exports.catalogue import entry
+from core.exports.rules import Format, Purpose
+from core.jobs.synchronous import run_promised
+from core.search.queries import search
+from core.search.query import Query
+from core.storage import check_file
+from db.tables import BulkFile, Export
+
+FILTERS = {
+    "academie": "academie_code", "domain": "domain_code", "exam_session": "exam_session",
+    "speciality": "speciality_code", "state": "state", "school": "school_uai",
+}  # fmt: skip
+
+
+class UnknownFilter(ExamError):
+    """A `name=value` of `--where` that is no filter; the known ones are told."""
+
+    code = "unknown_filter"
+
+
+class ExportNotReady(ExamError):
+    """The export could not be made: its state and reason are told."""
+
+    code = "export_not_ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One candidate found: number, name, birth date, and why it matched."""
+
+    number: str
+    name: str
+    birth_date: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regenerated:
+    """What a run did, or would do: skipped and failed by reason, seconds measured (or estimated for a dry run)."""
+
+    run: int
+    total: int
+    skipped: dict[str, int]
+    done: int
+    failed: int
+    seconds: float
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file written by an export."""
+
+    export: int
+    file: str
+    rows: int
+    sha256: str
+
+
+def find(actor: Actor, text: str, *, limit: int) -> list[Line]:
+    """Give the first candidates that a text finds, best first."""
+    page = units.read(search, actor, Query(text=text), size=limit)
+    lines: dict[int, Line] = {}
+    for hit in page.rows:
+        name = " ".join(filter(None, (hit.birth_name, hit.first_names)))
+        why = tuple(f"{one.field}: {one.how} « {one.typed} »" for one in hit.why)
+        lines.setdefault(hit.candidate_id, Line(hit.number, name, hit.birth_date.isoformat(), why))
+    return list(lines.values())[:limit]
+
+
+def selection_of(where: str) -> RunSelection:
+    """Read `--where`: `name=value` words are filters (academie, domain, exam_session...), the rest is searched."""
+    values: dict[str, str] = {}
+    words: list[str] = []
+    for word in where.split():
+        name, sign, value = word.partition("=")
+        if not sign:
+            words.append(word)
+        elif name in FILTERS:
+            values[FILTERS[name]] = value
+        else:
+            raise UnknownFilter(name=name, known=sorted(FILTERS))
+    return from_json({**values, "text": " ".join(words)})
+
+
+def preview(actor: Actor, where: str) -> Regenerated:
+    """Say what regenerating would do; nothing is written."""
+    found = units.read(dry_run, actor, selection_of(where), RunOptions())
+    return Regenerated(0, found.matched, found.skipped, 0, 0, found.seconds)
+
+
+def regenerate(actor: Actor, where: str, out: Path | None) -> Regenerated:
+    """Order a run, do it in this process beside any worker that is there, and copy its files where asked."""
+    started = time.perf_counter()
+    ordered = units.perform(bulk.order, actor, selection_of(where), RunOptions())
+    run_promised()
+    seen = units.read(progress, actor, ordered.run_id)
+    files = units.read(_copy_files, actor, ordered.run_id, out) if out else ()
+    seconds = round(time.perf_counter() - started, 2)
+    skipped = {**seen.run.skipped, **{k: v for k, v in seen.outcomes.items() if seen.skipped and k != "made"}}
+    return Regenerated(ordered.run_id, seen.run.total, skipped, seen.done, seen.failed, seconds, files)
+
+
+def _copy_files(tx: Session, actor: Actor, run_id: int, out: Path) -> tuple[str, ...]:
+    del actor
+    out.mkdir(parents=True, exist_ok=True)
+    copied: list[str] = []
+    for file in tx.scalars(select(BulkFile).where(BulkFile.run_id == run_id).order_by(BulkFile.id)):
+        target = out / file.name
+        shutil.copyfile(check_file(file.storage_key, file.sha256), target)
+        copied.append(str(target))
+    return tuple(copied)
+
+
+def export(actor: Actor, name: str, out: Path, *, where: str = "") -> Exported:
+    """Make an export of the catalogue and copy it; the kind of file is that of its name (xlsx or csv)."""
+    file_format = Format(out.suffix.lstrip(".").lower())
+    query: dict[str, Any] = Query(text=where).to_json()
+    ordered = units.perform(
+        order_export, actor, name, query,
+        columns=entry(name).usual, purpose=Purpose.ORGANISATION.value, recipient=actor.label, file_format=file_format.value,
+    )  # fmt: skip
+    run_promised()
+    made = units.read(_export, actor, ordered.export_id)
+    if made.state != "ready":
+        raise ExportNotReady(state=made.state, reason=made.reason)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(check_file(made.storage_key, made.sha256), out)
+    return Exported(made.id, str(out), made.row_count, made.sha256)
+
+
+def _export(tx: Session, actor: Actor, export_id: int) -> Export:
+    del actor
+    return tx.get_one(Export, export_id)
+
+
+def plain(value: Any) -> Any:
+    """Give what a command shows to a script."""
+    return asdict(value)
