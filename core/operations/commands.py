@@ -140,7 +140,8 @@ def export(actor: Actor, name: str, out: Path, *, where: str = "") -> Exported:
     query: dict[str, Any] = Query(text=where).to_json()
     ordered = units.perform(
         order_export, actor, name, query,
-        columns=entry(name).usual, purpose=Purpose.ORGANISATION.value, recipient=actor.label, file_format=file_format.value,
+        columns=entry(name).usual, purpose=Purpose.ORGANISATION.value, recipient=actor.label,
+        file_format=file_format.value,
     )  # fmt: skip
     run_promised()
     made = units.read(_export, actor, ordered.export_id)
