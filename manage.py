@@ -20,13 +20,16 @@ os.environ.setdefault("OPENPYXL_LXML", "False")
 import typer
 
 from core import fsck, settings, units
-from core.access import system
+from core.access import Role, system
+from core.access.directory import staff_list
+from core.access.matrix import matrix_text
 from core.audit import verify
 from core.demo import demonstration
 from core.demo.staff import kept_sign_ins
 from core.errors import ExamError
 from core.i18n import number, refusal, t
 from core.operations import commands, installation
+from core.operations.accounts import Account, open_account
 from core.operations.backup import BackupFailed, back_up
 from core.operations.serving import Faces, PortTaken
 from db.engine import reading
@@ -34,6 +37,8 @@ from db.guards.ddl import MissingGuards
 from db.migrate import WrongSchema
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+staff = typer.Typer(no_args_is_help=True, help="Accounts of the office: who they are, what they may do.")
+app.add_typer(staff, name="staff")
 LANGUAGE = "en" if os.environ.get("SPORADES_LANGUAGE", "fr").startswith("en") else "fr"
 Json = Annotated[bool, typer.Option("--json", help="Print a JSON object.")]
 OPERATOR = system("manage.py")
@@ -153,6 +158,45 @@ def export(
         made = commands.export(OPERATOR, name, out, where=where)
         if not show(made, as_json=as_json):
             say("export-made", rows=made.rows, file=made.file)
+
+
+@staff.command()
+def rights() -> None:
+    """Print who may do what."""
+    typer.echo(matrix_text(), nl=False)
+
+
+@staff.command(name="list")
+def list_staff(as_json: Json = False) -> None:
+    """List the accounts and their roles."""
+    with refusals():
+        found = units.read(staff_list, OPERATOR)
+        if as_json:
+            typer.echo(json.dumps([asdict(line) for line in found], ensure_ascii=False, default=str, indent=1))
+            return
+        for line in found:
+            places = ", ".join(f"{g.role}/{g.academie_code or '*'}/{g.domain_code or '*'}" for g in line.grants)
+            typer.echo(f"{line.login:<24} {line.full_name:<32} {'' if line.active else '✗ '}{places}")
+
+
+@staff.command()
+def create(
+    login: str,
+    full_name: str,
+    email: str,
+    role: Annotated[Role, typer.Option(help="What the person is.")] = Role.HEAD_OF_OFFICE,
+    academie: Annotated[str, typer.Option(help="Two-digit code; empty: all.")] = "",
+    domain: Annotated[str, typer.Option(help="Domain code such as BCP; empty: all.")] = "",
+    language: Annotated[str, typer.Option(help="fr or en")] = "fr",
+    as_json: Json = False,
+) -> None:
+    """Open an account with a role, and print the one-time link with which its owner chooses a password."""
+    with refusals():
+        account = Account(login, full_name, email, language, role, academie, domain)
+        made = units.perform(open_account, OPERATOR, account)
+        base = settings.current().dashboard_public_url or settings.current().dashboard_url
+        if not show({"staff": made.staff_id, "link": f"{base}/?link={made.link}"}, as_json=as_json):
+            say("staff-created", login=login, link=f"{base}/?link={made.link}")
 
 
 @app.command()

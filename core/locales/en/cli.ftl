@@ -35,3 +35,5 @@ cli-export-suffix = The name of the file ({ $name }) must end in .xlsx or .csv.
 cli-export-made = { $rows } rows written to { $file }.
 error-unknown-filter = There is no filter “{ $name }”. Known filters: { $known }.
 error-export-not-ready = The export could not be made ({ $state }): { $reason }
+cli-staff-created = Account { $login } opened. One-time link, valid for a day, to choose a password:
+    { $link }

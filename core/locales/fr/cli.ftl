@@ -35,3 +35,5 @@ cli-export-suffix = Le nom du fichier ({ $name }) doit finir par .xlsx ou .csv.
 cli-export-made = { $rows } lignes écrites dans { $file }.
 error-unknown-filter = Le filtre « { $name } » n’existe pas. Filtres possibles : { $known }.
 error-export-not-ready = L’export n’a pas pu être fait ({ $state }) : { $reason }
+cli-staff-created = Compte { $login } ouvert. Lien à usage unique, valable un jour, pour choisir un mot de passe :
+    { $link }
