@@ -20,6 +20,7 @@ from core.files import FileAnswer
 from core.i18n import t
 
 MOST_EVENTS = 50_000
+NUMBER_DIGITS = 18
 COLUMNS = ("seq", "at", "event", "actor", "on-behalf-of", "subject", "facts", "changes", "reason")
 
 
@@ -38,11 +39,18 @@ def criteria_of(name: str) -> Criteria:
     given = {field: values[0] for field, values in parse_qs(name).items()}
     try:
         return Criteria(
-            given.get("name", ""), int(given.get("actor", "0")), given.get("kind", ""), int(given.get("id", "0")),
+            given.get("name", ""), _number(given, "actor"), given.get("kind", ""), _number(given, "id"),
             _instant(given.get("since")), _instant(given.get("until")),
         )  # fmt: skip
     except ValueError as unreadable:
         raise NotFound(kind="file") from unreadable
+
+
+def _number(given: dict[str, str], field: str) -> int:
+    text = given.get(field, "0")
+    if not (text.isascii() and text.isdigit() and len(text) <= NUMBER_DIGITS):
+        raise ValueError(text)
+    return int(text)
 
 
 def _written(instant: datetime | None) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from core import settings, units
 from core.access import nobody
 from core.access.staff_sessions import SignedIn, digest, note_refused, touch, whose
+from pages.shared import messages
 
 BOUND = "_bound"  # digest of the session this page was opened with
 ENDED = "_ended"  # why the sign-in form is shown again: "ended" or "refused"
@@ -43,6 +44,8 @@ def signed_in(*, fresh: bool = True) -> SignedIn | None:
     With `fresh=False` an answer of the last second for the same cookie is good enough (for reading).
     """
     if ENDED in st.session_state or LEFT in st.session_state:
+        if ENDED in st.session_state:
+            _wipe(st.session_state[ENDED])
         return None
     secret = presented_secret()
     named = digest(secret) if secret else ""
@@ -71,7 +74,9 @@ def _keep(found: SignedIn) -> SignedIn:
 
 
 def _wipe(why: str) -> None:
-    st.session_state.clear()
+    """Forget everything of the page; a callback that is running finds its values until it ends, and can do nothing."""
+    if not messages.in_callback():
+        st.session_state.clear()
     st.session_state[ENDED] = why
 
 

@@ -37,6 +37,11 @@ SECTIONS = ("desk", "candidates", "documents", "exchange", "calendar", "office")
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("home", "home", "page-home", "home", None, "desk"),
     PageEntry("my_account", "account", "page-account", "person", None, "desk"),
+    PageEntry("corrections", "corrections", "page-corrections", "rule", Permission.CORRECTION_READ, "candidates"),
+    PageEntry("correct", "correct", "page-correct", "edit", Permission.CORRECTION_PROPOSE, "candidates", in_menu=False),
+    PageEntry("exports", "exports", "page-exports", "table_view", Permission.VOLUMES_READ, "exchange"),
+    PageEntry("calendar", "calendar", "page-calendar", "calendar_month", Permission.CALENDAR_READ, "calendar"),
+    PageEntry("volumes", "volumes", "page-volumes", "bar_chart", Permission.VOLUMES_READ, "calendar"),
     PageEntry("staff_accounts", "staff", "page-staff", "badge", Permission.STAFF_ADMINISTER, "office"),
     PageEntry("journal", "journal", "page-journal", "history", Permission.JOURNAL_VERIFY, "office"),
 )

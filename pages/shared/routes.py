@@ -29,6 +29,12 @@ def health(request: Request) -> Response:
     return JSONResponse({"ok": True}, headers={"cache-control": "no-store"})
 
 
+def nowhere(request: Request) -> Response:
+    """Answer that there is nothing here, where Streamlit would give its page."""
+    del request
+    return Response(status_code=404)
+
+
 def brand(request: Request) -> Response:
     """Give one of our few files: the icon, the scripts that carry a ticket to the cookie and set the language."""
     name = request.path_params["name"]
@@ -40,6 +46,7 @@ def brand(request: Request) -> Response:
 ROUTES = [
     Route("/auth/session", open_with_ticket, methods=["POST"]),
     Route("/auth/logout", sign_out, methods=["POST"]),
+    Route("/auth/{rest:path}", nowhere, methods=["GET", "POST", "PUT", "DELETE"]),
     Route("/files/{kind}/{name:path}", hand_over, methods=["GET"]),
     Route("/health", health, methods=["GET"]),
     Route("/brand/{name}", brand, methods=["GET"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +13,13 @@ from core import files, i18n, units
 from core.errors import ExamError, NotAllowed, NotFound
 from core.files import FileAnswer
 from pages.shared.visitor import visitor
+
+# Where files are found: a capability that hands files over is named here once (tests/pages/test_files.py).
+OPENED_BY = (
+    "core.audit.files", "core.bulk.files", "core.corrections.evidence", "core.documents.files", "core.exports.files",
+)  # fmt: skip
+for _capability in OPENED_BY:
+    importlib.import_module(_capability)
 
 INLINE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 NO_STORE = {"cache-control": "no-store", "content-security-policy": "default-src 'none'; sandbox"}

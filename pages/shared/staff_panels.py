@@ -75,9 +75,7 @@ def account(actor: Actor, line: StaffLine) -> None:
     row = st.container(horizontal=True)
     row.button(frame.say("staff-new-link"), key="staff_new_link", on_click=_invite, args=(actor, line.id))
     state = "staff-close" if line.active else "staff-reopen"
-    row.button(
-        frame.say(state), key="staff_set_active", on_click=_set_active, args=(actor, line.id, not line.active)
-    )
+    row.button(frame.say(state), key="staff_set_active", on_click=_set_active, args=(actor, line.id, not line.active))
 
 
 def _invite(actor: Actor, staff_id: int) -> None:

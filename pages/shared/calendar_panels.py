@@ -1,0 +1,191 @@
+"""The panels of the calendar page: what to show, the table, the matrix of states, the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+
+import streamlit as st
+
+from core.access import Actor
+from core.calendar import queries
+from core.calendar.queries import Choices, Criteria, ShownWindow
+from core.calendar.rules import Phase, WindowState
+from pages.shared import charts, frame, widgets
+from pages.shared.messages import plain
+
+AUDIENCES = ("individual", "school")
+VIEWS = ("table", "matrix", "timeline")
+PAGE = 50
+MOST_DRAWN = 400
+COLOURS: dict[WindowState, Literal["green", "blue", "gray"]] = {
+    WindowState.OPEN: "green", WindowState.UPCOMING: "blue", WindowState.CLOSED: "gray",
+}  # fmt: skip
+
+
+def state_name(state: str) -> str:
+    """Give the word of a state."""
+    return frame.say(f"window-state-{state}")
+
+
+def phase_name(phase: str) -> str:
+    """Give the words of a phase."""
+    return frame.say(f"phase-{phase.replace('_', '-')}")
+
+
+def audience_name(audience: str) -> str:
+    """Give the words of an audience."""
+    return frame.say(f"audience-{audience}")
+
+
+def criteria(choices: Choices) -> Criteria:
+    """Ask what to show; at first, what is open now."""
+    every = frame.say("calendar-every")
+    state = st.segmented_control(
+        frame.say("calendar-state"), ["", *(one.value for one in WindowState)], default=WindowState.OPEN.value,
+        required=True, key="calendar_state", format_func=lambda one: state_name(one) if one else every,
+    )  # fmt: skip
+    first, second, third, fourth, fifth = st.columns([2, 2, 1, 2, 2])
+    academies, domains = dict(choices.academies), dict(choices.domains)
+    return Criteria(
+        academie=first.selectbox(
+            frame.say("calendar-academie"), ["", *academies], key="calendar_academie",
+            format_func=lambda code: academies.get(code, every),
+        ),
+        domain=second.selectbox(
+            frame.say("calendar-domain"), ["", *domains], key="calendar_domain",
+            format_func=lambda code: domains.get(code, every),
+        ),
+        exam_session=third.selectbox(
+            frame.say("calendar-exam-session"), ["", *choices.exam_sessions], key="calendar_session",
+            format_func=lambda label: label or every,
+        ),
+        audience=fourth.selectbox(
+            frame.say("calendar-audience"), ["", *AUDIENCES], key="calendar_audience",
+            format_func=lambda code: audience_name(code) if code else every,
+        ),
+        phase=fifth.selectbox(
+            frame.say("calendar-phase"), ["", *(one.value for one in Phase)], key="calendar_phase",
+            format_func=lambda code: phase_name(code) if code else every,
+        ),
+        state=state or "",
+    )  # fmt: skip
+
+
+def counts(actor: Actor) -> None:
+    """Say how many windows are open, still to come and closed, whatever is shown below."""
+    by_state = dict.fromkeys(WindowState, 0)
+    for one in frame.read(queries.state_counts, actor) or []:
+        by_state[one.state] += one.windows
+    with st.container(horizontal=True):
+        for state in (WindowState.OPEN, WindowState.UPCOMING, WindowState.CLOSED):
+            st.badge(plain(f"{frame.number(by_state[state])} {state_name(state)}"), color=COLOURS[state])
+
+
+def as_table(actor: Actor, asked: Criteria, now: datetime) -> None:
+    """Show windows page by page: state, hours on both wall clocks, time left, where the dates come from."""
+    total = frame.read(queries.window_count, actor, asked) or 0
+    if not total:
+        widgets.empty("calendar-nothing")
+        return
+    pages = -(-total // PAGE)
+    number = st.pagination(pages, key="calendar_page") if pages > 1 else 1
+    shown = frame.read(queries.windows, actor, asked, limit=PAGE, offset=(number - 1) * PAGE) or []
+    st.caption(plain(frame.say("calendar-shown", shown=frame.number(len(shown)), total=frame.number(total))))
+    widgets.table([_row(window, now) for window in shown], alt_key="page-calendar")
+
+
+def _row(window: ShownWindow, now: datetime) -> dict[str, str]:
+    domain = f"{window.domain_code} {window.exam_session}"
+    place = f"{window.academie_label} – {window.foreign_group}" if window.foreign_group else window.academie_label
+    return {
+        frame.say("calendar-state"): state_name(window.state),
+        frame.say("calendar-domain"): domain,
+        frame.say("calendar-academie"): place,
+        frame.say("calendar-audience"): audience_name(window.audience),
+        frame.say("calendar-phase"): phase_name(window.phase),
+        frame.say("calendar-opens"): hour(window.opens_at, window.zone),
+        frame.say("calendar-closes"): hour(window.closes_at, window.zone),
+        frame.say("calendar-left"): left(window, now),
+        frame.say("calendar-source"): source(window),
+    }
+
+
+def hour(instant: datetime, zone: str) -> str:
+    """Write an instant on the wall clock of a zone, and on that of Paris when it shows another hour."""
+    local, paris = frame.moment(instant, zone), frame.moment(instant)
+    return local if local == paris else frame.say("calendar-both-hours", local=local, zone=zone, paris=paris)
+
+
+def source(window: ShownWindow) -> str:
+    """Say where the dates of a window come from."""
+    return frame.say("calendar-invented", source=window.source) if window.demonstration else window.source
+
+
+def left(window: ShownWindow, now: datetime) -> str:
+    """Say how long until a window opens or closes."""
+    if window.state is WindowState.CLOSED:
+        return frame.say("calendar-over")
+    opens = window.state is WindowState.UPCOMING
+    return frame.say("calendar-opens-in" if opens else "calendar-closes-in", time=length(
+        (window.opens_at if opens else window.closes_at) - now
+    ))  # fmt: skip
+
+
+def length(span: timedelta) -> str:
+    """Write a length of time with its two largest units."""
+    minutes = max(int(span.total_seconds() // 60), 0)
+    days, hours = minutes // 1440, minutes // 60 % 24
+    if days:
+        return frame.say("calendar-days-hours", days=days, hours=hours)
+    return frame.say("calendar-hours-minutes", hours=hours, minutes=minutes % 60)
+
+
+def as_matrix(actor: Actor, asked: Criteria, now: datetime) -> None:
+    """Draw one square per académie and domain: the state now of one phase for one audience and exam session."""
+    windows = _drawn(actor, asked)
+    if not windows:
+        return
+    states = {state.value: state_name(state) for state in WindowState}
+    rows = [
+        {
+            "place": window.academie_label, "domain": window.domain_code, "state": states[window.state],
+            "opens": hour(window.opens_at, window.zone), "closes": hour(window.closes_at, window.zone),
+        }
+        for window in sorted(windows, key=lambda one: one.academie_label)
+    ]  # fmt: skip
+    charts.state_matrix(rows, states, key="calendar_matrix", alt_text=frame.say("calendar-matrix-alt"))
+    _twin(windows, now, key="calendar_matrix_table")
+
+
+def as_timeline(actor: Actor, asked: Criteria, now: datetime) -> None:
+    """Draw the phases of each académie as bars on the same axis of time."""
+    windows = _drawn(actor, asked)
+    if not windows:
+        return
+    order = list(Phase)
+    rows: list[dict[str, str | datetime]] = [
+        {
+            "line": f"{window.academie_label} – {window.domain_code}", "phase": phase_name(window.phase),
+            "opens": window.opens_at, "closes": window.closes_at,
+            "opened": hour(window.opens_at, window.zone), "closed": hour(window.closes_at, window.zone),
+        }
+        for window in sorted(windows, key=lambda w: (w.academie_label, w.domain_code, order.index(w.phase)))
+    ]  # fmt: skip
+    charts.periods(rows, now, key="calendar_timeline", alt_text=frame.say("calendar-timeline-alt"))
+    _twin(windows, now, key="calendar_timeline_table")
+
+
+def _drawn(actor: Actor, asked: Criteria) -> Sequence[ShownWindow]:
+    windows = frame.read(queries.windows, actor, asked, limit=MOST_DRAWN) or []
+    if not windows:
+        widgets.empty("calendar-nothing")
+    elif len(windows) == MOST_DRAWN:
+        st.warning(plain(frame.say("calendar-too-many", most=MOST_DRAWN)))
+    return windows
+
+
+def _twin(windows: Sequence[ShownWindow], now: datetime, *, key: str) -> None:
+    with st.expander(frame.say("calendar-as-table"), key=key):
+        widgets.table([_row(window, now) for window in windows], alt_key="page-calendar")

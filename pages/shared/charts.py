@@ -1,0 +1,117 @@
+"""Charts that speak the person's language, each with the table that says the same (1.41)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from pages.shared import frame
+
+Point = tuple[date, str, int]
+HEIGHT = 320
+STATE_COLOURS = {"open": "#1f7a4d", "upcoming": "#5b6fa8", "closed": "#b9c1c6"}
+_FEW_DAYS = 45
+
+_FRENCH: dict[str, Any] = {
+    "time": {
+        "dateTime": "%A %e %B %Y à %X", "date": "%d/%m/%Y", "time": "%H:%M:%S", "periods": ["AM", "PM"],
+        "days": ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
+        "shortDays": ["dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."],
+        "months": [
+            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+            "novembre", "décembre",
+        ],
+        "shortMonths": [
+            "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+        ],
+    },
+    "number": {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", "\u00a0€"]},
+}  # fmt: skip
+_ENGLISH: dict[str, Any] = {
+    "time": {
+        "dateTime": "%A %e %B %Y at %X", "date": "%d/%m/%Y", "time": "%H:%M:%S", "periods": ["am", "pm"],
+        "days": ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+        "shortDays": ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+        "months": [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ],
+        "shortMonths": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    },
+    "number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", "\u00a0€"]},
+}  # fmt: skip
+LOCALES = {"fr": _FRENCH, "en": _ENGLISH}
+
+
+def show(chart: alt.Chart | alt.LayerChart, *, key: str, alt_text: str) -> None:
+    """Draw a chart in the person's language; `alt_text` says in words what it shows."""
+    spoken = chart.configure(locale=LOCALES[frame.language()]).configure_view(strokeWidth=0)
+    st.altair_chart(spoken, width="stretch", key=key, alt=alt_text)
+
+
+def by_day(points: Sequence[Point], names: Sequence[str], *, running: bool, key: str, alt_text: str) -> None:
+    """Draw counts by day, one colour per name: bars for each day, lines for running totals."""
+    data = pd.DataFrame(points, columns=["day", "name", "count"])
+    data["day"] = pd.to_datetime(data["day"])
+    legend = alt.Legend(orient="bottom", title=None, columns=4, labelLimit=260)
+    chart = alt.Chart(data, height=HEIGHT).encode(
+        x=alt.X("day:T", title=None, axis=alt.Axis(format="%e %b", labelOverlap=True, grid=False)),
+        y=alt.Y("count:Q", title=None, axis=alt.Axis(format=",d", tickMinStep=1)),
+        color=alt.Color("name:N", sort=list(names), legend=legend),
+        order=alt.Order("rank:Q"),
+        tooltip=[
+            alt.Tooltip("day:T", title=frame.say("chart-day"), format="%A %e %B %Y"),
+            alt.Tooltip("name:N", title=frame.say("chart-name")),
+            alt.Tooltip("count:Q", title=frame.say("chart-count"), format=",d"),
+        ],
+    )
+    ranked = chart.transform_calculate(rank=f"indexof({list(names)!r}, datum.name)")
+    if running:
+        show(ranked.mark_line(strokeWidth=2.5), key=key, alt_text=alt_text)
+    else:
+        width = {"band": 0.85} if data["day"].nunique() < _FEW_DAYS else {"band": 1}
+        timed = ranked.encode(x=alt.X("yearmonthdate(day):T", title=None, axis=alt.Axis(format="%e %b", grid=False)))
+        show(timed.mark_bar(width=width), key=key, alt_text=alt_text)
+
+
+def state_matrix(rows: Sequence[dict[str, str]], states: dict[str, str], *, key: str, alt_text: str) -> None:
+    """Draw one square per place and domain, of the colour of a state; `states` gives the words of each."""
+    data = pd.DataFrame(rows)
+    colours = alt.Scale(domain=list(states.values()), range=[STATE_COLOURS[code] for code in states])
+    titles = {name: frame.say(f"chart-{name}") for name in ("place", "domain", "state", "opens", "closes")}
+    chart = (
+        alt.Chart(data, height=alt.Step(19))
+        .mark_rect(stroke="white", strokeWidth=2, cornerRadius=3)
+        .encode(
+            x=alt.X("domain:N", title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False)),
+            y=alt.Y("place:N", title=None, axis=alt.Axis(labelLimit=220, domain=False, ticks=False)),
+            color=alt.Color("state:N", scale=colours, legend=alt.Legend(orient="top", title=None)),
+            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()],
+        )
+    )
+    show(chart, key=key, alt_text=alt_text)
+
+
+def periods(rows: Sequence[dict[str, str | datetime]], now: datetime, *, key: str, alt_text: str) -> None:
+    """Draw periods as bars, one line per name, with the present instant across them."""
+    data = pd.DataFrame(rows)
+    titles = {name: frame.say(f"chart-{name}") for name in ("line", "phase", "opened", "closed")}
+    bars = (
+        alt.Chart(data, height={"step": 13, "for": "offset"})
+        .mark_bar(cornerRadius=3, height={"band": 0.7})
+        .encode(
+            x=alt.X("opens:T", title=None, axis=alt.Axis(format="%e %b", labelOverlap=True)),
+            x2="closes:T",
+            y=alt.Y("line:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False)),
+            yOffset=alt.YOffset("phase:N", sort=None),
+            color=alt.Color("phase:N", sort=None, legend=alt.Legend(orient="bottom", title=None, columns=3)),
+            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()],
+        )
+    )
+    present = alt.Chart(pd.DataFrame({"now": [now]})).mark_rule(color="#a5273f", strokeWidth=2).encode(x="now:T")
+    show(alt.layer(bars, present), key=key, alt_text=alt_text)
