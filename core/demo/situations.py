@@ -165,21 +165,23 @@ def _evidence(name: str) -> Evidence:
     return Evidence(name, content.getvalue())
 
 
-def _propose(tx: Session, registration: Registration, field: str, value: str, reason: str) -> Correction:
+def _propose(
+    tx: Session, registration: Registration, field: str, value: str, reason: str, *, by: str = "bastien.nguyen"
+) -> Correction:
     candidate = tx.get_one(Candidate, registration.candidate_id)
     made = propose(
-        tx, _staff(tx, "bastien.nguyen"), candidate.id, Asked(((field, value),)), reason_code=reason,
+        tx, _staff(tx, by), candidate.id, Asked(((field, value),)), reason_code=reason,
         reason_text="", evidence=_evidence("acte-de-naissance.pdf"), seen=candidate.version,
     )  # fmt: skip
     return tx.get_one(Correction, made.correction_id)
 
 
 def _awaiting_a_decision(tx: Session) -> None:
-    """Two corrections proposed by one case officer, to be decided by another."""
+    """Two corrections, each proposed by one case officer and to be decided by the other."""
     first = _register(tx, _person("Inès", "Dupond", date(2007, 4, 2)), "31212")
     _propose(tx, first, "birth_name", "Dupont", "entry_error")
     second = _register(tx, _person("Théo", "Lefèvre", date(2006, 9, 21), civility="M"), "22137")
-    _propose(tx, second, "birth_date", "2006-09-12", "birth_date")
+    _propose(tx, second, "birth_date", "2006-09-12", "birth_date", by="chloe.dargent")
 
 
 def _proposed_then_corrected(tx: Session) -> None:
