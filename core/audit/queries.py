@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,6 +83,17 @@ def own_events(tx: Session, actor: Actor, *, limit: int = 10) -> list[EventLine]
     """Give one's own last acts; reading a page of the journal needs a right, one's own memory none."""
     mine = (AuditEvent.actor_kind == "staff") & (AuditEvent.actor_id == actor.id)
     return _lines(tx, list(tx.scalars(select(AuditEvent).where(mine).order_by(AuditEvent.seq.desc()).limit(limit))))
+
+
+def events_about(tx: Session, subjects: Mapping[str, Collection[int]], *, limit: int = PAGE) -> list[EventLine]:
+    """Give the events on some subjects, newest first; who asks has already been allowed to see each of them."""
+    about = [
+        (AuditEvent.subject_kind == kind) & AuditEvent.subject_id.in_(numbers)
+        for kind, numbers in subjects.items()
+        if numbers
+    ]
+    found = select(AuditEvent).where(or_(*about)).order_by(AuditEvent.seq.desc()).limit(limit) if about else None
+    return _lines(tx, list(tx.scalars(found))) if found is not None else []
 
 
 def verified(tx: Session, actor: Actor) -> Verdict:

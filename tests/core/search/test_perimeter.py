@@ -79,7 +79,9 @@ _scopes = st.lists(
 ).map(tuple)
 _queries = st.builds(
     Query,
-    text=st.sampled_from(["", "lefebvre", "zoe lef", "lefevbre", "lefebre zoe", "12/03/2008", "lefaivre 2008", "zzzz 12/03/2008"]),
+    text=st.sampled_from(
+        ["", "lefebvre", "zoe lef", "lefevbre", "lefebre zoe", "12/03/2008", "lefaivre 2008", "zzzz 12/03/2008"]
+    ),
     domains=st.sampled_from([(), (), ("BCP",), ("CAP", "BTS")]),
     academies=st.sampled_from([(), (), ("08",), ("09",), ("08", "09")]),
 )

@@ -38,6 +38,7 @@ def test_a_query_is_said_in_words() -> None:
     """As the criteria block of an export prints it."""
     asked = Query(text="le goff", academies=("08",), states=("registered", "deregistered"), registrations=(4, 5))
     assert asked.as_sentence("fr", {"08": "Grenoble"}) == (
-        "«\u202fle goff\u202f»\u202f; académie\u202f: Grenoble (08)\u202f; états\u202f: Inscrit et Désinscrit\u202f; 2 candidatures choisies"
+        "«\u202fle goff\u202f»\u202f; académie\u202f: Grenoble (08)\u202f; états\u202f: Inscrit et Désinscrit"
+        "\u202f; 2 candidatures choisies"
     )
     assert Query().as_sentence("en") == "Everything in your scope"
