@@ -216,35 +216,3 @@ def history(tx: Session, actor: Actor, candidate_id: int) -> list[Waiting]:
     now = clock.now(tx)
     statement = _heads().where(Correction.candidate_id == candidate_id).order_by(Correction.id.desc())
     return [_head(row, actor, now) for row in tx.execute(statement)]
-
-
-@dataclass(frozen=True, slots=True)
-class Correctable:
-    """The data of a candidate that a correction may change, as the page that proposes one shows them."""
-
-    candidate_id: int
-    number: str
-    birth_name: str
-    first_names: str
-    version: int
-    locked_at: datetime | None
-    values: tuple[tuple[str, str], ...]
-    open_correction: int | None
-
-
-def correctable(tx: Session, actor: Actor, candidate_id: int) -> Correctable:
-    """Give what a correction of a candidate would start from."""
-    require(actor, Permission.CORRECTION_PROPOSE)
-    candidate = one_candidate(tx, actor, candidate_id, Permission.CORRECTION_PROPOSE)
-    waiting = tx.scalar(
-        select(Correction.id).where(
-            Correction.candidate_id == candidate.id,
-            Correction.state == State.PROPOSED.value,
-            Correction.base_version == candidate.version,
-            Correction.expires_at > clock.now(tx),
-        )
-    )
-    return Correctable(
-        candidate.id, candidate.number, candidate.birth_name, candidate.first_names, candidate.version,
-        candidate.locked_at, tuple(values_of(candidate).items()), waiting,
-    )  # fmt: skip

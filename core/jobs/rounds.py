@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.corrections.expiry import let_expire
 from core.exports.fulfilment import let_die
+from core.notifications.sending import let_leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +19,8 @@ class Round:
     work: Callable[[], None]
 
 
-ROUNDS: tuple[Round, ...] = (Round("exports_expire", 600.0, let_die),)
+ROUNDS: tuple[Round, ...] = (
+    Round("mails_leave", 3.0, let_leave),
+    Round("exports_expire", 600.0, let_die),
+    Round("corrections_expire", 600.0, let_expire),
+)

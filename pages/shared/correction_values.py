@@ -62,8 +62,12 @@ def side_by_side(changes: Iterable[Change]) -> None:
 def in_lines(changes: Iterable[Change]) -> None:
     """Show each field before and after, one a line, where there is little room."""
     lines = (
-        f"{field_name(one.field)} : {shown(one.field, one.before)} → {shown(one.field, one.after)}" for one in changes
-    )
+        frame.say(
+            "corrections-change", field=field_name(one.field), before=shown(one.field, one.before),
+            after=shown(one.field, one.after),
+        )
+        for one in changes
+    )  # fmt: skip
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 

@@ -5,3 +5,5 @@ error-document-too-large = This document has too much text to be printed (limit:
 error-unknown-wording-fact = The wording “{ $slot }” of the template asks for an unknown fact: { $name }.
 error-missing-wording = Some wordings of the template are missing: { $slots }.
 error-nothing-to-merge = No document to put together: no file is made.
+
+document-kind-confirmation = Registration confirmation

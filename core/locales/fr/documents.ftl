@@ -5,3 +5,5 @@ error-document-too-large = Ce document a trop de texte pour être imprimé (limi
 error-unknown-wording-fact = Le texte « { $slot } » du modèle demande une donnée inconnue : { $name }.
 error-missing-wording = Il manque des textes dans le modèle : { $slots }.
 error-nothing-to-merge = Aucun document à réunir : aucun fichier n’est produit.
+
+document-kind-confirmation = Confirmation d’inscription

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from core.corrections import queries
 from core.corrections.deciding import approve
 from core.corrections.preview import consequences
+from core.corrections.starting import correctable, note_opened
 from core.errors import InvalidFields, NotAllowed, NotFound
 from core.registrations.actions import deregister
 from db.tables import AuditEvent, Candidate, ExemptionRule, Piece, Registration
@@ -236,6 +237,17 @@ def test_the_queue_shows_what_awaits_whom(lea, proposed, reading, case_officer, 
         with pytest.raises(NotFound):
             queries.one(tx, elsewhere, receipt.correction_id)
         assert [one.id for one in queries.history(tx, reader, lea)] == [receipt.correction_id]
-        start = queries.correctable(tx, case_officer, lea)
+        start = correctable(tx, case_officer, lea)
         assert start.open_correction == receipt.correction_id
         assert dict(start.values)["birth_date"] == "2008-03-12"
+
+
+def test_opening_a_record_to_correct_it_is_journalled(lea, writing, reading, case_officer, reader):
+    """Who looked at whom, by screen (1.31)."""
+    with writing() as tx:
+        note_opened(tx, case_officer, lea)
+        with pytest.raises(NotAllowed):
+            note_opened(tx, reader, lea)
+    with reading() as tx:
+        event = tx.scalars(select(AuditEvent).filter_by(name="candidate.read")).one()
+        assert (event.actor_id, event.subject_id, event.facts) == (case_officer.id, lea, {"screen": "correction"})

@@ -22,6 +22,7 @@ from core.corrections.errors import (
     ReasonUnexplained,
     UndoTooLate,
 )
+from core.corrections.expiry import let_expire
 from core.errors import InvalidFields, NotAllowed, NotFound, StaleForm
 from core.storage import fetch
 from db.tables import AuditEvent, AuditValue, Candidate, Correction, StoredFile
@@ -157,6 +158,7 @@ def test_proposals_expire_after_seven_days(lea, proposed, writing, reading, case
         stopped_clock(START + moment)
         with writing() as tx:
             assert expire_due(tx, system("worker")) == expired
+    let_expire()
     with reading() as tx:
         assert tx.get_one(Correction, receipt.correction_id).state == "expired"
         assert list(tx.scalars(select(AuditEvent.subject_id).filter_by(name="correction.expired"))) == [
