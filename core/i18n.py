@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,6 +37,15 @@ def _bundle(language: str) -> FluentBundle:
 
 def t(language: str, key: str, /, **facts: Any) -> str:
     """Give the sentence of a key in a language, with its facts."""
+    return _said(language, key, facts) if facts else _plainly_said(language, key)
+
+
+@cache
+def _plainly_said(language: str, key: str) -> str:
+    return _said(language, key, {})
+
+
+def _said(language: str, key: str, facts: dict[str, Any]) -> str:
     bundle = _bundle(language)
     if not bundle.has_message(key):
         raise MissingSentence(f"{language}: {key}")
@@ -90,6 +99,7 @@ def day(language: str, value: date, style: str = "long") -> str:
     return format_date(value, format=style, locale=_LOCALE[language])
 
 
+@lru_cache(maxsize=1 << 14)
 def instant(language: str, value: datetime, zone: str, style: str = "long") -> str:
     """Write an instant as the wall clock of a zone shows it: « 17 novembre 2026 à 17:00 »."""
     local = value.astimezone(ZoneInfo(zone))
@@ -112,8 +122,13 @@ def lapse(language: str, value: timedelta) -> str:
         parts = [(days, "day"), (hours, "hour")]
     else:
         parts = [(hours, "hour"), (minutes % 60, "minute")]
-    said = [format_unit(count, f"duration-{unit}", locale=_LOCALE[language]) for count, unit in parts if count]
+    said = [_counted(language, count, unit) for count, unit in parts if count]
     return enumeration(language, said) if said else t(language, "lapse-under-a-minute")
+
+
+@lru_cache(maxsize=1 << 10)
+def _counted(language: str, count: int, unit: str) -> str:
+    return str(format_unit(count, f"duration-{unit}", locale=_LOCALE[language]))
 
 
 def number(language: str, value: float) -> str:

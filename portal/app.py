@@ -16,14 +16,15 @@ from db import migrate
 from portal import assets, navigation, rendering
 from portal.middleware import HEALTH, STACK
 from portal.pages import accessibility, contacts, health, home, opening, refused
+from portal.together import together
 
-AT_ONCE = 8  # pages are quick and need a processor each: more at once only makes all of them wait
+AT_ONCE = 4  # pages are quick and need a processor each: more at once only makes all of them wait
 
 ROUTES = [
-    Route(navigation.HOME, home.show),
-    Route(navigation.OPENING, opening.show),
-    Route(f"{navigation.OPENING}/periodes.ics", opening.calendar),
-    Route(navigation.CONTACTS, contacts.show),
+    Route(navigation.HOME, together(home.show)),
+    Route(navigation.OPENING, together(opening.show)),
+    Route(f"{navigation.OPENING}/periodes.ics", together(opening.calendar)),
+    Route(navigation.CONTACTS, together(contacts.show)),
     Route(navigation.ACCESSIBILITY, accessibility.show),
     Route("/static/{name}", assets.asset),
     Route(HEALTH, health.show),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
-from core.catalogue.queries import Choice, domains, exam_sessions
-from db.tables import Academie, ForeignCentre
+from core.catalogue.queries import Choice
+from db.tables import Academie, ExamDomain, ExamSession, ForeignCentre
 
 T = TypeVar("T", "Choice", "Place")
 
@@ -62,31 +63,37 @@ class Offer:
 def offer(tx: Session, actor: Actor) -> Offer:
     """Give what can be chosen: what is closed for good is no longer offered."""
     require(actor, Permission.CALENDAR_READ)
-    academies = {
-        code: (label, zone)
-        for code, label, zone in tx.execute(
-            select(Academie.code, Academie.label, Academie.zone).where(~Academie.closed, Academie.er_code != "")
-        )
-    }
-    centres = [
-        Place(
-            one.code, one.country, one.academie_code, academies[one.academie_code][0], one.zone, one.group_code,
-            tuple(one.domain_codes),
-        )
-        for one in tx.scalars(select(ForeignCentre)) if one.academie_code in academies
-    ]  # fmt: skip
+    domains = select(ExamDomain.code, ExamDomain.label, ExamDomain.facts)
+    labels = select(ExamSession.label).where(~ExamSession.closed).distinct().order_by(ExamSession.label.desc())
+    academies = _academies(tx)
     return Offer(
-        _sorted(one for one in domains(tx, actor) if not one.closed),
-        tuple(one.label for one in exam_sessions(tx, actor) if not one.closed),
-        _sorted(Place(code, label, code, label, zone) for code, (label, zone) in academies.items()),
-        _sorted(centres),
+        _sorted(Choice(code, label) for code, label, facts in tx.execute(domains) if facts.get("registration", True)),
+        tuple(tx.scalars(labels)),
+        _sorted(academies.values()),
+        _sorted(_centres(tx, academies)),
     )
+
+
+def _academies(tx: Session) -> dict[str, Place]:
+    found = select(Academie.code, Academie.label, Academie.zone).where(~Academie.closed, Academie.er_code != "")
+    return {code: Place(code, label, code, label, zone) for code, label, zone in tx.execute(found)}
+
+
+def _centres(tx: Session, academies: dict[str, Place]) -> Iterator[Place]:
+    found = select(
+        ForeignCentre.code, ForeignCentre.country, ForeignCentre.academie_code, ForeignCentre.zone,
+        ForeignCentre.group_code, ForeignCentre.domain_codes,
+    )  # fmt: skip
+    for code, country, academie, zone, group, taken in tx.execute(found):
+        if academie in academies:
+            yield Place(code, country, academie, academies[academie].label, zone, group, tuple(taken))
 
 
 def _sorted(places: Iterable[T]) -> tuple[T, ...]:
     return tuple(sorted(places, key=lambda one: (alphabetical(one.label), one.code)))
 
 
+@cache
 def alphabetical(label: str) -> str:
     """Give what sorts labels as a French dictionary does, near enough: letters before their accents."""
     return unicodedata.normalize("NFKD", label).casefold()

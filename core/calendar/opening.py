@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, select
+from sqlalchemy import Row, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -124,16 +125,17 @@ def open_now(tx: Session, actor: Actor) -> Overview:
     """Tell which domains are open somewhere to the public now, and which open next."""
     require(actor, Permission.CALENDAR_READ)
     now = clock.now(tx)
-    found = [_domain_now(row) for row in tx.execute(_first_edges(now))]
+    found = [_domain_now(row) for row in tx.execute(_first_edges(), {"now": now})]
     is_open = [one for one in found if one.state is WindowState.OPEN]
     known = {(one.code, one.exam_session) for one in is_open}
     upcoming = [one for one in found if (one.code, one.exam_session) not in known]
     return Overview(now, tuple(is_open), tuple(upcoming))
 
 
-def _first_edges(now: datetime) -> Select[Any]:
+@cache
+def _first_edges() -> Select[Any]:
     """Each domain, exam session and state, open or upcoming, with the first place to change and how many there are."""
-    state = state_at(now)
+    state = state_at(bindparam("now", type_=Window.opens_at.type))
     edge = case((state == WindowState.OPEN.value, Window.closes_at), else_=Window.opens_at)
     alike = (ExamSession.domain_code, ExamSession.label, state)
     places = (

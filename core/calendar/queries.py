@@ -74,9 +74,18 @@ class Choices:
 
 
 def windows(
-    tx: Session, actor: Actor, criteria: Criteria | None = None, *, limit: int = PAGE, offset: int = 0
+    tx: Session,
+    actor: Actor,
+    criteria: Criteria | None = None,
+    *,
+    limit: int = PAGE,
+    offset: int = 0,
+    soonest: bool = False,
 ) -> list[ShownWindow]:
-    """Give a page of the windows of the perimeter, newest exam session first, then by domain, place and phase."""
+    """Give a page of the windows of the perimeter, newest exam session first, then by domain, place and phase.
+
+    `soonest`: first what is open, by its closing, then what is to come, by its opening, then what is closed.
+    """
     require(actor, Permission.CALENDAR_READ)
     state = state_at(clock.now(tx))
     order = case({phase.value: position for position, phase in enumerate(Phase)}, value=Window.phase)
@@ -84,8 +93,8 @@ def windows(
         _visible(actor, criteria or Criteria(), state)
         .add_columns(Window, ExamSession.label, ExamSession.domain_code, ExamDomain.label, Academie.label, state)
         .order_by(
-            ExamSession.label.desc(), ExamSession.domain_code, Window.academie_code, Window.foreign_group,
-            Window.audience, order,
+            *(_soonest(state) if soonest else ()), ExamSession.label.desc(), ExamSession.domain_code,
+            Window.academie_code, Window.foreign_group, Window.audience, order,
         )
         .limit(limit)
         .offset(offset)
@@ -98,6 +107,12 @@ def windows(
         )
         for _, row, label, domain, domain_label, academie, now in tx.execute(statement)
     ]  # fmt: skip
+
+
+def _soonest(state: ColumnElement[str]) -> tuple[ColumnElement[int], ColumnElement[datetime]]:
+    upcoming = state == WindowState.UPCOMING.value
+    rank = case((state == WindowState.OPEN.value, 0), (upcoming, 1), else_=2)
+    return rank, case((upcoming, Window.opens_at), else_=Window.closes_at)
 
 
 def window_count(tx: Session, actor: Actor, criteria: Criteria | None = None) -> int:
@@ -139,7 +154,7 @@ def choices(tx: Session, actor: Actor) -> Choices:
     )
 
 
-def state_at(now: datetime) -> ColumnElement[str]:
+def state_at(now: datetime | ColumnElement[datetime]) -> ColumnElement[str]:
     """Give the state of a window at an instant, in SQL: the same answer as `rules.state`."""
     return case(
         (or_(Window.latched_at.is_not(None), Window.closes_at <= now), WindowState.CLOSED.value),
