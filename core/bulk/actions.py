@@ -17,10 +17,11 @@ from core.bulk.dry_run import skipped_of, taken
 from core.bulk.options import RunOptions
 from core.bulk.queries import one_run
 from core.bulk.rules import ItemState, Order, RunState
-from core.bulk.selection import RunSelection, condition
+from core.bulk.selection import condition
 from core.documents import staleness
 from core.errors import ExamError
 from core.jobs.promises import Task, promise
+from core.search.query import Query
 from db.tables import BulkItem, BulkPart, BulkRun, Candidate, Registration, School, Speciality
 
 SHARES_AT_MOST = 8  # how many workers may work on one run at once
@@ -49,14 +50,14 @@ class Changed:
     state: str
 
 
-def order(tx: Session, actor: Actor, selection: RunSelection, options: RunOptions) -> Ordered:
-    """Order the documents of what a selection finds in the perimeter: run, items and promise in one transaction."""
+def order(tx: Session, actor: Actor, query: Query, options: RunOptions) -> Ordered:
+    """Order the documents of what a query means in the perimeter: run, items and promise in one transaction."""
     require(actor, Permission.DOCUMENT_REGENERATE)
-    wanted = condition(selection)
+    wanted = condition(tx, actor, query)
     found = staleness.counts(tx, actor, options.kind, where=wanted, permission=Permission.DOCUMENT_REGENERATE)
     skipped = skipped_of(found, options)
     run = BulkRun(
-        kind=options.kind, query=selection.as_json(), options=options.as_json(), state=RunState.ORDERED.value, total=0,
+        kind=options.kind, query=query.to_json(), options=options.as_json(), state=RunState.ORDERED.value, total=0,
         skipped=skipped, ordered_by_id=actor.id if actor.kind == "staff" else None, ordered_by=actor.label,
         ordered_at=clock.now(tx), started_at=None, finished_at=None, error="",
     )  # fmt: skip

@@ -12,8 +12,9 @@ from core.access import Actor, Permission, require
 from core.access.perimeter import registrations_in
 from core.bulk import rules
 from core.bulk.options import RunOptions
-from core.bulk.selection import RunSelection, condition
+from core.bulk.selection import condition
 from core.documents import staleness
+from core.search.query import Query
 from db.tables import BulkRun, Candidate, Registration, Speciality
 
 SAMPLES = 3
@@ -46,10 +47,10 @@ class DryRun:
     samples: tuple[Sample, ...] = ()
 
 
-def dry_run(tx: Session, actor: Actor, selection: RunSelection, options: RunOptions) -> DryRun:
+def dry_run(tx: Session, actor: Actor, query: Query, options: RunOptions) -> DryRun:
     """Say what a run would do over the actor's perimeter; nothing is written."""
     require(actor, Permission.DOCUMENT_REGENERATE)
-    wanted = condition(selection)
+    wanted = condition(tx, actor, query)
     found = staleness.counts(tx, actor, options.kind, where=wanted, permission=Permission.DOCUMENT_REGENERATE)
     skipped = skipped_of(found, options)
     items = found.to_make + (0 if options.only_stale else found.up_to_date)

@@ -54,9 +54,12 @@ def stop(children: Children) -> None:
             process.stdin.close()
 
 
+def _command() -> list[str]:
+    return [sys.executable, "-m", "core.jobs.worker", "--child"]
+
+
 def _spawn() -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "core.jobs.worker", "--child"]
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE)  # noqa: S603 - our own module
+    return subprocess.Popen(_command(), cwd=ROOT, stdin=subprocess.PIPE)  # noqa: S603 - our own module
 
 
 def _watch(children: Children) -> None:

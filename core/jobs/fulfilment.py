@@ -26,6 +26,7 @@ Handler = Callable[[dict[str, Any], Control], None]
 
 HANDLERS: dict[Task, Handler] = {
     Task.RUN_BULK: work_on_run,
+    Task.MAKE_EXPORT: make_export,
     Task.REISSUE_DOCUMENTS: reissue,
     Task.MAKE_EXPORT: make_export,
 }

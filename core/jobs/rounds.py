@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.corrections.expiry import let_expire
 from core.exports.fulfilment import let_die
-from core.notifications.sending import let_leave
+from core.jobs.sweeping import sweep_store
+from core.notifications.sending import send_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,11 @@ class Round:
 
     name: str
     every_seconds: float
-    work: Callable[[], None]
+    work: Callable[[], object]
 
 
 ROUNDS: tuple[Round, ...] = (
-    Round("mails_leave", 3.0, let_leave),
+    Round("mails", 5.0, send_due),
     Round("exports_expire", 600.0, let_die),
-    Round("corrections_expire", 600.0, let_expire),
+    Round("store_swept", 6 * 3600.0, sweep_store),
 )

@@ -71,7 +71,7 @@ class Duties:
                 log.warning("worker %s is silent: its work is taken over", name)
                 engine.recover(name)
 
-    def repeat(self, seconds: float, duty: Callable[[], None]) -> threading.Thread:
+    def repeat(self, seconds: float, duty: Callable[[], object]) -> threading.Thread:
         """Do something at regular intervals; a failure is logged and the next time comes all the same."""
 
         def loop() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +17,22 @@ from core.bulk import actions as bulk
 from core.bulk.dry_run import dry_run
 from core.bulk.options import RunOptions
 from core.bulk.queries import progress
-from core.bulk.selection import RunSelection, from_json
 from core.errors import ExamError
 from core.exports.actions import order_export
 from core.exports.catalogue import entry
 from core.exports.rules import Format, Purpose
 from core.jobs.synchronous import run_promised
 from core.search.queries import search
-from core.search.query import Query
+from core.search.query import Query, from_json
 from core.storage import check_file
 from db.tables import BulkFile, Export
 
 FILTERS = {
-    "academie": "academie_code", "domain": "domain_code", "exam_session": "exam_session",
-    "speciality": "speciality_code", "state": "state", "school": "school_uai",
+    "academie": "academies", "domain": "domains", "exam_session": "exam_sessions", "speciality": "specialities",
+    "state": "states", "school": "schools", "office": "offices",
 }  # fmt: skip
+
+NOT_SKIPPED = {"made", "already_current", "failed"}
 
 
 class UnknownFilter(ExamError):
@@ -90,36 +91,37 @@ def find(actor: Actor, text: str, *, limit: int) -> list[Line]:
     return list(lines.values())[:limit]
 
 
-def selection_of(where: str) -> RunSelection:
+def query_of(where: str) -> Query:
     """Read `--where`: `name=value` words are filters (academie, domain, exam_session...), the rest is searched."""
-    values: dict[str, str] = {}
+    values: dict[str, tuple[str, ...]] = {}
     words: list[str] = []
     for word in where.split():
         name, sign, value = word.partition("=")
         if not sign:
             words.append(word)
         elif name in FILTERS:
-            values[FILTERS[name]] = value
+            values[FILTERS[name]] = (*values.get(FILTERS[name], ()), value)
         else:
             raise UnknownFilter(name=name, known=sorted(FILTERS))
-    return from_json({**values, "text": " ".join(words)})
+    return replace(from_json(values), text=" ".join(words))
 
 
 def preview(actor: Actor, where: str) -> Regenerated:
     """Say what regenerating would do; nothing is written."""
-    found = units.read(dry_run, actor, selection_of(where), RunOptions())
+    found = units.read(dry_run, actor, query_of(where), RunOptions())
     return Regenerated(0, found.matched, found.skipped, 0, 0, found.seconds)
 
 
 def regenerate(actor: Actor, where: str, out: Path | None) -> Regenerated:
     """Order a run, do it in this process beside any worker that is there, and copy its files where asked."""
     started = time.perf_counter()
-    ordered = units.perform(bulk.order, actor, selection_of(where), RunOptions())
+    ordered = units.perform(bulk.order, actor, query_of(where), RunOptions())
     run_promised()
     seen = units.read(progress, actor, ordered.run_id)
     files = units.read(_copy_files, actor, ordered.run_id, out) if out else ()
     seconds = round(time.perf_counter() - started, 2)
-    skipped = {**seen.run.skipped, **{k: v for k, v in seen.outcomes.items() if seen.skipped and k != "made"}}
+    left_out = {name: many for name, many in seen.outcomes.items() if name not in NOT_SKIPPED}
+    skipped = {**seen.run.skipped, **left_out}
     return Regenerated(ordered.run_id, seen.run.total, skipped, seen.done, seen.failed, seconds, files)
 
 

@@ -2,7 +2,7 @@
 
 from core.storage.large import check_file, keep_file, new_file
 from core.storage.local import AlteredFile, MissingFile, Stored, path_of, store
-from core.storage.packs import fetch, file_of, orphans, store_pack
+from core.storage.packs import fetch, file_of, store_pack, sweep
 
 __all__ = [
     "AlteredFile",
@@ -13,8 +13,8 @@ __all__ = [
     "file_of",
     "keep_file",
     "new_file",
-    "orphans",
     "path_of",
     "store",
     "store_pack",
+    "sweep",
 ]

@@ -9,7 +9,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.storage.local import NEW, AlteredFile, MissingFile, Stored, folder, make_folder, path_of, sync_folder
+from core.storage.local import (
+    NEW,
+    AlteredFile,
+    MissingFile,
+    Stored,
+    folder,
+    is_there,
+    make_folder,
+    path_of,
+    sync_folder,
+)
 
 PIECE = 1 << 20
 
@@ -38,7 +48,7 @@ def keep_file(path: Path) -> Stored:
     name = digest.hexdigest()
     key = f"{name[:2]}/{name[2:4]}/{name}"
     kept = path_of(key)
-    if not kept.exists():
+    if not is_there(kept):
         make_folder(kept.parent)
         path.replace(kept)
         sync_folder(kept.parent)

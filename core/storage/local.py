@@ -60,7 +60,7 @@ def store(content: bytes) -> Stored:
 
 def keep(path: Path, contents: Iterable[bytes]) -> None:
     """Write one file for good, unless it is there: once this returns, no power cut takes it away."""
-    if path.exists():
+    if is_there(path):
         return
     make_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=NEW)
@@ -74,6 +74,15 @@ def keep(path: Path, contents: Iterable[bytes]) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file is there; if so it counts as new, so that it is not swept before a row names it."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def make_folder(path: Path) -> None:

@@ -6,13 +6,15 @@ The key of a content in a pack is `packs/<first two>/<sha256 of the pack>:<offse
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from core.storage import local
 from core.storage.local import AlteredFile, MissingFile, Stored, path_of
 
 MARK = ":"
+SWEPT = ".swept"
 
 
 def store_pack(contents: Sequence[bytes]) -> list[Stored]:
@@ -60,14 +62,21 @@ def _place(key: str) -> tuple[Path, int, int]:
     return path_of(name), int(offset), int(size)
 
 
-def orphans(referenced: Iterable[str], *, older_than: float) -> list[Path]:
-    """Give the files of the store that no key names and that were last written before an instant (seconds).
+def sweep(known: AbstractSet[Path], *, older_than: float) -> int:
+    """Remove the files that no row names and that were last written before an instant; give how many (4.10).
 
-    A worker killed between the file and its row leaves such files: they are harmless, and swept after a day (4.10).
+    A worker killed between a file and its row leaves such files. One that is about to be named is renamed back: who
+    stores a content that is there makes the file new again first.
     """
-    known = {file_of(key) for key in referenced}
-    return sorted(
-        path
-        for path in local.folder().rglob("*")
-        if path.is_file() and path not in known and path.stat().st_mtime < older_than
-    )
+    removed = 0
+    for path in list(local.folder().rglob("*")):
+        if path in known or not path.is_file() or path.stat().st_mtime >= older_than:
+            continue
+        aside = path.with_name(f"{path.name}{SWEPT}")
+        path.rename(aside)
+        if aside.stat().st_mtime >= older_than:
+            aside.rename(path)
+        else:
+            aside.unlink()
+            removed += 1
+    return removed

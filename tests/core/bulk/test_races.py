@@ -17,7 +17,6 @@ from core.bulk.actions import order
 from core.bulk.claims import ClaimLost
 from core.bulk.options import RunOptions
 from core.bulk.queries import progress
-from core.bulk.selection import RunSelection
 from core.bulk.work import acting_for
 from core.documents import publishing
 from core.documents.publishing import Outcome, Publication
@@ -27,6 +26,7 @@ from core.jobs.synchronous import run_promised
 from core.registrations.actions import deregister, save_version
 from core.registrations.errors import RegistrationEnded
 from core.registrations.rules import Cause
+from core.search.query import Query
 from db.engine import reading, writing
 from db.tables import BulkPart, Candidate, Document, Registration, RegistrationVersion
 from tests import factories
@@ -92,7 +92,7 @@ def test_final_documents_are_final_versions(engine, case_officer, registered):
                 continue
 
     threads = [threading.Thread(target=disturb, args=(seed,)) for seed in range(4)]
-    ordered = units.perform(order, case_officer, RunSelection(), NO_FILES)
+    ordered = units.perform(order, case_officer, Query(), NO_FILES)
     for thread in threads:
         thread.start()
     try:
@@ -104,7 +104,7 @@ def test_final_documents_are_final_versions(engine, case_officer, registered):
             thread.join()
     assert units.read(progress, case_officer, ordered.run_id).run.state == "done"
     assert wrong_documents(engine) == []
-    units.perform(order, case_officer, RunSelection(), NO_FILES)
+    units.perform(order, case_officer, Query(), NO_FILES)
     run_promised()
     assert (wrong_documents(engine), out_of_date(engine)) == ([], [])
 
@@ -130,7 +130,7 @@ def test_a_version_that_moves_between_printing_and_publishing_is_printed_again(
     engine, case_officer, registered, meeting
 ):
     """The old sheet is dropped and the new version printed; the one who left gets nothing (6.13, 6.14)."""
-    ordered = units.perform(order, case_officer, RunSelection(), NO_FILES)
+    ordered = units.perform(order, case_officer, Query(), NO_FILES)
     run_promised()
     assert meeting
     assert units.read(progress, case_officer, ordered.run_id).outcomes == {"made": 59, "deregistered": 1}
@@ -148,7 +148,7 @@ def test_without_the_check_under_the_lock_the_wrong_paper_is_published(engine, c
     on = "" if dialect == "sqlite" else " ON document"
     with engine.begin() as connection:
         connection.execute(text(f"DROP TRIGGER no_document_of_an_older_version{on}"))
-    units.perform(order, case_officer, RunSelection(), NO_FILES)
+    units.perform(order, case_officer, Query(), NO_FILES)
     run_promised()
     assert meeting
     assert len(wrong_documents(engine)) == 2
@@ -157,7 +157,7 @@ def test_without_the_check_under_the_lock_the_wrong_paper_is_published(engine, c
 def test_the_database_refuses_an_older_paper_by_itself(engine, case_officer, registered, meeting, monkeypatch):
     """Were the check forgotten, the guard refuses the whole part: nothing wrong is published (6.13)."""
     monkeypatch.setattr(publishing, "_decide", lambda *_: Publication(Outcome.MADE, None))
-    units.perform(order, case_officer, RunSelection(registration_ids=(registered[0], registered[5])), NO_FILES)
+    units.perform(order, case_officer, Query(registrations=(registered[0], registered[5])), NO_FILES)
     run_promised(at_most=1)
     assert meeting
     assert wrong_documents(engine) == []
@@ -166,7 +166,7 @@ def test_the_database_refuses_an_older_paper_by_itself(engine, case_officer, reg
 @pytest.mark.usefixtures("registered")
 def test_a_worker_thought_dead_publishes_nothing_when_it_comes_back(engine, case_officer):
     """Suspended past its lease, its part is taken over; what it had made is refused, and nothing is doubled (4.09)."""
-    ordered = units.perform(order, case_officer, RunSelection(), NO_FILES)
+    ordered = units.perform(order, case_officer, Query(), NO_FILES)
     run_promised_parts = units.perform(claim_one, system("slow"), ordered.run_id, Control("slow", "a"))
     actor = units.read(acting_for, system("slow"), ordered.run_id)
     items = units.read(making.waiting_items, actor, run_promised_parts)
@@ -196,7 +196,7 @@ def claim_one(tx, actor, run_id, control):
 @pytest.mark.usefixtures("registered")
 def test_two_workers_never_hold_the_same_part(case_officer):
     """Eight claim at once: each part has one holder (4.09)."""
-    ordered = units.perform(order, case_officer, RunSelection(), NO_FILES)
+    ordered = units.perform(order, case_officer, Query(), NO_FILES)
     held, barrier = [], threading.Barrier(8)
     first = units.perform(claim_one, system("w"), ordered.run_id, Control("w0", "p0"))
 
@@ -216,7 +216,7 @@ def test_two_workers_never_hold_the_same_part(case_officer):
 
 def test_an_item_that_kills_its_worker_is_given_up_alone(engine, case_officer, registered):
     """Begun again and again, a part is made item by item, and the item at fault fails; the others are made (2.43)."""
-    ordered = units.perform(order, case_officer, RunSelection(), NO_FILES)
+    ordered = units.perform(order, case_officer, Query(), NO_FILES)
     with writing(engine) as tx:
         for part in tx.scalars(select(BulkPart)):
             part.attempts = 3

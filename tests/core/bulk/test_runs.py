@@ -20,18 +20,18 @@ from core.bulk.files import open_run_file, open_sample
 from core.bulk.options import RunOptions
 from core.bulk.queries import failures, history, progress, run_files
 from core.bulk.rules import Order
-from core.bulk.selection import RunSelection
 from core.documents.actions import issue
 from core.errors import NotAllowed, NotFound
 from core.jobs.synchronous import run_promised
 from core.registrations.actions import deregister, save_version, set_aside
 from core.registrations.rules import Cause
+from core.search.query import Query
 from core.storage import path_of
 from db.engine import reading, writing
 from db.tables import AuditEvent, BulkFile, Candidate, Document, Grant, Registration
 from tests import factories
 
-ALL = RunSelection(academie_code="08")
+ALL = Query(academies=("08",))
 NO_FILES = RunOptions(outputs=())
 
 
@@ -147,10 +147,10 @@ def test_rights_are_those_of_the_moment_of_the_work(engine, case_officer):
 @pytest.mark.usefixtures("registered")
 def test_a_run_stays_in_the_perimeter_of_who_orders_it(case_officer, stranger, reader):
     """Nothing of another académie is taken; its runs and files are not there for others (3.02, 3.03)."""
-    assert units.perform(order, stranger, RunSelection(), NO_FILES).total == 0
+    assert units.perform(order, stranger, Query(), NO_FILES).total == 0
     with pytest.raises(NotAllowed):
         units.perform(order, reader, ALL, NO_FILES)
-    ordered = units.perform(order, case_officer, RunSelection(), RunOptions())
+    ordered = units.perform(order, case_officer, Query(), RunOptions())
     run_promised()
     assert [line.id for line in units.read(history, case_officer)].count(ordered.run_id) == 1
     assert ordered.run_id not in [line.id for line in units.read(history, stranger)]
@@ -271,18 +271,17 @@ def test_a_sample_is_shown_and_nothing_is_kept(engine, case_officer, registered,
 @pytest.mark.usefixtures("registered")
 def test_filters_hold_together(case_officer):
     """Each filter restricts; a sign of SQL in the text is a sign, nothing else (2.49)."""
-    for selection, count in (
-        (RunSelection(domain_code="BCP"), 6),
-        (RunSelection(speciality_code="31212"), 3),
-        (RunSelection(exam_session="2026"), 0),
-        (RunSelection(state="registered"), 6),
-        (RunSelection(text="eluard"), 1),
-        (RunSelection(text="le"), 6),
-        (RunSelection(text="lea elu"), 1),
-        (RunSelection(text="%"), 0),
-        (RunSelection(school_uai="0380001A"), 0),
+    for query, count in (
+        (Query(domains=("BCP",)), 6),
+        (Query(specialities=("31212",)), 3),
+        (Query(exam_sessions=("2026",)), 0),
+        (Query(states=("registered",)), 6),
+        (Query(text="eluard"), 1),
+        (Query(text="lea elu"), 1),
+        (Query(text="%"), 0),
+        (Query(schools=("0380001A",)), 0),
     ):
-        assert units.read(dry_run, case_officer, selection, RunOptions()).matched == count, selection
+        assert units.read(dry_run, case_officer, query, RunOptions()).matched == count, query
 
 
 def test_an_empty_run_is_done_at_once(case_officer):

@@ -18,10 +18,10 @@ from core.audit import Event
 from core.bulk.actions import order
 from core.bulk.options import RunOptions
 from core.bulk.queries import progress, run_files
-from core.bulk.selection import RunSelection
 from core.documents.catalogue import KINDS
 from core.documents.queries import facts_of
 from core.jobs.promises import Task, promise
+from core.search.query import Query
 from core.storage import check_file, fetch
 from db.engine import reading, writing
 from db.tables import AuditEvent, BulkFile, Document, PromisedTask, Registration, Worker
@@ -70,7 +70,7 @@ def test_killed_at_every_point_a_run_ends_complete(engine, case_officer, data):
     """SIGKILL before and after each step: restarted, nothing is wrong, missing or doubled (4.05, 4.09, 4.10)."""
     numbers = registered(engine, 300)
     with workers(engine, data) as some:
-        ordered = units.perform(order, case_officer, RunSelection(), RunOptions(outputs=("zip", "manifest")))
+        ordered = units.perform(order, case_officer, Query(), RunOptions(outputs=("zip", "manifest")))
         for point in POINTS if engine.dialect.name == "sqlite" else DATABASE_POINTS:
             process = some.start(slow_seconds=SLOW, point=point, nth=1 if point.startswith("file") else 2)
             process.join(60)
@@ -90,7 +90,7 @@ def test_three_workers_killed_at_random_make_each_document_once(engine, case_off
     numbers = registered(engine, 300)
     with workers(engine, data) as some:
         living = [some.start(slow_seconds=SLOW) for _ in range(3)]
-        ordered = units.perform(order, case_officer, RunSelection(), RunOptions(outputs=("manifest",)))
+        ordered = units.perform(order, case_officer, Query(), RunOptions(outputs=("manifest",)))
         for goal in (30, 90, 150, 210):
             until(lambda goal=goal: state_of(case_officer, ordered.run_id).settled >= goal)
             victim = living.pop(0)
@@ -108,7 +108,7 @@ def test_the_work_of_a_dead_worker_is_taken_over(engine, case_officer, data):
     with workers(engine, data) as some:
         gone = some.start(slow_seconds=0.02)
         until(lambda: alive(engine) == 1)
-        ordered = units.perform(order, case_officer, RunSelection(), RunOptions(outputs=()))
+        ordered = units.perform(order, case_officer, Query(), RunOptions(outputs=()))
         until(lambda: state_of(case_officer, ordered.run_id).settled > 0)
         os.kill(gone.pid, signal.SIGSTOP)
         silence(engine)
@@ -156,7 +156,7 @@ def test_a_worker_stops_politely(sqlite_engine, data):
     actor = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
     with workers(sqlite_engine, data) as some:
         first = some.start(slow_seconds=0.03)
-        ordered = units.perform(order, actor, RunSelection(), RunOptions(outputs=()))
+        ordered = units.perform(order, actor, Query(), RunOptions(outputs=()))
         until(lambda: state_of(actor, ordered.run_id).settled > 0)
         first.terminate()
         first.join(40)
