@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal
@@ -18,7 +19,7 @@ from pages.shared.messages import plain
 AUDIENCES = ("individual", "school")
 VIEWS = ("table", "matrix", "timeline")
 PAGE = 50
-MOST_DRAWN = 400
+MOST_DRAWN = 500
 COLOURS: dict[WindowState, Literal["green", "blue", "gray"]] = {
     WindowState.OPEN: "green", WindowState.UPCOMING: "blue", WindowState.CLOSED: "gray",
 }  # fmt: skip
@@ -39,13 +40,10 @@ def audience_name(audience: str) -> str:
     return frame.say(f"audience-{audience}")
 
 
-def criteria(choices: Choices) -> Criteria:
-    """Ask what to show; at first, what is open now."""
+def criteria(choices: Choices, *, with_state: bool) -> Criteria:
+    """Ask what to show; at first, what is open now. The matrix shows every state: there it is not asked."""
     every = frame.say("calendar-every")
-    state = st.segmented_control(
-        frame.say("calendar-state"), ["", *(one.value for one in WindowState)], default=WindowState.OPEN.value,
-        required=True, key="calendar_state", format_func=lambda one: state_name(one) if one else every,
-    )  # fmt: skip
+    state = _state(every) if with_state else ""
     first, second, third, fourth, fifth = st.columns([2, 2, 1, 2, 2])
     academies, domains = dict(choices.academies), dict(choices.domains)
     return Criteria(
@@ -69,18 +67,28 @@ def criteria(choices: Choices) -> Criteria:
             frame.say("calendar-phase"), ["", *(one.value for one in Phase)], key="calendar_phase",
             format_func=lambda code: phase_name(code) if code else every,
         ),
-        state=state or "",
+        state=state,
     )  # fmt: skip
 
 
-def counts(actor: Actor) -> None:
-    """Say how many windows are open, still to come and closed, whatever is shown below."""
-    by_state = dict.fromkeys(WindowState, 0)
+def _state(every: str) -> str:
+    chosen = st.segmented_control(
+        frame.say("calendar-state"), ["", *(one.value for one in WindowState)], default=WindowState.OPEN.value,
+        required=True, key="calendar_state", format_func=lambda one: state_name(one) if one else every,
+    )  # fmt: skip
+    return chosen or ""
+
+
+def counts(actor: Actor) -> str:
+    """Say how many windows are open, still to come and closed; give the exam session most of the open ones are of."""
+    by_state, open_now = Counter[WindowState](), Counter[str]()
     for one in frame.read(queries.state_counts, actor) or []:
         by_state[one.state] += one.windows
+        open_now[one.exam_session] += one.windows if one.state is WindowState.OPEN else 0
     with st.container(horizontal=True):
         for state in (WindowState.OPEN, WindowState.UPCOMING, WindowState.CLOSED):
-            st.badge(plain(f"{frame.number(by_state[state])} {state_name(state)}"), color=COLOURS[state])
+            st.badge(plain(frame.say(f"calendar-count-{state}", count=by_state[state])), color=COLOURS[state])
+    return open_now.most_common(1)[0][0] if open_now else ""
 
 
 def as_table(actor: Actor, asked: Criteria, now: datetime) -> None:
@@ -91,7 +99,7 @@ def as_table(actor: Actor, asked: Criteria, now: datetime) -> None:
         return
     pages = -(-total // PAGE)
     number = st.pagination(pages, key="calendar_page") if pages > 1 else 1
-    shown = frame.read(queries.windows, actor, asked, limit=PAGE, offset=(number - 1) * PAGE) or []
+    shown = frame.read(queries.windows, actor, asked, limit=PAGE, offset=(number - 1) * PAGE, soonest=True) or []
     st.caption(plain(frame.say("calendar-shown", shown=frame.number(len(shown)), total=frame.number(total))))
     widgets.table([_row(window, now) for window in shown], alt_key="page-calendar")
 
@@ -108,7 +116,7 @@ def _row(window: ShownWindow, now: datetime) -> dict[str, str]:
         frame.say("calendar-opens"): hour(window.opens_at, window.zone),
         frame.say("calendar-closes"): hour(window.closes_at, window.zone),
         frame.say("calendar-left"): left(window, now),
-        frame.say("calendar-source"): source(window),
+        frame.say("calendar-source"): window.source,
     }
 
 
@@ -116,11 +124,6 @@ def hour(instant: datetime, zone: str) -> str:
     """Write an instant on the wall clock of a zone, and on that of Paris when it shows another hour."""
     local, paris = frame.moment(instant, zone), frame.moment(instant)
     return local if local == paris else frame.say("calendar-both-hours", local=local, zone=zone, paris=paris)
-
-
-def source(window: ShownWindow) -> str:
-    """Say where the dates of a window come from."""
-    return frame.say("calendar-invented", source=window.source) if window.demonstration else window.source
 
 
 def left(window: ShownWindow, now: datetime) -> str:
@@ -142,9 +145,9 @@ def length(span: timedelta) -> str:
     return frame.say("calendar-hours-minutes", hours=hours, minutes=minutes % 60)
 
 
-def as_matrix(actor: Actor, asked: Criteria, now: datetime) -> None:
+def as_matrix(actor: Actor, asked: Criteria) -> None:
     """Draw one square per académie and domain: the state now of one phase for one audience and exam session."""
-    windows = _drawn(actor, asked)
+    windows = sorted(_drawn(actor, asked), key=lambda one: (one.academie_label, one.domain_code))
     if not windows:
         return
     states = {state.value: state_name(state) for state in WindowState}
@@ -152,11 +155,30 @@ def as_matrix(actor: Actor, asked: Criteria, now: datetime) -> None:
         {
             "place": window.academie_label, "domain": window.domain_code, "state": states[window.state],
             "opens": hour(window.opens_at, window.zone), "closes": hour(window.closes_at, window.zone),
+            "words": _in_short(window),
         }
-        for window in sorted(windows, key=lambda one: one.academie_label)
+        for window in windows
     ]  # fmt: skip
     charts.state_matrix(rows, states, key="calendar_matrix", alt_text=frame.say("calendar-matrix-alt"))
-    _twin(windows, now, key="calendar_matrix_table")
+    with st.expander(frame.say("calendar-as-table"), key="calendar_matrix_table"):
+        by_place: dict[str, dict[str, str]] = {}
+        for row in rows:
+            by_place.setdefault(row["place"], {})[row["domain"]] = f"{row['state']} {row['words']}".rstrip(" –")
+        domains = sorted({row["domain"] for row in rows})
+        place = frame.say("calendar-academie")
+        widgets.table(
+            [{place: name, **{one: cells.get(one, "–") for one in domains}} for name, cells in by_place.items()],
+            alt_key="page-calendar",
+        )
+
+
+def _in_short(window: ShownWindow) -> str:
+    """The day that comes next in the life of a window: « → 27/11 » it closes, « 04/12 → » it opens."""
+    if window.state is WindowState.CLOSED:
+        return "–"
+    if window.state is WindowState.OPEN:
+        return f"→ {frame.moment(window.closes_at, window.zone)[:5]}"
+    return f"{frame.moment(window.opens_at, window.zone)[:5]} →"
 
 
 def as_timeline(actor: Actor, asked: Criteria, now: datetime) -> None:
@@ -167,11 +189,15 @@ def as_timeline(actor: Actor, asked: Criteria, now: datetime) -> None:
     order = list(Phase)
     rows: list[dict[str, str | datetime]] = [
         {
-            "line": f"{window.academie_label} – {window.domain_code}", "phase": phase_name(window.phase),
+            "line": frame.say(
+                "calendar-line", academie=window.academie_label, domain=window.domain_code,
+                audience=frame.say(f"audience-short-{window.audience}"),
+            ),
+            "phase": phase_name(window.phase),
             "opens": window.opens_at, "closes": window.closes_at,
             "opened": hour(window.opens_at, window.zone), "closed": hour(window.closes_at, window.zone),
         }
-        for window in sorted(windows, key=lambda w: (w.academie_label, w.domain_code, order.index(w.phase)))
+        for window in sorted(windows, key=lambda w: (w.academie_label, w.domain_code, w.audience, order.index(w.phase)))
     ]  # fmt: skip
     charts.periods(rows, now, key="calendar_timeline", alt_text=frame.say("calendar-timeline-alt"))
     _twin(windows, now, key="calendar_timeline_table")

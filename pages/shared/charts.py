@@ -14,7 +14,7 @@ from pages.shared import frame
 
 Point = tuple[date, str, int]
 HEIGHT = 320
-STATE_COLOURS = {"open": "#1f7a4d", "upcoming": "#5b6fa8", "closed": "#b9c1c6"}
+STATE_COLOURS = {"open": "#1f7a4d", "upcoming": "#4c5f98", "closed": "#7a858b"}
 _FEW_DAYS = 45
 
 _FRENCH: dict[str, Any] = {
@@ -80,21 +80,21 @@ def by_day(points: Sequence[Point], names: Sequence[str], *, running: bool, key:
 
 
 def state_matrix(rows: Sequence[dict[str, str]], states: dict[str, str], *, key: str, alt_text: str) -> None:
-    """Draw one square per place and domain, of the colour of a state; `states` gives the words of each."""
+    """Draw one square per place and domain, of the colour of a state and with a few words; `states` names each."""
     data = pd.DataFrame(rows)
     colours = alt.Scale(domain=list(states.values()), range=[STATE_COLOURS[code] for code in states])
     titles = {name: frame.say(f"chart-{name}") for name in ("place", "domain", "state", "opens", "closes")}
-    chart = (
-        alt.Chart(data, height=alt.Step(19))
-        .mark_rect(stroke="white", strokeWidth=2, cornerRadius=3)
-        .encode(
-            x=alt.X("domain:N", title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False)),
-            y=alt.Y("place:N", title=None, axis=alt.Axis(labelLimit=220, domain=False, ticks=False)),
-            color=alt.Color("state:N", scale=colours, legend=alt.Legend(orient="top", title=None)),
-            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()],
-        )
+    plain_axis = {"domain": False, "ticks": False, "labelFlush": False}
+    placed = alt.Chart(data, height=alt.Step(20)).encode(
+        x=alt.X("domain:N", title=None, axis=alt.Axis(orient="top", labelAngle=0, **plain_axis)),
+        y=alt.Y("place:N", title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False, **plain_axis)),
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()],
     )
-    show(chart, key=key, alt_text=alt_text)
+    squares = placed.mark_rect(stroke="white", strokeWidth=2, cornerRadius=3).encode(
+        color=alt.Color("state:N", scale=colours, legend=alt.Legend(orient="top", title=None))
+    )
+    words = placed.mark_text(fontSize=10, color="white").encode(text="words:N")
+    show(alt.layer(squares, words), key=key, alt_text=alt_text)
 
 
 def periods(rows: Sequence[dict[str, str | datetime]], now: datetime, *, key: str, alt_text: str) -> None:

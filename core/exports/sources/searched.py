@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.access import Actor
-from core.bulk.selection import RunSelection, condition
-from core.exports.sources import criteria
-from core.exports.sources.registration_columns import BATCH, may_leave
-from db.tables import Candidate, Registration
+from core.exports.errors import CriteriaUnreadable
+from core.exports.sources.registration_columns import may_leave
+from core.search.queries import Order, registration_ids
+from core.search.query import Query, from_json
+from db.tables import Academie, ExamDomain, ManagingOffice, School, Speciality
+
+ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +27,39 @@ class Searched:
     criteria: str
 
 
-def searched(tx: Session, actor: Actor, query: dict[str, Any], language: str) -> Searched:
+def asked(query: Query, order: Order = Order.NAME) -> dict[str, Any]:
+    """Give the criteria of an export from a search and an order."""
+    return {**query.to_json(), ORDER: order.value}
+
+
+def read(plain: Mapping[str, Any]) -> tuple[Query, Order]:
+    """Read back what `asked` gave; what is neither a search nor an order is refused."""
+    given = dict(plain)
+    try:
+        return from_json({name: given[name] for name in given if name != ORDER}), Order(given.get(ORDER, Order.NAME))
+    except ValueError as unreadable:
+        raise CriteriaUnreadable(name="search") from unreadable
+
+
+def searched(tx: Session, actor: Actor, plain: Mapping[str, Any], language: str) -> Searched:
     """Run a search again for an export: on the data of this moment, with the rights of this moment."""
-    wanted = criteria.read(RunSelection, query)
-    ordered = (
-        select(Registration.id)
-        .join(Candidate, Candidate.id == Registration.candidate_id)
-        .where(may_leave(actor), condition(wanted))
-        .order_by(Candidate.birth_name_key, Candidate.first_names_key, Registration.id)
+    query, order = read(plain)
+    found = registration_ids(tx, actor, query, order).where(may_leave(actor))
+    return Searched(tuple(tx.scalars(found)), query.as_sentence(language, labels_of(tx, query)))
+
+
+def labels_of(tx: Session, query: Query) -> dict[str, str]:
+    """Give the names of the codes that a search is made of."""
+    named = (
+        (Academie.code, Academie.label, query.academies),
+        (ExamDomain.code, ExamDomain.label, query.domains),
+        (Speciality.code, Speciality.label, query.specialities),
+        (ManagingOffice.code, ManagingOffice.name, query.offices),
+        (School.uai, School.name, query.schools),
     )
-    return Searched(tuple(tx.scalars(ordered)), criteria.said(language, {}))
-
-
-def inside(tx: Session, actor: Actor, ids: Sequence[int]) -> tuple[int, ...]:
-    """Keep the registrations that the actor may export, in their order."""
-    kept: set[int] = set()
-    for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        kept.update(tx.scalars(select(Registration.id).where(Registration.id.in_(batch), may_leave(actor))))
-    return tuple(one for one in ids if one in kept)
+    return {
+        code: label
+        for key, name, codes in named
+        if codes
+        for code, label in tx.execute(select(key, name).where(key.in_(codes)))
+    }

@@ -197,3 +197,5 @@ exports-asked-by = Asked by { $by }, columns: { $columns }.
 exports-run = Number of the run
 exports-search-none = Open the search, choose your criteria, then “Export”: they will come here. Without criteria, your whole perimeter is exported.
 exports-refresh = Refresh
+exports-failed = the export could not be made. Try again; if it happens again, tell the technical administrator.
+exports-search-forget = Forget this search

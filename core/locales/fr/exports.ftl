@@ -197,3 +197,5 @@ exports-asked-by = Demandé par { $by }, colonnes : { $columns }.
 exports-run = Numéro de l’édition
 exports-search-none = Ouvrez la recherche, choisissez vos critères, puis « Exporter » : ils arriveront ici. Sans critères, tout votre périmètre est exporté.
 exports-refresh = Actualiser
+exports-failed = l’export n’a pas pu être fait. Recommencez ; si cela se répète, prévenez l’administrateur technique.
+exports-search-forget = Oublier cette recherche

@@ -136,7 +136,7 @@ def test_readers_and_supervisors_export_no_person(reader: Actor, supervisor: Act
 def test_nothing_found_is_said(case_officer: Actor) -> None:
     """An empty file is not made."""
     with pytest.raises(errors.NothingToExport):
-        order(case_officer, query={"exam_session": "1999"})
+        order(case_officer, query={"exam_sessions": ["1999"]})
 
 
 @pytest.mark.usefixtures("people")
@@ -291,7 +291,7 @@ def test_the_database_itself_refuses_to_let_it_out(case_officer: Actor, writing:
         {"state": "ordered"},
         {"needs_approval": False, "state": "ready"},
         {"columns": ["ine"]},
-        {"query": {"academie_code": "09"}},
+        {"query": {"academies": ["09"]}},
         {"recipient": "moi"},
         {"state": "ready", "decided_by_id": case_officer.id, "decided_by_person_id": case_officer.person_id},
         {"state": "ready", "decided_by_id": case_officer.id, "decided_by_person_id": case_officer.person_id + 1},
