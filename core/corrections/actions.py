@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -16,6 +15,7 @@ from core.audit import Event, record
 from core.candidates.emails import parse_email
 from core.corrections import rules
 from core.corrections.addresses import refuse_taken
+from core.corrections.closing import Closed, close, facts_of
 from core.corrections.errors import (
     AlreadyDecided,
     CorrectionAlreadyOpen,
@@ -39,14 +39,6 @@ class Proposed:
     correction_id: int
     digest: str
     expires_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """The receipt of a proposal that ended without changing anything."""
-
-    correction_id: int
-    state: str
 
 
 def propose(
@@ -108,40 +100,26 @@ def _write(
         undoes_id=undoes, proposer_id=actor.id, proposer_person_id=actor.person_id, proposed_at=at,
         expires_at=at + rules.VALID_FOR, decider_id=None, decider_person_id=None, decided_at=None, decision_reason="",
     )  # fmt: skip
+    _add(tx, row)
+    record(
+        tx, actor, Event.CORRECTION_PROPOSED, "correction", row.id,
+        changes={change.field: (change.before, change.after) for change in changes}, reason=text,
+        facts=facts_of(row) | {"reason": reason.value, "evidence": file.id, "undoes": undoes},
+    )  # fmt: skip
+    return Proposed(row.id, row.digest, row.expires_at.isoformat())
+
+
+def _add(tx: Session, row: Correction) -> None:
+    """Add a proposal; should another one be open all the same, the database keeps that one."""
     try:
         with tx.begin_nested():
             tx.add(row)
             tx.flush()
     except IntegrityError:
-        other = open_of(tx, candidate.id)
+        other = open_of(tx, row.candidate_id)
         if other is None:
             raise
         raise CorrectionAlreadyOpen(correction=other.id) from None
-    record(
-        tx, actor, Event.CORRECTION_PROPOSED, "correction", row.id,
-        changes={change.field: (change.before, change.after) for change in changes}, reason=text,
-        facts=_facts(row) | {"reason": reason.value, "evidence": file.id, "undoes": undoes},
-    )  # fmt: skip
-    return Proposed(row.id, row.digest, row.expires_at.isoformat())
-
-
-def _facts(row: Correction) -> dict[str, Any]:
-    return {"candidate": row.candidate_id, "fields": sorted(row.after), "base_version": row.base_version}
-
-
-def close(tx: Session, actor: Actor, row: Correction, state: State, *, reason: str = "") -> Closed:
-    """End an open proposal that nobody approved, and say so in the journal."""
-    events = {
-        State.STALE: Event.CORRECTION_STALE, State.EXPIRED: Event.CORRECTION_EXPIRED,
-        State.WITHDRAWN: Event.CORRECTION_WITHDRAWN, State.REFUSED: Event.CORRECTION_REFUSED,
-    }  # fmt: skip
-    row.state, row.decided_at, row.decision_reason = state.value, clock.now(tx), reason
-    tx.flush()
-    record(
-        tx, actor, events[state], "correction", row.id, changes={"state": (State.PROPOSED.value, state.value)},
-        reason=reason, facts=_facts(row),
-    )  # fmt: skip
-    return Closed(row.id, state.value)
 
 
 def withdraw(tx: Session, actor: Actor, correction_id: int) -> Closed:

@@ -10,8 +10,8 @@ from core import clock
 from core.access import Actor, Permission, require
 from core.audit import Event, record
 from core.corrections import rules
-from core.corrections.actions import Closed, close
 from core.corrections.addresses import replace_email
+from core.corrections.closing import Closed, close
 from core.corrections.errors import (
     AlreadyDecided,
     EvidenceNotRead,

@@ -15,7 +15,7 @@ from core.candidates.folding import joined, words
 from core.candidates.sound import sound
 from db.tables import Candidate
 
-MOST = 200  # candidates of one birth date that are compared
+MOST = 2_000  # candidates of one birth date that are compared
 _ONE_DAY: tuple[Any, ...] = (
     Candidate.id, Candidate.number, Candidate.birth_name, Candidate.usual_name, Candidate.first_names,
     Candidate.birth_date, Candidate.ine, Candidate.academie_code,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.corrections.expiry import let_expire
 from core.exports.fulfilment import let_die
 from core.jobs.sweeping import sweep_store
 from core.notifications.sending import send_due
@@ -21,6 +22,7 @@ class Round:
 
 ROUNDS: tuple[Round, ...] = (
     Round("mails", 5.0, send_due),
+    Round("corrections_expire", 600.0, let_expire),
     Round("exports_expire", 600.0, let_die),
     Round("store_swept", 6 * 3600.0, sweep_store),
 )

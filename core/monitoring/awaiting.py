@@ -13,6 +13,7 @@ from core import clock
 from core.access.actor import Actor
 from core.access.perimeter import candidates_in, places_in
 from core.access.rights import Permission, allowed, require
+from core.corrections import queries as corrections
 from core.documents import staleness
 from db.tables import Academie, BulkRun, Candidate, Correction, ExamDomain, ExamSession, ImportFile, Window
 
@@ -46,6 +47,11 @@ def corrections_to_decide(tx: Session, actor: Actor) -> int:
 def own_corrections(tx: Session, actor: Actor) -> int:
     """Count one's own proposals that still wait for someone else."""
     return _open_corrections(tx, actor, Permission.CORRECTION_PROPOSE, Correction.proposer_person_id == actor.person_id)
+
+
+def returned_corrections(tx: Session, actor: Actor) -> int:
+    """Count one's own proposals that came back, refused, stale or expired, and were not taken up again (3.11)."""
+    return corrections.counts(tx, actor).returned
 
 
 def _open_corrections(tx: Session, actor: Actor, permission: Permission, *conditions: object) -> int:
@@ -123,6 +129,7 @@ def next_to_close(tx: Session, actor: Actor, *, limit: int = 8) -> list[ClosingW
 
 AWAITED = (
     Awaited("corrections", Permission.CORRECTION_DECIDE, "corrections", corrections_to_decide),
+    Awaited("returned-corrections", Permission.CORRECTION_PROPOSE, "corrections", returned_corrections),
     Awaited("own-corrections", Permission.CORRECTION_PROPOSE, "corrections", own_corrections),
     Awaited("stale-documents", Permission.DOCUMENT_REGENERATE, "regeneration", stale_documents),
     Awaited("runs", Permission.DOCUMENT_REGENERATE, "regeneration", runs_in_progress),

@@ -38,11 +38,6 @@ def send_due(*, most: int = MOST) -> Counts:
     return counts
 
 
-def let_leave() -> None:
-    """Let the mails that are due leave; what one call could not take is left to the next."""
-    send_due()
-
-
 def _send(post: posting.Post, one: Claimed) -> str:
     sender = system("mail")
     try:

@@ -24,7 +24,7 @@ def show(preview: Preview) -> None:
 
 def _lines(lines: list[str]) -> None:
     if lines:
-        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+        st.text("\n".join(f"• {line}" for line in lines))
 
 
 def _registration(effect: Effect) -> None:

@@ -68,7 +68,7 @@ def in_lines(changes: Iterable[Change]) -> None:
         )
         for one in changes
     )  # fmt: skip
-    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    st.text("\n".join(f"• {line}" for line in lines))
 
 
 def three_values(values: Iterable[ThreeWay]) -> None:
@@ -116,6 +116,6 @@ def head(one: Waiting) -> None:
     """Show whose correction it is, where it stands, and what it is about."""
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(person(one.number, one.birth_name, one.first_names))}**", width="content")
+            st.subheader(plain(person(one.number, one.birth_name, one.first_names)), anchor=False, width="content")
             state(one)
         summary(one)

@@ -147,3 +147,9 @@ corrections-too-late-expired = This proposal is more than 7 days old: nothing wa
 corrections-expires-soon = Expires soon
 corrections-undoes = Undoing
 corrections-change = { $field }: { $before } → { $after }
+
+awaiting-returned-corrections = { $count ->
+    [one] correction you proposed came back without approval.
+   *[other] corrections you proposed came back without approval.
+}
+awaiting-returned-corrections-link = Take up again

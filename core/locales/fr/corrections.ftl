@@ -147,3 +147,9 @@ corrections-too-late-expired = Cette proposition a plus de 7 jours : rien n’
 corrections-expires-soon = Expire bientôt
 corrections-undoes = Annulation
 corrections-change = { $field } : { $before } → { $after }
+
+awaiting-returned-corrections = { $count ->
+    [one] correction proposée par vous est revenue sans être approuvée.
+   *[other] corrections proposées par vous sont revenues sans être approuvées.
+}
+awaiting-returned-corrections-link = Reprendre
