@@ -9,6 +9,7 @@ from core.access import staff, staff_sessions
 from core.access.staff_sessions import SignedIn
 from core.i18n import LANGUAGES, t
 from pages.shared import frame, identity, sign_in
+from pages.shared.messages import plain
 
 _LEAVING = "_leaving"
 _SPEAKS = "_speaks"
@@ -20,7 +21,8 @@ def show(found: SignedIn) -> None:
     with st.sidebar:
         st.text(actor.label)
         if actor.roles:
-            st.caption(", ".join(sorted(t(actor.language, f"role-{role.replace('_', '-')}") for role in actor.roles)))
+            held = (t(actor.language, f"role-{role.replace('_', '-')}") for role in sorted(actor.roles))
+            st.caption(plain(", ".join(held)))
         st.segmented_control(
             frame.say("sidebar-language"), LANGUAGES, default=actor.language, key="language",
             format_func=lambda code: frame.say(f"language-{code}"), label_visibility="collapsed",

@@ -73,7 +73,7 @@ def drawn_plainly(attempt: Try) -> None:
     """Ask with a plain form."""
     fields = _fields()
     with st.form("sign_in"):
-        st.subheader(fields["Form name"])
+        st.subheader(frame.say("sign-in-title"))
         login = st.text_input(fields["Username"], autocomplete="username", key="sign_in_login")
         password = st.text_input(
             fields["Password"], type="password", autocomplete="current-password", key="sign_in_password"
