@@ -169,9 +169,9 @@ def _held(person: Person, kind: Kind) -> tuple[str, str, str] | None:
         case Kind.NUMBER:
             return "number", person.number, person.number
         case Kind.INE:
-            return "ine", person.ine.lower(), person.ine
+            return "ine", person.ine.lower(), ""  # not everyone may see the whole of it (3.04)
         case Kind.EMAIL:
-            return "email", person.email_key.lower(), person.email_key
+            return "email", person.email_key.lower(), ""
         case _:
             return None
 

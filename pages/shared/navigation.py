@@ -37,8 +37,14 @@ SECTIONS = ("desk", "candidates", "documents", "exchange", "calendar", "office")
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("home", "home", "page-home", "home", None, "desk"),
     PageEntry("my_account", "account", "page-account", "person", None, "desk"),
+    PageEntry("search", "search", "page-search", "search", Permission.CANDIDATE_SEARCH, "candidates"),
+    PageEntry(
+        "candidate", "candidate", "page-candidate", "person", Permission.CANDIDATE_READ, "candidates", in_menu=False
+    ),
     PageEntry("corrections", "corrections", "page-corrections", "rule", Permission.CORRECTION_READ, "candidates"),
     PageEntry("correct", "correct", "page-correct", "edit", Permission.CORRECTION_PROPOSE, "candidates", in_menu=False),
+    PageEntry("documents", "documents", "page-documents", "print", Permission.DOCUMENT_REGENERATE, "documents"),
+    PageEntry("runs", "runs", "page-runs", "monitoring", Permission.DOCUMENT_REGENERATE, "documents"),
     PageEntry("exports", "exports", "page-exports", "table_view", Permission.VOLUMES_READ, "exchange"),
     PageEntry("calendar", "calendar", "page-calendar", "calendar_month", Permission.CALENDAR_READ, "calendar"),
     PageEntry("volumes", "volumes", "page-volumes", "bar_chart", Permission.VOLUMES_READ, "calendar"),

@@ -1,0 +1,212 @@
+"""The panels of the search page: the one box and its filters, the lines found, what to do with them.
+
+What is typed may be a name: it stays in the session and never enters an address (1.30); filters are codes and may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.access import Actor, Permission, allowed
+from core.catalogue import queries as catalogue
+from core.i18n import day
+from core.registrations.rules import State, number_text, version_text
+from core.search.queries import Page
+from core.search.query import Query
+from core.search.rows import Hit
+from pages.shared import export_criteria, frame, navigation, widgets
+from pages.shared.messages import plain
+from pages.shared.search_reasons import reasons
+
+TEXT, PAGE_NUMBER, FOUND = "search_text", "search_page", "_search_found"
+LONGEST = 200
+_OPENED = "_search_opened"
+RUN_SEARCH = "_run_search"  # the documents page finds there the search to make confirmations of
+
+
+def _first_page() -> None:
+    st.session_state[PAGE_NUMBER] = 1
+
+
+def asked(actor: Actor) -> Query:
+    """Ask what to look for: anything in one box, filters beside it."""
+    text = st.text_input(
+        frame.say("search-box"), key=TEXT, max_chars=LONGEST, type="search", autocomplete="off",
+        icon=":material/search:", placeholder=frame.say("search-box-example"), help=frame.say("search-box-help"),
+        on_change=_first_page, persist_state="session",
+    )  # fmt: skip
+    st.html(
+        f'<div data-sporades-focus="{TEXT}"></div><script src="/brand/focus.js"></script>',
+        unsafe_allow_javascript=True,
+    )
+    _take_from_address()
+    with st.expander(frame.say("search-filters"), expanded=any(st.session_state.get(name) for name in _FILTERS)):
+        first, second, third = st.columns(3)
+        chosen = {
+            "academies": _choose(first, "academies", _choices(actor, "academies")),
+            "domains": _choose(second, "domains", _choices(actor, "domains")),
+            "exam_sessions": _choose(third, "exam_sessions", _choices(actor, "exam_sessions")),
+            "states": _choose(first, "states", [(one.value, state_name(one.value)) for one in State]),
+            "offices": _choose(second, "offices", _choices(actor, "offices")),
+            "schools": _schools(third),
+        }
+    _keep_in_address(chosen)
+    return Query(text=(text or "").strip(), **chosen)
+
+
+_FILTERS = ("academies", "domains", "exam_sessions", "states", "offices", "schools")
+_IN_ADDRESS = "_search_in_address"
+
+
+def _take_from_address() -> None:
+    """An address that another page made, or a bookmark, chooses the filters; codes only, checked by each filter."""
+    given = {name: st.query_params.get_all(name) for name in _FILTERS}
+    if any(given.values()) and given != st.session_state.get(_IN_ADDRESS):
+        st.session_state.update(given | {"schools": ", ".join(given["schools"])})
+
+
+def _keep_in_address(chosen: dict[str, tuple[str, ...]]) -> None:
+    kept = {name: list(codes) for name, codes in chosen.items()}
+    if kept != st.session_state.get(_IN_ADDRESS):
+        st.session_state[_IN_ADDRESS] = kept
+        st.query_params.from_dict({name: codes for name, codes in kept.items() if codes})
+
+
+def _choices(actor: Actor, name: str) -> list[tuple[str, str]]:
+    match name:
+        case "academies":
+            found = frame.read(catalogue.academies, actor) or []
+        case "domains":
+            found = frame.read(catalogue.domains, actor) or []
+        case "exam_sessions":
+            found = frame.read(catalogue.exam_sessions, actor) or []
+        case _:
+            return [(one.code, one.name) for one in frame.read(catalogue.offices, actor) or []]
+    return [(one.code, one.label) for one in found]
+
+
+def _choose(place: DeltaGenerator, name: str, choices: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    names = dict(choices)
+    if name in st.session_state:
+        st.session_state[name] = [code for code in st.session_state[name] if code in names]
+    chosen = place.multiselect(
+        frame.say(f"search-filter-{name.replace('_', '-')}"), list(names), key=name, persist_state="session",
+        format_func=lambda code: names.get(code, code), placeholder=frame.say("search-filter-all"),
+        on_change=_first_page,
+    )  # fmt: skip
+    return tuple(chosen)
+
+
+def _schools(place: DeltaGenerator) -> tuple[str, ...]:
+    typed = place.text_input(
+        frame.say("search-filter-schools"), key="schools", max_chars=100, persist_state="session",
+        placeholder="0380001A", on_change=_first_page,
+    )  # fmt: skip
+    return tuple(code.strip().upper() for code in (typed or "").replace(";", ",").split(",") if code.strip())
+
+
+def state_name(state: str) -> str:
+    """Give the word of a state."""
+    return frame.say(f"registration-state-{state.replace('_', '-')}")
+
+
+def summary(page: Page) -> None:
+    """Say how many answer, and in how long they were found."""
+    key = "search-at-least" if page.at_least else "search-count"
+    count = frame.say(key, count=page.total, written=frame.number(page.total))
+    st.caption(plain(frame.say("search-summary", count=count, took=frame.number(round(page.took)))))
+
+
+def found(page: Page) -> None:
+    """Show the lines of a page; selecting one opens the record."""
+    certain = [row for row in page.rows if row.certain]
+    near = [row for row in page.rows if not row.certain]
+    st.session_state[FOUND] = list(dict.fromkeys(row.candidate_id for row in page.rows))
+    if certain:
+        _lines(certain, "search_lines")
+        if page.pages > 1:
+            st.pagination(page.pages, key=PAGE_NUMBER)
+    if near:
+        st.subheader(frame.say("search-near"), anchor=False)
+        st.caption(frame.say("search-near-explained"))
+        _lines(near, "search_near_lines")
+    if not page.rows:
+        widgets.empty("search-nobody")
+
+
+def _lines(rows: Sequence[Hit], key: str) -> None:
+    opened = st.session_state.get(_OPENED, 0)  # another key once a record was opened: nothing is selected on return
+    state = st.dataframe(
+        pd.DataFrame([_cells(row) for row in rows]), hide_index=True, key=f"{key}_{opened}", on_select="rerun",
+        selection_mode="single-row", alt=frame.say("search-table-alt", count=len(rows)), row_height=36,
+        column_config={frame.say("search-column-why"): st.column_config.TextColumn(width="large")},
+    )  # fmt: skip
+    people = {row.candidate_id: f"{row.birth_name} {row.first_names} – {row.number}" for row in rows}
+    chosen = st.selectbox(
+        frame.say("search-open"), list(people), None, key=f"{key}_open_{opened}", format_func=people.__getitem__,
+        placeholder=frame.say("search-open-choose"),
+    )  # fmt: skip
+    selected = state["selection"]["rows"]
+    number = rows[selected[0]].candidate_id if selected else chosen
+    if number:
+        st.session_state[_OPENED] = opened + 1
+        frame.go("candidate", id=number)
+
+
+def _cells(row: Hit) -> dict[str, str]:
+    registration = f"{number_text(row.registration_number)} {version_text(row.version)}" if row.registration_id else "–"
+    state = state_name(row.state) if row.state else frame.say("search-unregistered")
+    closed = f" · {frame.say('search-closed')}" if row.closed else ""
+    return {
+        frame.say("search-column-number"): row.number,
+        frame.say("search-column-name"): f"{row.birth_name} ({row.usual_name})" if row.usual_name else row.birth_name,
+        frame.say("search-column-first-names"): row.first_names,
+        frame.say("search-column-born"): day(frame.language(), row.birth_date, "short"),
+        frame.say("search-column-registration"): registration,
+        frame.say("search-column-state"): state + closed,
+        frame.say("search-column-exam"): f"{row.domain_code} {row.exam_session}".strip(),
+        frame.say("search-column-speciality"): f"{row.speciality_code} {row.speciality}".strip(),
+        frame.say("search-column-school"): row.school or row.school_uai,
+        frame.say("search-column-academie"): row.academie,
+        frame.say("search-column-why"): reasons(row),
+    }
+
+
+def what_next(actor: Actor, query: Query, page: Page) -> None:
+    """Offer what can be done with everything the query means, near answers left out."""
+    if not page.total:
+        return
+    with st.container(horizontal=True):
+        if allowed(actor, Permission.EXPORT_MAKE) and st.button(
+            frame.say("search-export"), key="search_export", icon=":material/table_view:"
+        ):
+            export_criteria.export_search(query)
+        if (
+            allowed(actor, Permission.DOCUMENT_REGENERATE)
+            and navigation.find("documents")
+            and st.button(frame.say("search-regenerate"), key="search_regenerate", icon=":material/print:")
+        ):
+            st.session_state[RUN_SEARCH] = query.to_json()
+            frame.go("documents")
+
+
+def around(candidate_id: int | None) -> None:
+    """Show the ways from a record: back to the search, and to the previous and next records of its list."""
+    listed: list[int] = st.session_state.get(FOUND, [])
+    with st.container(horizontal=True):
+        frame.link("search", frame.say("search-back"))
+        if candidate_id in listed:
+            place = listed.index(candidate_id)
+            _step(listed, place - 1, "search-previous", "Left")
+            _step(listed, place + 1, "search-next", "Right")
+
+
+def _step(listed: Sequence[int], place: int, label: str, arrow: str) -> None:
+    if 0 <= place < len(listed):
+        clicked = st.button(frame.say(label), key=label.replace("-", "_"), shortcut=f"Alt+{arrow}", type="tertiary")
+        if clicked:
+            frame.go("candidate", id=listed[place])
