@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +41,9 @@ class Ordered:
     run_id: int
     total: int
     skipped: int
+
+
+Change = Callable[[Session, Actor, int], "Changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,11 @@ def _add_items(tx: Session, actor: Actor, run_id: int, options: RunOptions, want
     group = {Order.SPECIALITY: Speciality.label, Order.SCHOOL: school, Order.NAME: literal("")}[options.order]
     rows = statement.add_columns(
         literal(run_id), Registration.id, Registration.version, func.row_number().over(order_by=sorting), group,
-        literal(ItemState.WAITING.value), literal(""), literal(0), literal(""), null(),
+        literal(ItemState.WAITING.value), literal(""), literal(0), literal(""), null(), null(),
     )  # fmt: skip
     into = [
         "run_id", "registration_id", "expected_version", "position", "group_label", "state", "outcome", "attempts",
-        "error", "document_id",
+        "error", "error_facts", "document_id",
     ]  # fmt: skip
     tx.execute(insert(BulkItem).from_select(into, rows))
     return tx.scalar(select(func.count()).select_from(BulkItem).where(BulkItem.run_id == run_id)) or 0

@@ -51,6 +51,7 @@ class Verdict:
     state: ItemState
     outcome: str
     error: str = ""
+    facts: dict[str, Any] | None = None
     document_id: int | None = None
     attempts: int = 0
 
@@ -133,10 +134,15 @@ def _failure(item: Item, error: Exception) -> Verdict:
     """A refusal is a reason and does not change by trying again; a defect is tried three times."""
     attempts = item.attempts + 1
     if isinstance(error, ExamError):
-        return Verdict(item, ItemState.FAILED, "failed", error.code, attempts=attempts)
+        return Verdict(item, ItemState.FAILED, "failed", error.code, _printable(error.facts), attempts=attempts)
     log.error("registration %s", item.registration_id, exc_info=error)
     state = ItemState.FAILED if attempts >= rules.ATTEMPTS else ItemState.WAITING
     return Verdict(item, state, "failed" if state is ItemState.FAILED else "", type(error).__name__, attempts=attempts)
+
+
+def _printable(facts: dict[str, Any]) -> dict[str, Any]:
+    """What the sentence of a refusal needs, without the text at fault: that is in the register already."""
+    return {name: str(value) for name, value in facts.items() if name != "text"}
 
 
 def settle(
@@ -174,6 +180,7 @@ _NOTE = (
     .where(_items.c.id == bindparam("item"))
     .values(
         state=bindparam("to_state"), outcome=bindparam("to_outcome"), error=bindparam("to_error"),
+        error_facts=bindparam("to_facts"),
         document_id=bindparam("document"), attempts=bindparam("tries"), expected_version=bindparam("version"),
     )
 )  # fmt: skip
@@ -183,6 +190,7 @@ def _columns(verdict: Verdict) -> dict[str, Any]:
     sheet = verdict.item.sheet
     return {
         "item": verdict.item.id, "to_state": verdict.state.value, "to_outcome": verdict.outcome,
-        "to_error": verdict.error, "document": verdict.document_id, "tries": verdict.attempts,
+        "to_error": verdict.error,
+        "to_facts": verdict.facts, "document": verdict.document_id, "tries": verdict.attempts,
         "version": sheet.version if sheet else 0,
     }  # fmt: skip

@@ -84,6 +84,7 @@ class Failure:
     name: str
     attempts: int
     error: str
+    facts: dict[str, Any]
 
 
 def sees(actor: Actor, run: BulkRun) -> bool:
@@ -198,6 +199,7 @@ def failures(tx: Session, actor: Actor, run_id: int, *, limit: int = 100) -> lis
         Failure(
             row.BulkItem.registration_id, row.id, row.candidate_number, row.number,
             f"{row.birth_name} {row.first_names}", row.BulkItem.attempts, row.BulkItem.error,
+            row.BulkItem.error_facts or {},
         )
         for row in rows
     ]  # fmt: skip

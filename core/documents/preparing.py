@@ -7,13 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from core.documents.catalogue import Kind, kind_of
 from core.documents.codes import code_of, secret_of
 from core.documents.contexts import Context, Place, contexts
-from core.documents.templates import templates
+from core.documents.templates import Templates, templates
 from core.registrations.rules import State
 from core.registrations.snapshot import canonical, from_json
 from db.tables import ExamSession, Registration, RegistrationVersion
@@ -48,7 +48,21 @@ def fingerprint_of(kind: str, version: int, snapshot: str, context: str, templat
 
 def sheets(tx: Session, kind: str, registration_ids: Collection[int]) -> dict[int, Sheet | Refused]:
     """Give what each registration's document says now, from its frozen snapshot (6.11), or why it has none."""
-    statement = (
+    rows = tx.execute(_frozen(registration_ids)).all()
+    today = _Today(kind_of(kind), contexts(tx, {_place(row) for row in rows}), templates(tx, kind), secret_of(tx))
+    return {row.id: _sheet(row, today) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    kind: Kind
+    around: dict[Place, Context]
+    wordings: Templates
+    secret: bytes
+
+
+def _frozen(registration_ids: Collection[int]) -> Select[Any]:
+    return (
         select(
             Registration.id, Registration.version, Registration.state, Registration.academie_code,
             Registration.domain_code, Registration.exam_session_id, Registration.audience, Registration.foreign_group,
@@ -62,29 +76,19 @@ def sheets(tx: Session, kind: str, registration_ids: Collection[int]) -> dict[in
         .join(ExamSession, ExamSession.id == Registration.exam_session_id)
         .where(Registration.id.in_(registration_ids))
     )  # fmt: skip
-    rows = tx.execute(statement).all()
-    around = contexts(tx, {_place(row) for row in rows})
-    wordings, secret, what = templates(tx, kind), secret_of(tx), kind_of(kind)
-    made: dict[int, Sheet | Refused] = {}
-    for row in rows:
-        context = around[_place(row)]
-        template = wordings.of(row.academie_code, row.domain_code)
-        reason = refusal_of(what, row.state, closed=row.closed, missing=context.missing, worded=template is not None)
-        if reason or context.printed is None or template is None:
-            made[row.id] = Refused(row.id, reason)
-            continue
-        mark = fingerprint_of(kind, row.version, row.fingerprint, context.sha256, template.text.template_id)
-        code = code_of(secret, kind, row.id, mark)
-        facts = what.facts(
-            from_json(row.snapshot),
-            context.printed,
-            template.text,
-            row.saved_at,
-            code,
-            context.content["check_base"] + code,
-        )
-        made[row.id] = Sheet(what, row.id, row.version, facts, mark, context, template.id, code)
-    return made
+
+
+def _sheet(row: Any, today: _Today) -> Sheet | Refused:
+    kind, context = today.kind, today.around[_place(row)]
+    template = today.wordings.of(row.academie_code, row.domain_code)
+    reason = refusal_of(kind, row.state, closed=row.closed, missing=context.missing, worded=template is not None)
+    if reason or context.printed is None or template is None:
+        return Refused(row.id, reason)
+    mark = fingerprint_of(kind.code, row.version, row.fingerprint, context.sha256, template.text.template_id)
+    code = code_of(today.secret, kind.code, row.id, mark)
+    url = context.content["check_base"] + code
+    facts = kind.facts(from_json(row.snapshot), context.printed, template.text, row.saved_at, code, url)
+    return Sheet(kind, row.id, row.version, facts, mark, context, template.id, code)
 
 
 def _place(row: Any) -> Place:

@@ -131,8 +131,8 @@ AWAITED = (
     Awaited("corrections", Permission.CORRECTION_DECIDE, "corrections", corrections_to_decide),
     Awaited("returned-corrections", Permission.CORRECTION_PROPOSE, "corrections", returned_corrections),
     Awaited("own-corrections", Permission.CORRECTION_PROPOSE, "corrections", own_corrections),
-    Awaited("stale-documents", Permission.DOCUMENT_REGENERATE, "regeneration", stale_documents),
-    Awaited("runs", Permission.DOCUMENT_REGENERATE, "regeneration", runs_in_progress),
+    Awaited("stale-documents", Permission.DOCUMENT_REGENERATE, "documents", stale_documents),
+    Awaited("runs", Permission.DOCUMENT_REGENERATE, "runs", runs_in_progress),
     Awaited("imports", Permission.IMPORT_STAGE, "imports", staged_imports),
     Awaited("windows", Permission.CALENDAR_READ, "calendar", windows_closing),
 )

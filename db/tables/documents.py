@@ -56,8 +56,11 @@ class Document(Base):
         # The same facts give the same code: dates moved and moved back print the first paper again, so only
         # the current row is alone to bear it.
         Index(
-            "one_current_document_per_check_code", "check_code",
-            unique=True, sqlite_where=text("current = 1"), postgresql_where=text("current"),
+            "one_current_document_per_check_code",
+            "check_code",
+            unique=True,
+            sqlite_where=text("current = 1"),
+            postgresql_where=text("current"),
         ),
         Index("ix_document_check_code", "check_code"),
         Index("ix_document_registration", "registration_id", "version"),
@@ -137,6 +140,7 @@ class BulkItem(Base):
     outcome: Mapped[Code]  # made, already_current, deregistered, not_printable...
     attempts: Mapped[int]
     error: Mapped[Long]
+    error_facts: Mapped[dict[str, Any] | None]  # what the sentence of the refusal says: a character, a limit
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
 
 

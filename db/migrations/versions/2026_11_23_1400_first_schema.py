@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import postgresql
 import db.types
 
-revision = 'baaa938631ce'
+revision = '45adab32a5e8'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -853,6 +853,7 @@ def upgrade() -> None:
     sa.Column('outcome', sa.String(length=32), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('error', sa.Text(), nullable=False),
+    sa.Column('error_facts', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=True),
     sa.Column('document_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.CheckConstraint("state IN ('waiting', 'done', 'skipped', 'failed')", name=op.f('ck_bulk_item_state_is_known')),
     sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_bulk_item_document_id_document')),

@@ -1,0 +1,145 @@
+# Éditions en nombre : choisir, vérifier, commander, suivre
+page-documents = Éditer les confirmations
+page-runs = Suivi des éditions
+documents-intro = Choisissez les candidatures, vérifiez ce qui sera fait, puis commandez. L’édition continue même si vous fermez cet onglet.
+documents-search = Recherche transmise :
+documents-search-text = Candidatures de la recherche : { $criteria }
+documents-search-forget = Abandonner cette recherche
+documents-what = Quelles candidatures
+documents-how = Quels fichiers
+documents-filter-academies = Académies
+documents-filter-domains = Examens
+documents-filter-exam-sessions = Sessions
+documents-filter-specialities = Spécialités
+documents-filter-specialities-help = Choisissez d’abord un seul examen.
+documents-filter-offices = Services
+documents-filter-schools = Établissements (codes UAI)
+documents-filter-all = Tous
+documents-only-stale = Seulement les confirmations à refaire
+documents-only-stale-help = Laisse de côté celles qui disent déjà ce qu’elles doivent dire. Décochez pour les réunir toutes dans les fichiers : celles qui sont à jour ne sont pas refaites.
+documents-order = Ordre des fichiers
+documents-order-speciality = Spécialité, puis nom
+documents-order-school = Établissement, puis classe et nom
+documents-order-name = Nom
+documents-outputs = Fichiers à produire
+documents-outputs-none = Aucun : les confirmations sont seulement publiées
+documents-output-merged = Un seul PDF
+documents-output-zip = Une archive ZIP
+documents-output-manifest = Bordereau CSV
+documents-dry-run = Ce qui sera fait
+documents-metric-items = Candidatures retenues
+documents-metric-to-make = À refaire
+documents-metric-current = Déjà à jour
+documents-metric-skipped = Laissées de côté
+documents-metric-time = Durée estimée
+documents-nothing = Rien à éditer : aucune candidature ne correspond, ou toutes les confirmations sont à jour.
+documents-nothing-stale = Toutes les confirmations de ce choix sont à jour. Rien n’est à refaire.
+documents-reasons = Pourquoi elles sont à refaire
+documents-skipped = Pourquoi d’autres sont laissées de côté
+documents-column-reason = Motif
+documents-column-count = Candidatures
+documents-samples = Exemples, tels qu’ils seraient imprimés
+documents-sample = { $name }, n° { $number }
+documents-launch = Lancer l’édition
+documents-launched = L’édition n° { $number } est commandée : { $total ->
+    [one] une candidature
+   *[other] { $written } candidatures
+ }.
+
+stale-none-yet = Aucune confirmation n’existe encore
+stale-version-moved = La candidature a changé
+stale-template-changed = Le modèle a changé
+stale-context-changed = Les indications du service ont changé
+stale-dates-changed = Les dates du calendrier ont changé
+stale-office-changed = Les coordonnées du service ont changé
+stale-regime-changed = Le mode de renvoi a changé
+
+skipped-deregistered = Désinscrite
+skipped-set-aside = Écartée par le service
+skipped-transferred = Transférée à une autre académie
+skipped-session-closed = Session close
+skipped-no-calendar = Aucune date au calendrier pour ce lieu
+skipped-no-office = Aucun service gestionnaire connu
+skipped-no-template = Aucun modèle publié
+skipped-already-current = Déjà à jour
+skipped-out-of-perimeter = Hors du périmètre du demandeur au moment du traitement
+skipped-superseded = Remplacée depuis
+
+runs-live = Édition n° { $number }
+runs-state-ordered = Demandée
+runs-state-running = En cours
+runs-state-paused = Suspendue
+runs-state-cancelled = Annulée
+runs-state-done = Terminée
+runs-state-failed = Terminée avec des erreurs
+runs-ordered-by = Demandée par { $by } le { $at }
+runs-about = { $criteria }
+runs-progress = { $done } sur { $total }
+runs-stage-ordered = En attente d’un agent de traitement…
+runs-stage-documents = Confirmations : { $done } sur { $total }
+runs-stage-files = Confirmations terminées, préparation des fichiers…
+runs-rate = { $rate } confirmations par seconde
+runs-left = Encore { $time } environ
+runs-time-seconds = { $count ->
+    [one] une seconde
+   *[other] { $count } secondes
+ }
+runs-time-minutes = { $count ->
+    [one] une minute
+   *[other] { $count } minutes
+ }
+runs-time-hours = { $count ->
+    [one] une heure
+   *[other] { $count } heures
+ }
+runs-no-worker = Aucun agent de traitement n’est en marche : l’édition commencera dès que l’un d’eux sera démarré.
+runs-metric-made = Refaites
+runs-metric-current = Déjà à jour
+runs-metric-skipped = Laissées de côté
+runs-metric-failed = En échec
+runs-pause = Suspendre
+runs-resume = Reprendre
+runs-cancel = Annuler
+runs-retry = Réessayer les échecs
+runs-done-paused = L’édition n° { $number } est suspendue.
+runs-done-running = L’édition n° { $number } reprend.
+runs-done-cancelled = L’édition n° { $number } est annulée : ce qui est fait reste, le reste ne sera pas fait.
+runs-took = Durée : { $time }
+runs-skipped = Laissées de côté
+runs-failures = En échec
+runs-column-candidate = Candidat
+runs-column-name = Nom
+runs-column-why = Motif
+runs-files = Fichiers
+runs-file-label = { $name } ({ $size })
+runs-files-none = Cette édition ne donne aucun fichier : les confirmations sont publiées.
+runs-manifest-sheet = Bordereau pour tableur
+runs-history = Historique
+runs-history-empty = Aucune édition pour le moment. Choisissez des candidatures et lancez la première.
+runs-history-link = Suivre
+runs-history-facts = { $done } candidatures, demandée par { $by } le { $at }
+runs-new = Nouvelle édition
+runs-unknown-failure = Défaut inattendu ({ $code })
+runs-worker-died = L’impression de ce document arrête le traitement : signalez-le à l’administrateur
+runs-files-error = Un fichier n’a pas pu être écrit ({ $error }). Réessayez, ou prévenez l’administrateur.
+runs-size = { $size ->
+    [small] moins de 1 Mo
+   *[other] { $written } Mo
+ }
+
+error-no-document-now = Cette candidature ne peut pas avoir ce document maintenant : { $reason ->
+    [deregistered] elle est désinscrite
+    [set_aside] elle est écartée par le service
+    [transferred] elle est transférée à une autre académie
+    [session_closed] la session est close
+    [no_calendar] aucune date n’est au calendrier pour son académie et son public
+    [no_office] aucun service gestionnaire n’est connu
+   *[other] aucun modèle n’est publié
+ }.
+error-run-cannot-change = Cette édition ne peut plus changer ainsi : { $state ->
+    [done] elle est terminée
+    [failed] elle est terminée avec des erreurs
+    [cancelled] elle est annulée
+    [paused] elle est suspendue
+   *[other] elle est en cours
+ }.

@@ -1,0 +1,173 @@
+"""One run under way, its files and failures; the history of the others."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from core.access import Actor
+from core.bulk import actions, queries
+from core.bulk.queries import Progress, RunLine
+from core.bulk.rules import LIVE, RunState
+from core.i18n import has
+from core.search.query import from_json
+from pages.shared import frame, run_choice, widgets
+from pages.shared.run_order import counted, duration
+
+COLOURS: dict[str, Literal["green", "blue", "orange", "red", "gray"]] = {
+    RunState.ORDERED: "blue", RunState.RUNNING: "blue", RunState.PAUSED: "orange", RunState.CANCELLED: "gray",
+    RunState.DONE: "green", RunState.FAILED: "red",
+}  # fmt: skip
+MADE = frozenset({"made", "already_current", "failed"})
+SHOWN = 20
+MEGABYTE = 1_000_000
+
+
+def follow(actor: Actor, run_id: int) -> None:
+    """Show one run; while it goes on, look again every second."""
+    found = frame.read(queries.progress, actor, run_id)
+    if found is None:
+        return
+    live = found.run.state in LIVE
+    _heading(actor, found.run)
+    st.fragment(_state, run_every="1s" if live else None)(actor, run_id, live)
+    _buttons(actor, found)
+    if not live:
+        _files(actor, found)
+        _failures(actor, found)
+
+
+def _heading(actor: Actor, run: RunLine) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(frame.say("runs-live", number=str(run.id)), anchor=False)
+    st.text(frame.say("runs-about", criteria=run_choice.sentence(actor, from_json(run.query))))
+    st.caption(widgets.plain(frame.say("runs-ordered-by", by=run.ordered_by, at=frame.moment(run.ordered_at))))
+
+
+def _state(actor: Actor, run_id: int, live: bool) -> None:  # noqa: FBT001 - what the page showed
+    found = frame.read(queries.progress, actor, run_id)
+    if found is None:
+        return
+    if live and found.run.state not in LIVE:
+        st.rerun()
+    st.badge(frame.say(f"runs-state-{found.run.state}"), color=COLOURS[found.run.state])
+    if live:
+        _bar(found)
+    _numbers(found)
+    if skipped := {name: count for name, count in found.outcomes.items() if name not in MADE}:
+        counted("runs-skipped", "skipped", skipped)
+
+
+def _bar(found: Progress) -> None:
+    done, total = frame.number(found.settled), frame.number(found.run.total)
+    share = found.settled / found.run.total if found.run.total else 1.0
+    stage = found.run.state if found.run.state == RunState.ORDERED else found.stage
+    st.progress(share, frame.say(f"runs-stage-{stage}", done=done, total=total))
+    if not found.workers:
+        st.warning(widgets.plain(frame.say("runs-no-worker")))
+    elif found.rate and found.seconds_left is not None:
+        left = frame.say("runs-left", time=duration(found.seconds_left))
+        st.caption(widgets.plain(f"{frame.say('runs-rate', rate=frame.number(round(found.rate)))} · {left}"))
+
+
+def _numbers(found: Progress) -> None:
+    shown = (
+        ("runs-metric-made", found.outcomes.get("made", 0)),
+        ("runs-metric-current", found.outcomes.get("already_current", 0)),
+        ("runs-metric-skipped", found.skipped + sum(found.run.skipped.values())),
+        ("runs-metric-failed", found.failed),
+    )
+    for place, (label, count) in zip(st.columns(len(shown)), shown, strict=True):
+        place.metric(frame.say(label), frame.number(count), border=True)
+
+
+def _buttons(actor: Actor, found: Progress) -> None:
+    run = found.run
+    offered = (
+        ("pause", actions.pause, run.state in LIVE, "pause"),
+        ("resume", actions.resume, run.state == RunState.PAUSED, "play_arrow"),
+        ("cancel", actions.cancel, run.state in LIVE or run.state == RunState.PAUSED, "stop"),
+        ("retry", actions.retry_failures, _can_retry(found), "replay"),
+    )
+    with st.container(horizontal=True):
+        for name, action, possible, icon in offered:
+            if possible:
+                st.button(
+                    frame.say(f"runs-{name}"), key=f"run_{name}_{run.id}", icon=f":material/{icon}:",
+                    on_click=_change, args=(actor, action, run.id),
+                )  # fmt: skip
+
+
+def _can_retry(found: Progress) -> bool:
+    return found.run.state in {RunState.DONE, RunState.FAILED} and bool(found.failed or found.run.error)
+
+
+def _change(actor: Actor, action: actions.Change, run_id: int) -> None:
+    changed = frame.perform(action, actor, run_id)
+    if changed:
+        frame.tell(f"runs-done-{changed.state}", number=str(run_id))
+
+
+def _files(actor: Actor, found: Progress) -> None:
+    st.subheader(frame.say("runs-files"), anchor=False)
+    if found.run.error:
+        st.error(widgets.plain(frame.say("runs-files-error", error=found.run.error)))
+    files = frame.read(queries.run_files, actor, found.run.id) or []
+    if not files:
+        widgets.empty("runs-files-none")
+        return
+    with st.container(horizontal=True):
+        for file in files:
+            size = frame.say(
+                "runs-size", size="small" if file.size < MEGABYTE else "large", written=_megabytes(file.size)
+            )
+            frame.file_link("runs", file.id, frame.say("runs-file-label", name=file.name, size=size))
+        if any(file.name.endswith(".csv") for file in files):
+            frame.link("exports", frame.say("runs-manifest-sheet"), export="run_manifest", run_id=found.run.id)
+
+
+def _megabytes(size: int) -> str:
+    return frame.number(round(size / MEGABYTE))
+
+
+def _failures(actor: Actor, found: Progress) -> None:
+    lines = frame.read(queries.failures, actor, found.run.id) or [] if found.failed else []
+    if not lines:
+        return
+    st.subheader(frame.say("runs-failures"), anchor=False)
+    rows = [
+        {
+            frame.say("runs-column-candidate"): line.candidate_number,
+            frame.say("runs-column-name"): line.name,
+            frame.say("runs-column-why"): _why(line.error, line.facts),
+        }
+        for line in lines
+    ]
+    widgets.table(rows, alt_key="runs-failures")
+
+
+def _why(code: str, facts: dict[str, object]) -> str:
+    key = f"error-{code.replace('_', '-')}"
+    if has(frame.language(), key) and facts:
+        return frame.say(key, **facts)
+    return frame.say("runs-worker-died") if code == "worker_died" else frame.say("runs-unknown-failure", code=code)
+
+
+def history(actor: Actor, shown: int | None) -> None:
+    """List the runs of the perimeter, the newest first."""
+    st.subheader(frame.say("runs-history"), anchor=False)
+    lines = [line for line in frame.read(queries.history, actor) or [] if line.id != shown]
+    if not lines:
+        widgets.empty("runs-history-empty")
+    for line in lines[:SHOWN]:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.text(frame.say("runs-live", number=str(line.id)))
+            st.badge(frame.say(f"runs-state-{line.state}"), color=COLOURS[line.state])
+            st.text(
+                frame.say(
+                    "runs-history-facts", done=frame.number(line.total), by=line.ordered_by,
+                    at=frame.moment(line.ordered_at),
+                )
+            )  # fmt: skip
+            frame.link("runs", frame.say("runs-history-link"), id=line.id)

@@ -1,0 +1,20 @@
+"""Issue confirmations in any number: choose, see what would be done, order."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.access import Permission
+from pages.shared import frame, run_choice, run_order
+from pages.shared.messages import plain
+
+actor = frame.enter(Permission.DOCUMENT_REGENERATE)
+st.title(frame.say("page-documents"), anchor=False)
+st.caption(plain(frame.say("documents-intro")))
+
+query = run_choice.wanted(actor)
+options = run_choice.options()
+found = run_order.foreseen(actor, query, options)
+if found is not None:
+    run_order.launch(actor, query, options, found)
+frame.link("runs", frame.say("page-runs"))
