@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -20,6 +21,7 @@ from core.errors import ExamError, InvalidFields
 LANGUAGES = ("fr", "en")
 DAYS_ARE_ENOUGH = 7
 CATALOGUES = Path(__file__).parent / "locales"
+_FIRST = re.compile(r"(?<!\d)1 (?=[^\W\d])")
 _LOCALE = {"fr": "fr_FR", "en": "en_GB"}
 
 
@@ -95,8 +97,8 @@ def _plain(language: str, value: Any) -> Any:
 
 @cache
 def day(language: str, value: date, style: str = "long") -> str:
-    """Write a day in words: « 12 mars 2008 »."""
-    return format_date(value, format=style, locale=_LOCALE[language])
+    """Write a day in words: « 12 mars 2008 », « 1er mars 2008 »."""
+    return _first_of_month(language, format_date(value, format=style, locale=_LOCALE[language]))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -106,7 +108,13 @@ def instant(language: str, value: datetime, zone: str, style: str = "long") -> s
     pattern = {"fr": "d MMMM y 'à' HH:mm", "en": "d MMMM y 'at' HH:mm"} if style == "long" else {
         "fr": "dd/MM/y HH:mm", "en": "dd/MM/y HH:mm",
     }  # fmt: skip
-    return format_datetime(local, pattern[language], tzinfo=ZoneInfo(zone), locale=_LOCALE[language])
+    written = format_datetime(local, pattern[language], tzinfo=ZoneInfo(zone), locale=_LOCALE[language])
+    return _first_of_month(language, written)
+
+
+def _first_of_month(language: str, written: str) -> str:
+    """Only the first of a month is an ordinal in French."""
+    return _FIRST.sub("1er ", written, count=1) if language == "fr" else written
 
 
 def lapse(language: str, value: timedelta) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, case, func, select
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
+from core.access.perimeter import places_in
 from core.calendar.offer import Offer, Place, alphabetical, offer
 from core.calendar.queries import Criteria, ShownWindow, state_at, windows
 from core.calendar.rules import Phase, WindowState
@@ -125,15 +126,15 @@ def open_now(tx: Session, actor: Actor) -> Overview:
     """Tell which domains are open somewhere to the public now, and which open next."""
     require(actor, Permission.CALENDAR_READ)
     now = clock.now(tx)
-    found = [_domain_now(row) for row in tx.execute(_first_edges(), {"now": now})]
+    found = [_domain_now(row) for row in tx.execute(_first_edges(actor), {"now": now})]
     is_open = [one for one in found if one.state is WindowState.OPEN]
     known = {(one.code, one.exam_session) for one in is_open}
     upcoming = [one for one in found if (one.code, one.exam_session) not in known]
     return Overview(now, tuple(is_open), tuple(upcoming))
 
 
-@cache
-def _first_edges() -> Select[Any]:
+@lru_cache(maxsize=64)
+def _first_edges(actor: Actor) -> Select[Any]:
     """Each domain, exam session and state, open or upcoming, with the first place to change and how many there are."""
     state = state_at(bindparam("now", type_=Window.opens_at.type))
     edge = case((state == WindowState.OPEN.value, Window.closes_at), else_=Window.opens_at)
@@ -151,6 +152,7 @@ def _first_edges() -> Select[Any]:
         .join(Academie, Academie.code == Window.academie_code)
         .where(~ExamSession.closed, Window.audience == GRAND_PUBLIC, Window.phase == Phase.REGISTRATION.value)
         .where(state != WindowState.CLOSED.value)
+        .where(places_in(actor, Permission.CALENDAR_READ, Window.academie_code, ExamSession.domain_code))
         .subquery()
     )  # fmt: skip
     return select(places).where(places.c.rank == 1).order_by(places.c.edge, places.c.domain_code)
