@@ -22,6 +22,7 @@ from pages.shared.visitor import visitor
 CLOSED = (
     "/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/_stcore/bidi-components", "/component",
 )  # fmt: skip
+WATCHED = ("/health", "/_stcore/health")
 SIGNED_IN_ONLY = ("/media", "/_stcore/upload_file")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 POLICY_VIOLATION = 1008
@@ -72,7 +73,8 @@ class Gate:
 
 
 async def _refusal(scope: Scope) -> ASGIApp | None:
-    if not is_ours(scope):
+    watches = scope["path"] in WATCHED and scope.get("method") in {"GET", "HEAD"}
+    if not watches and not is_ours(scope):
         if scope["type"] == "websocket":
             return WebSocketClose(code=POLICY_VIOLATION)
         return PlainTextResponse("", status_code=403)

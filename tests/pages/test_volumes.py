@@ -79,7 +79,7 @@ def test_a_supervisor_sees_no_small_count(registered: Engine, sign_in: SignIn, a
         ("Lille", "\\< 5", "0"),
     ]
     assert "Martin" not in shown(app)
-    app.multiselect(key="volumes_academies").set_value(["09"]).run()
+    app.multiselect(key="volumes_academie").set_value(["09"]).run()
     assert {metric.label: metric.value for metric in app.metric}["Candidatures enregistrées"] == "0"
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import httpx
 import pytest
 from sqlalchemy import select
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from core.audit import Event
@@ -94,8 +97,6 @@ def test_another_s_page_cannot_be_taken_over_with_one_s_own_cookie(dashboard: Se
 
 def test_a_click_on_a_page_taken_over_does_nothing(dashboard: Served) -> None:
     """Callbacks run before the page: the thief's click is checked too, nothing is done in the victim's name (2.01)."""
-    from streamlit.proto.WidgetStates_pb2 import WidgetStates
-
     victim = Wire.open(dashboard.url, cookie=_cookies(dashboard, "helene")).run(page="staff")
     button = victim.widget("button", "Nouveau lien de mot de passe")
     before = events(dashboard, Event.STAFF_CHANGED)
@@ -153,3 +154,44 @@ def test_only_our_own_origin_opens_a_websocket(
         return
     with pytest.raises((InvalidStatus, ConnectionClosed)):
         Wire.open(dashboard.url, origin=given, host=host.format(port=port)).run()
+
+
+@pytest.mark.parametrize(("clicks", "apart"), [(2, 0.0), (3, 0.05), (5, 0.1), (3, 0.5)])
+def test_a_form_sent_several_times_is_one_action(dashboard: Served, clicks: int, apart: float) -> None:
+    """Two to five clicks, at once to half a second apart: one role is given, one line is journalled (6.24)."""
+    page = Wire.open(dashboard.url, cookie=_cookies(dashboard, "helene")).run(page="staff")
+    before = events(dashboard, Event.ROLE_GRANTED)
+    states = WidgetStates()
+    pressed = states.widgets.add()
+    pressed.id, pressed.trigger_value = page.widget("button", "Donner ce rôle").id, True
+    for _ in range(clicks):
+        page.send(page="staff", widgets=states)
+        time.sleep(apart)
+    page.settle()
+    assert events(dashboard, Event.ROLE_GRANTED) == before + 1
+    page.close()
+    time.sleep(2.1)  # past what counts as one click, so that the next case is another order
+
+
+def test_a_defect_tells_the_browser_nothing(dashboard: Served) -> None:
+    """The database fails under the page: a reference number in the page, the details in the log only (2.06)."""
+    page = Wire.open(dashboard.url, cookie=_cookies(dashboard, "helene")).run(page="journal")
+    engine = make_engine(dashboard.database_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE audit_event RENAME TO hidden_for_a_moment")
+    page.raw = b""
+    try:
+        page.run(page="journal")
+    finally:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE hidden_for_a_moment RENAME TO audit_event")
+        engine.dispose()
+    said = page.raw.decode(errors="replace")
+    assert "Quelque chose n’a pas fonctionné" in said
+    canaries = ("SELECT", "audit_event", "no such table", "Traceback", "sqlalchemy", "OperationalError")
+    assert [canary for canary in (*canaries, str(dashboard.data)) if canary in said] == []
+    reference = said.split("référence ")[1][:8]
+    log = dashboard.log.read_text(errors="replace")
+    assert f"defect {reference}" in log
+    assert "no such table" in log
+    page.close()

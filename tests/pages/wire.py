@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import time
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.sync.client import ClientConnection, connect
 
 from tests.pages.server import PASSWORD
@@ -29,7 +31,16 @@ class Wire:
     raw: bytes = b""
 
     @classmethod
-    def open(cls, url: str, *, cookie: str = "", origin: str | None = "", host: str = "", session_id: str = "") -> Self:
+    def open(
+        cls,
+        url: str,
+        *,
+        cookie: str = "",
+        name: str = "sporades",
+        origin: str | None = "",
+        host: str = "",
+        session_id: str = "",
+    ) -> Self:
         """Connect as a browser does; `session_id` asks to take an existing page over."""
         protocols = ["streamlit", "PLACEHOLDER_XSRF", session_id] if session_id else ["streamlit"]
         ours = urlsplit(url)
@@ -37,20 +48,30 @@ class Wire:
         return cls(
             connect(
                 f"ws://{host or ours.netloc}/_stcore/stream", sock=reached, origin=url if origin == "" else origin,
-                subprotocols=protocols, additional_headers={"Cookie": f"sporades={cookie}"} if cookie else {},
+                subprotocols=protocols, additional_headers={"Cookie": f"{name}={cookie}"} if cookie else {},
                 max_size=50_000_000, open_timeout=10, proxy=None, legacy=True,
             )
         )  # fmt: skip
 
     def run(self, page: str = "", query: str = "", widgets: Any = None) -> Self:
         """Ask for a run of the script at an address, and read until it is over."""
+        self.send(page, query, widgets)
+        return self.read()
+
+    def send(self, page: str = "", query: str = "", widgets: Any = None) -> None:
+        """Ask for a run without waiting for it."""
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
         if widgets is not None:
             message.rerun_script.widget_states.CopyFrom(widgets)
         self.socket.send(message.SerializeToString())
-        return self.read()
+
+    def settle(self, quiet: float = 1.0) -> None:
+        """Read what comes until nothing does any more."""
+        with contextlib.suppress(TimeoutError):
+            while True:
+                self.socket.recv(timeout=quiet)
 
     def read(self) -> Self:
         """Read messages until the script has finished."""
@@ -103,8 +124,6 @@ class Wire:
 
 def cookie_of(url: str, login: str) -> str:
     """Sign in over the wire, as the screen does: the form gives a ticket, the route gives the cookie."""
-    from streamlit.proto.WidgetStates_pb2 import WidgetStates
-
     page = Wire.open(url).run()
     states = WidgetStates()
     for label, value in (("Identifiant", login), ("Mot de passe", PASSWORD)):

@@ -1,0 +1,83 @@
+"""The calendar page: what is open now, in the académie's own time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+from streamlit.testing.v1 import AppTest
+
+from core.calendar.rules import Window as Shown
+from core.calendar.rules import WindowState, state
+from db.engine import reading
+from db.tables import Window
+from tests import factories
+from tests.pages.conftest import SignIn
+from tests.pages.test_volumes import opened, shown
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def martinique(sqlite_engine: Engine, sign_in: SignIn, stopped_clock: Any) -> Engine:
+    """A reader of Martinique, on 23 November 2026 at 9:00 UTC."""
+    stopped_clock(NOW)
+    sign_in(factories.a_staff(sqlite_engine, "reader", academie_code="31"))
+    return sqlite_engine
+
+
+def rows_of(app: AppTest, n: int = 0) -> list[dict[str, str]]:
+    rows = app.table[n].value.astype(str).to_dict("records")
+    return [{k.replace("\\", ""): v.replace("\\", "").replace("\u2060", "") for k, v in row.items()} for row in rows]
+
+
+def test_what_is_open_now_is_what_the_rules_say(martinique: Engine, app: AppTest) -> None:
+    """As many open windows as the rule finds one by one, soonest to close first; nothing closed among them (6.15)."""
+    opened(app, "calendar")
+    with reading(martinique) as tx:
+        rows = list(tx.scalars(select(Window).where(Window.academie_code == "31")))
+    still = [
+        row for row in rows
+        if state(Shown(row.phase, row.opens_at, row.closes_at, row.zone, bool(row.latched_at)), NOW) is WindowState.OPEN
+    ]  # fmt: skip
+    shown_rows = rows_of(app)
+    assert len(shown_rows) == min(len(still), 50) > 0
+    assert {row["État"] for row in shown_rows} == {"Ouverte"}
+    assert {row["Académie"] for row in shown_rows} == {"Martinique"}
+    first = min(row.closes_at for row in still)
+    assert f"{first.astimezone(UTC):%d/%m/%Y}" in shown_rows[0]["Ferme"]
+
+
+def test_hours_are_on_both_wall_clocks(martinique: Engine, app: AppTest) -> None:
+    """Martinique's hour with its zone, then Paris's; and how long is left (4.13)."""
+    assert martinique
+    opened(app, "calendar")
+    for row in rows_of(app):
+        assert "(America/Martinique)" in row["Ferme"]
+        assert "à Paris" in row["Ferme"]
+        assert row["Temps restant"].startswith("ferme dans")
+        assert row["Source des dates"]
+
+
+def test_every_view_has_the_same_windows_as_a_table(martinique: Engine, app: AppTest) -> None:
+    """The matrix and the timeline come with a table that says the same (1.41)."""
+    assert martinique
+    opened(app, "calendar")
+    app.segmented_control(key="calendar_view").set_value("matrix").run()
+    assert not app.exception
+    (row,) = rows_of(app)
+    assert row["Académie"] == "Martinique"
+    assert any(cell.startswith("Ouverte →") for cell in row.values())
+    app.segmented_control(key="calendar_view").set_value("timeline").run()
+    assert not app.exception
+    assert rows_of(app)
+
+
+def test_a_choice_without_a_window_says_so(martinique: Engine, app: AppTest) -> None:
+    """An empty table is not left without a word."""
+    assert martinique
+    opened(app, "calendar")
+    app.selectbox(key="calendar_session").set_value("2024").run()
+    assert "Aucune période" in shown(app)
