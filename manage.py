@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -247,6 +248,11 @@ def backup(
             say("backup-made", folder=str(folder), files=len(manifest.files))
 
 
+def _interrupt(_number: int, _frame: object) -> None:
+    """Being told to stop is like Ctrl+C: the children are stopped too."""
+    raise KeyboardInterrupt
+
+
 @app.command()
 def serve() -> None:
     """Prepare the installation, start the dashboard, the candidate space and the worker, print where they are."""
@@ -256,6 +262,8 @@ def serve() -> None:
             say("serve-loading", candidates=current.demonstration)
             demonstration.load(units.engine(), current.data, current.demonstration)
         faces = Faces(current)
+        for sign in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(sign, _interrupt)
         faces.start()
         try:
             if not faces.wait_ready():

@@ -40,9 +40,20 @@ def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def _refuse_unknown(revision: str | None) -> None:
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise WrongSchema(
+            f"the database is at {revision}, which this release does not know: it was made by another release."
+            " Run that release, or restore a backup made by this one"
+        )
+
+
 def upgrade(engine: Engine) -> None:
     """Migrate, then put guards and search in place: all in one transaction, killed in the middle it is undone."""
     with engine.connect() as connection:
+        _refuse_unknown(current(connection))
+        connection.rollback()
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")

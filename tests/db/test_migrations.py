@@ -50,3 +50,13 @@ def test_every_constraint_has_a_name_of_its_own():
         if constraint.name is None
     ]
     assert unnamed == []
+
+
+def test_a_database_of_a_newer_release_is_refused(engine):
+    """A revision this release does not know is refused with a sentence, and nothing is changed (5.12)."""
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'fromthefuture'")
+    with pytest.raises(migrate.WrongSchema, match="another release"):
+        migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert migrate.current(connection) == "fromthefuture"
