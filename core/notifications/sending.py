@@ -26,12 +26,13 @@ class Counts:
 
 def send_due(*, most: int = MOST) -> Counts:
     """Send the mails that are due; each is claimed, sent, then noted, so that a crash repeats one at most (4.11)."""
-    sender = system("mail")
+    sender, setting = system("mail"), settings.current()
+    if setting.smtp_url:
+        posting.checked(setting.smtp_url)  # a wrong setting is a defect told at once: no mail counts a try for it
     if not units.read(outbox.is_any_due, sender):
         return Counts()
     claimed = units.perform(outbox.claim_due, sender, most=most)
     counts = Counts()
-    setting = settings.current()
     with posting.post(setting.smtp_url, setting.data / "mail", setting.mail_from) as post:
         for one in claimed:
             counts = _counted(counts, _send(post, one))

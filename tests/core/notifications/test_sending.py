@@ -327,6 +327,16 @@ def test_a_password_never_travels_in_clear(url):
         posting.checked(url)
 
 
+def test_a_wrong_setting_costs_no_mail_a_try(writing, reading, mail_server):
+    """A server address that cannot be right is told before any mail is taken."""
+    with writing() as tx:
+        a_mail(tx)
+    mail_server("smtp://lea:secret@mail.example.org")
+    with pytest.raises(posting.UnsafeSetting):
+        send_due()
+    assert mails(reading)[0].attempts == 0
+
+
 def test_the_office_reads_the_mails_of_its_candidates_only(writing, reading, mail_server, case_officer, stranger):
     """Where each mail stands, for the perimeter; another académie sees nothing (3.02)."""
     with writing() as tx:
