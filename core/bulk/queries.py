@@ -54,6 +54,8 @@ class Progress:
     rate: float = 0.0
     seconds_left: float | None = None
     workers: int = 0
+    files: int = 0
+    files_done: int = 0
 
     @property
     def settled(self) -> int:
@@ -131,6 +133,8 @@ def progress(tx: Session, actor: Actor, run_id: int) -> Progress:
     live = RunState(run.state) in rules.LIVE
     stage = "" if not live else rules.DOCUMENTS if waiting else "files"
     speed = _recent_rate(tx, run)
+    to_write = select(BulkPart.state).where(BulkPart.run_id == run_id, BulkPart.work != rules.DOCUMENTS)
+    states = tx.scalars(to_write).all()
     return Progress(
         run=_line(run),
         waiting=waiting,
@@ -142,6 +146,8 @@ def progress(tx: Session, actor: Actor, run_id: int) -> Progress:
         rate=speed,
         seconds_left=rules.seconds_for(waiting, speed or rate(tx)) if live and waiting else None,
         workers=presence.alive(tx, actor),
+        files=len(states),
+        files_done=states.count("done"),
     )
 
 

@@ -13,7 +13,7 @@ from core.access import Actor
 from core.bulk.rules import ItemState
 from core.documents.queries import in_force
 from core.storage import fetch
-from db.tables import BulkItem, BulkRun, Candidate, Document, Registration, Speciality
+from db.tables import BulkItem, Candidate, Document, Registration, Speciality
 
 SUPERSEDED = "superseded"
 
@@ -70,8 +70,13 @@ def result_lines(tx: Session, actor: Actor, run_id: int, *, after: int = 0, limi
     """Read some lines of a run's results, after a position."""
     del actor  # the run was ordered over a perimeter; who may open its files is checked when they are opened
     statement = (
-        select(BulkItem, Registration, Candidate, Speciality.label, Document)
-        .join(BulkRun, BulkRun.id == BulkItem.run_id)
+        select(
+            BulkItem.position, BulkItem.group_label, BulkItem.state, BulkItem.outcome, BulkItem.error,
+            Candidate.number.label("candidate_number"), Candidate.birth_name, Candidate.first_names,
+            Registration.number, Registration.speciality_code, Registration.version, Registration.state.label("stands"),
+            Speciality.label, Document.id, Document.version.label("printed"), Document.sha256, Document.size,
+            Document.storage_key, Document.current,
+        )
         .join(Registration, Registration.id == BulkItem.registration_id)
         .join(Candidate, Candidate.id == Registration.candidate_id)
         .join(Speciality, Speciality.code == Registration.speciality_code)
@@ -79,23 +84,19 @@ def result_lines(tx: Session, actor: Actor, run_id: int, *, after: int = 0, limi
         .where(BulkItem.run_id == run_id, BulkItem.position > after)
         .order_by(BulkItem.position)
         .limit(limit)
-    )
-    return [_line(*row) for row in tx.execute(statement)]
+    )  # fmt: skip
+    return [_line(row) for row in tx.execute(statement)]
 
 
-def _line(
-    item: BulkItem, registration: Registration, candidate: Candidate, speciality: str, document: Document | None
-) -> ResultLine:
-    shown = document is not None and in_force(
-        current=document.current, printed=document.version, version=registration.version, state=registration.state
+def _line(row: Any) -> ResultLine:
+    shown = row.id is not None and in_force(
+        current=row.current, printed=row.printed, version=row.version, state=row.stands
     )
-    made = document if shown else None
-    outcome = item.outcome if made is not None or item.state != ItemState.DONE else SUPERSEDED
     return ResultLine(
-        position=item.position, group=item.group_label, candidate_number=candidate.number,
-        registration_number=registration.number, birth_name=candidate.birth_name, first_names=candidate.first_names,
-        speciality_code=registration.speciality_code, speciality=speciality,
-        version=made.version if made else 0, sha256=made.sha256 if made else "", size=made.size if made else 0,
-        outcome=outcome, error=item.error, storage_key=made.storage_key if made else "",
-        document_id=made.id if made else 0,
+        position=row.position, group=row.group_label, candidate_number=row.candidate_number,
+        registration_number=row.number, birth_name=row.birth_name, first_names=row.first_names,
+        speciality_code=row.speciality_code, speciality=row.label, version=row.printed if shown else 0,
+        sha256=row.sha256 if shown else "", size=row.size if shown else 0,
+        outcome=row.outcome if shown or row.state != ItemState.DONE else SUPERSEDED, error=row.error,
+        storage_key=row.storage_key if shown else "", document_id=row.id if shown else 0,
     )  # fmt: skip

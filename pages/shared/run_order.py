@@ -37,7 +37,7 @@ def _numbers(found: DryRun) -> None:
         ("documents-metric-to-make", frame.number(found.to_make)),
         ("documents-metric-current", frame.number(found.already_current)),
         ("documents-metric-skipped", frame.number(sum(found.skipped.values()))),
-        ("documents-metric-time", duration(found.seconds)),
+        ("documents-metric-time", duration(found.seconds, "documents")),
     )
     for place, (label, value) in zip(st.columns(len(shown)), shown, strict=True):
         place.metric(frame.say(label), value, border=True)
@@ -93,10 +93,10 @@ def _order(actor: Actor, query: Query, options: RunOptions) -> None:
         )
 
 
-def duration(seconds: float) -> str:
-    """Write a duration as one speaks: seconds, then minutes, then hours."""
+def duration(seconds: float, family: str = "runs") -> str:
+    """Write a duration as one speaks: seconds, then minutes, then hours; `documents` writes it short."""
     if seconds < 2 * MINUTE:
-        return frame.say("runs-time-seconds", count=max(1, round(seconds)))
+        return frame.say(f"{family}-time-seconds", count=max(1, round(seconds)))
     if seconds < 2 * HOUR:
-        return frame.say("runs-time-minutes", count=round(seconds / MINUTE))
-    return frame.say("runs-time-hours", count=round(seconds / HOUR))
+        return frame.say(f"{family}-time-minutes", count=round(seconds / MINUTE))
+    return frame.say(f"{family}-time-hours", count=round(seconds / HOUR))

@@ -30,7 +30,6 @@ def follow(actor: Actor, run_id: int) -> None:
     if found is None:
         return
     live = found.run.state in LIVE
-    _heading(actor, found.run)
     st.fragment(_state, run_every="1s" if live else None)(actor, run_id, live)
     _buttons(actor, found)
     if not live:
@@ -40,9 +39,13 @@ def follow(actor: Actor, run_id: int) -> None:
 
 def _heading(actor: Actor, run: RunLine) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(frame.say("runs-live", number=str(run.id)), anchor=False)
+        st.subheader(frame.say("runs-live", number=str(run.id)), anchor=False, width="content")
+        st.badge(frame.say(f"runs-state-{run.state}"), color=COLOURS[run.state])
     st.text(frame.say("runs-about", criteria=run_choice.sentence(actor, from_json(run.query))))
-    st.caption(widgets.plain(frame.say("runs-ordered-by", by=run.ordered_by, at=frame.moment(run.ordered_at))))
+    said = [frame.say("runs-ordered-by", by=run.ordered_by, at=frame.moment(run.ordered_at))]
+    if run.started_at and run.finished_at:
+        said.append(frame.say("runs-took", time=duration((run.finished_at - run.started_at).total_seconds())))
+    st.caption(widgets.plain(" · ".join(said)))
 
 
 def _state(actor: Actor, run_id: int, live: bool) -> None:  # noqa: FBT001 - what the page showed
@@ -51,7 +54,7 @@ def _state(actor: Actor, run_id: int, live: bool) -> None:  # noqa: FBT001 - wha
         return
     if live and found.run.state not in LIVE:
         st.rerun()
-    st.badge(frame.say(f"runs-state-{found.run.state}"), color=COLOURS[found.run.state])
+    _heading(actor, found.run)
     if live:
         _bar(found)
     _numbers(found)
@@ -63,12 +66,16 @@ def _bar(found: Progress) -> None:
     done, total = frame.number(found.settled), frame.number(found.run.total)
     share = found.settled / found.run.total if found.run.total else 1.0
     stage = found.run.state if found.run.state == RunState.ORDERED else found.stage
-    st.progress(share, frame.say(f"runs-stage-{stage}", done=done, total=total))
+    st.progress(share, frame.say(f"runs-stage-{stage}", done=done, total=total, **_files_of(found)))
     if not found.workers:
         st.warning(widgets.plain(frame.say("runs-no-worker")))
     elif found.rate and found.seconds_left is not None:
         left = frame.say("runs-left", time=duration(found.seconds_left))
         st.caption(widgets.plain(f"{frame.say('runs-rate', rate=frame.number(round(found.rate)))} · {left}"))
+
+
+def _files_of(found: Progress) -> dict[str, str]:
+    return {"files": frame.number(found.files), "files_done": frame.number(found.files_done)}
 
 
 def _numbers(found: Progress) -> None:
@@ -117,7 +124,7 @@ def _files(actor: Actor, found: Progress) -> None:
     if not files:
         widgets.empty("runs-files-none")
         return
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         for file in files:
             size = frame.say(
                 "runs-size", size="small" if file.size < MEGABYTE else "large", written=_megabytes(file.size)
@@ -159,7 +166,7 @@ def history(actor: Actor, shown: int | None) -> None:
     st.subheader(frame.say("runs-history"), anchor=False)
     lines = [line for line in frame.read(queries.history, actor) or [] if line.id != shown]
     if not lines:
-        widgets.empty("runs-history-empty")
+        widgets.empty("runs-history-none-other" if shown else "runs-history-empty")
     for line in lines[:SHOWN]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.text(frame.say("runs-live", number=str(line.id)))

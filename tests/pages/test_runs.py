@@ -1,0 +1,119 @@
+"""The pages of bulk runs: what would be done, one order per click, progress, pause, files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+from streamlit.testing.v1 import AppTest
+
+from core import units
+from core.bulk.actions import order
+from core.bulk.options import RunOptions
+from core.documents.actions import issue
+from core.jobs.synchronous import run_promised
+from core.search.query import Query
+from db.engine import reading, writing
+from db.tables import BulkRun
+from pages.shared.search_panels import RUN_SEARCH
+from tests import factories
+from tests.pages.conftest import SignIn, page_file
+from tests.pages.test_volumes import opened, shown
+
+
+@pytest.fixture(autouse=True)
+def _store(settings_in: Any, tmp_path: Any) -> None:
+    settings_in(tmp_path / "data")
+
+
+@pytest.fixture
+def registered(sqlite_engine: Engine) -> list[int]:
+    """Three registrations of Grenoble, one of Lille."""
+    with writing(sqlite_engine) as tx:
+        mine = [factories.a_registration(tx).registration_id for _ in range(3)]
+        factories.a_registration(tx, academie_code="09")
+    return mine
+
+
+def runs(engine: Engine) -> list[BulkRun]:
+    with reading(engine) as tx:
+        return list(tx.scalars(select(BulkRun).order_by(BulkRun.id)))
+
+
+def test_the_page_says_what_would_be_done(
+    sqlite_engine: Engine, registered: list[int], sign_in: SignIn, app: AppTest
+) -> None:
+    """Three to make, none of Lille; once one is up to date, two; nothing is ordered by looking (3.02)."""
+    actor = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    sign_in(actor)
+    opened(app, "documents")
+    assert "À refaire 3" in shown(app)
+    assert "Aucune confirmation n’existe encore" in shown(app)
+    units.perform(issue, actor, registered[0])
+    app.run()
+    assert "À refaire 2" in shown(app)
+    assert "Déjà à jour 1" in shown(app)
+    assert runs(sqlite_engine) == []
+
+
+@pytest.mark.usefixtures("registered")
+def test_a_double_click_orders_one_run(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
+    """Two clicks close together are one order (6.24)."""
+    sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
+    opened(app, "documents")
+    button = app.button(key="documents_launch")
+    button.click().run()
+    app.switch_page(page_file("documents")).run()
+    app.button(key="documents_launch").click().run()
+    assert [run.total for run in runs(sqlite_engine)] == [3]
+
+
+@pytest.mark.usefixtures("registered")
+def test_a_run_is_followed_paused_and_resumed(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
+    """Ordered, it waits for a worker and says so; paused it does nothing; resumed and done, its files are there."""
+    actor = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    ordered = units.perform(order, actor, Query(), RunOptions(outputs=("manifest",)))
+    sign_in(actor)
+    app.run()
+    app.query_params["id"] = str(ordered.run_id)
+    app.switch_page(page_file("runs")).run()
+    assert not app.exception
+    assert "Aucun agent de traitement" in shown(app)
+    app.button(key=f"run_pause_{ordered.run_id}").click().run()
+    assert runs(sqlite_engine)[0].state == "paused"
+    run_promised()
+    app.button(key=f"run_resume_{ordered.run_id}").click().run()
+    run_promised()
+    app.run()
+    assert not app.exception
+    assert "Refaites 3" in shown(app)
+    assert runs(sqlite_engine)[0].state == "done"
+
+
+@pytest.mark.usefixtures("registered")
+def test_a_run_of_another_academie_is_not_there(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
+    """Its number typed in the address shows a refusal and nothing of it (2.14, 3.03)."""
+    actor = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    ordered = units.perform(order, actor, Query(), RunOptions())
+    sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="09"))
+    app.run()
+    app.query_params["id"] = str(ordered.run_id)
+    app.switch_page(page_file("runs")).run()
+    assert not app.exception
+    assert len(app.error) == 1
+    assert actor.label not in shown(app)
+
+
+@pytest.mark.usefixtures("registered")
+def test_a_search_handed_over_is_said_and_taken(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
+    """What the search found is what the run takes, until it is given up."""
+    sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
+    app.run()
+    app.session_state[RUN_SEARCH] = Query(text="personne").to_json()
+    app.switch_page(page_file("documents")).run()
+    assert not app.exception
+    assert "personne" in shown(app)
+    assert "À refaire 0" in shown(app)
+    app.button(key="documents_forget").click().run()
+    assert "À refaire 3" in shown(app)
