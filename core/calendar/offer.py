@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
+from core.candidates.folding import fold
 from core.catalogue.queries import Choice
 from db.tables import Academie, ExamDomain, ExamSession, ForeignCentre
 
@@ -90,10 +89,5 @@ def _centres(tx: Session, academies: dict[str, Place]) -> Iterator[Place]:
 
 
 def _sorted(places: Iterable[T]) -> tuple[T, ...]:
-    return tuple(sorted(places, key=lambda one: (alphabetical(one.label), one.code)))
-
-
-@cache
-def alphabetical(label: str) -> str:
-    """Give what sorts labels as a French dictionary does, near enough: letters before their accents."""
-    return unicodedata.normalize("NFKD", label).casefold()
+    """Sort by label as one looks for a name: without accents, apostrophes or hyphens."""
+    return tuple(sorted(places, key=lambda one: (fold(one.label), one.code)))

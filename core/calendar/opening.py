@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.access import Actor, Permission, require
 from core.access.perimeter import places_in
-from core.calendar.offer import Offer, Place, alphabetical, offer
+from core.calendar.offer import Offer, Place, offer
 from core.calendar.queries import Criteria, ShownWindow, state_at, windows
 from core.calendar.rules import Phase, WindowState
+from core.candidates.folding import fold
 from core.catalogue.contacts import managing_office
 from core.catalogue.queries import Choice, ShownOffice
 from db.tables import Academie, ExamDomain, ExamSession, Window
@@ -118,7 +119,7 @@ def _windows(
     wanted = Criteria(domain=domain, exam_session=exam_session, audience=GRAND_PUBLIC)
     if place is None:
         found = windows(tx, actor, replace(wanted, phase=Phase.REGISTRATION.value))
-        return sorted(found, key=lambda one: (one.foreign_group != "", alphabetical(one.academie_label)))
+        return sorted(found, key=lambda one: (one.foreign_group != "", fold(one.academie_label)))
     return windows(tx, actor, replace(wanted, academie=place.academie_code, foreign_group=place.foreign_group))
 
 

@@ -1,0 +1,119 @@
+"""The whole product in processes of its own, as the command line starts it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from sqlalchemy import Engine, select
+
+from core.access import Role, system
+from core.audit import Event, record
+from core.clock import display_now
+from core.demo import demonstration
+from core.demo.staff import SignIn, kept_sign_ins
+from core.operations import installation
+from db.engine import make_engine, writing
+from db.tables import Window
+
+ROOT = Path(__file__).resolve().parents[2]
+CANDIDATES = 300
+STARTS_WITHIN = 90.0
+STOPS_WITHIN = 60.0
+WRITTEN_FOR = datetime(2026, 11, 23, tzinfo=UTC)  # the day the demonstration calendar was laid out for
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product that runs: where its two faces answer, its data, its log, and who can sign in."""
+
+    dashboard: str
+    portal: str
+    data: Path
+    log: Path
+    sign_ins: tuple[SignIn, ...]
+
+    @property
+    def database_url(self) -> str:
+        """The address of its database."""
+        return f"sqlite:///{self.data / 'sporades.db'}"
+
+    def someone(self, role: Role, academie_code: str = "08", *, other: bool = False) -> SignIn:
+        """Give how somebody of a role signs in; `other` gives a second person of the same role."""
+        fitting = [one for one in self.sign_ins if (one.role, one.academie_code) == (role.value, academie_code)]
+        return fitting[1 if other else 0]
+
+
+@contextmanager
+def running(data: Path) -> Iterator[Product]:
+    """Prepare a demonstration, serve it, and stop every process at the end."""
+    _demonstration(data)
+    ports = (free_port(), free_port())
+    log = data / "serve.log"
+    environment = {
+        **os.environ, "SPORADES_DATA": str(data), "SPORADES_DATABASE_URL": f"sqlite:///{data / 'sporades.db'}",
+        "SPORADES_JOBS_URL": f"sqlite:///{data / 'jobs.db'}", "SPORADES_DOCUMENTS_URL": f"file://{data / 'documents'}",
+        "SPORADES_HOST": "127.0.0.1", "SPORADES_PUBLIC_URL": "", "SPORADES_DASHBOARD_PUBLIC_URL": "",
+        "SPORADES_DASHBOARD_PORT": str(ports[0]), "SPORADES_PORTAL_PORT": str(ports[1]), "SPORADES_WORKERS": "1",
+        "SPORADES_SMTP_URL": "",
+    }  # fmt: skip
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    dashboard, portal = (f"http://127.0.0.1:{port}" for port in ports)
+    try:
+        for address in (f"{dashboard}/_stcore/health", f"{portal}/health"):
+            _wait(address, process, log)
+        yield Product(dashboard, portal, data, log, tuple(kept_sign_ins(data)))
+    finally:
+        process.terminate()
+        process.wait(STOPS_WITHIN)
+
+
+def _demonstration(data: Path) -> None:
+    """Lay out a small demonstration whose calendar is that of these days, whenever the tests run."""
+    engine = make_engine(f"sqlite:///{data / 'sporades.db'}")
+    installation.prepare(engine)
+    _bring_calendar_to_today(engine)
+    demonstration.load(engine, data, CANDIDATES)
+    engine.dispose()
+
+
+def _bring_calendar_to_today(engine: Engine) -> None:
+    """Move the invented windows by whole days; what is open on the day they were written for is open today."""
+    drift = timedelta(days=(display_now() - WRITTEN_FOR).days)
+    with writing(engine) as tx:
+        for window in tx.scalars(select(Window).where(Window.demonstration)) if drift else ():
+            window.opens_at += drift
+            window.closes_at += drift
+        record(tx, system("tests"), Event.WINDOW_CHANGED, "window", 0, facts={"days": drift.days})
+
+
+def free_port() -> int:
+    """Find a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    limit = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < limit and process.poll() is None:
+        try:
+            with urlopen(address, timeout=2):  # noqa: S310 - our own server
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"{address} does not answer: {log.read_text(errors='replace')}")
