@@ -14,7 +14,7 @@ from pages.shared.messages import plain
 def ask_first_password(link: str) -> None:
     """Ask for a password twice; the link is used up only by a password that is accepted (1.10)."""
     with st.form("first_password"):
-        st.subheader(frame.say("first-password-title"), anchor=False)
+        st.header(frame.say("first-password-title"), anchor=False)
         st.caption(plain(frame.say("password-rule")))
         first = st.text_input(
             frame.say("password-new"), type="password", autocomplete="new-password", key="first_password_new"

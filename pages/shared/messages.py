@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -43,18 +44,12 @@ def _draw(kind: Kind, sentence: str) -> None:
     drawers[kind](plain(sentence).replace("\n", "  \n"))
 
 
-_PUNCTUATION = set(r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~""")
+_PUNCTUATION = re.compile(r"""[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]""")
+# What Streamlit still looks for once the escapes are read: `:icons:`, links and addresses.
+_ACTIVE = re.compile(r":(?=//|[\w+/-]+:)|@(?=\w)|www(?=\.)", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
-_CUT_AFTER = {":", "@"}  # after these, Streamlit would still see an icon, an address or a link
 
 
 def plain(text: str) -> str:
     r"""Write any text so that Markdown, HTML, LaTeX, `:icons:` and links stay letters (2.10)."""
-    written = []
-    for sign in text:
-        if sign in _PUNCTUATION:
-            written.append("\\")
-        written.append(sign)
-        if sign in _CUT_AFTER:
-            written.append(_JOINER)
-    return "".join(written).replace("www\\.", f"www{_JOINER}\\.")
+    return _PUNCTUATION.sub(r"\\\g<0>", _ACTIVE.sub(rf"\g<0>{_JOINER}", text))

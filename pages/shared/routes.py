@@ -15,7 +15,8 @@ from pages.shared.routes_files import hand_over
 from pages.shared.routes_session import open_with_ticket, sign_out
 
 STATIC = Path(__file__).parent / "static"
-ASSETS = {"icon.svg": "image/svg+xml"} | dict.fromkeys(("session.js", "language.js", "focus.js"), "text/javascript")
+SCRIPTS = ("session.js", "language.js", "labels.js", "focus.js")
+ASSETS = {"icon.svg": "image/svg+xml"} | dict.fromkeys(SCRIPTS, "text/javascript")
 
 
 def health(request: Request) -> Response:

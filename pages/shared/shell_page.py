@@ -6,11 +6,13 @@ import base64
 import hashlib
 import re
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import streamlit
 
 from core.i18n import LANGUAGES, t
+from pages.shared.own_words import labels
 
 INSTALLED = Path(streamlit.__file__).parent / "static" / "index.html"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -29,6 +31,7 @@ def page(language: str) -> bytes:
         (r"<title>.*?</title>", "<title>Sporades</title>"),
         (r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" type="image/svg+xml" href="/brand/icon.svg" />'),
         (r"<!--(?:(?!-->).)*agent API.*?-->\s*<link rel=\"service-desc\"[^>]*/>", ""),
+        (r"(?=<script type=\"module\")", _labels(language)),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{t(language, 'frame-noscript')}</p></noscript>"),
     )
     for pattern, replacement in changes:
@@ -36,6 +39,11 @@ def page(language: str) -> bytes:
         if found != 1:
             raise UnknownShell(pattern)
     return html.encode()
+
+
+def _labels(language: str) -> str:
+    """Give the script that says in a language what Streamlit says in English; it must run before Streamlit's."""
+    return f'<script src="/brand/labels.js" data-labels="{escape(labels(language))}"></script>\n    '
 
 
 @cache

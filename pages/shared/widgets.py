@@ -10,7 +10,7 @@ import streamlit as st
 from pages.shared import frame
 from pages.shared.messages import plain
 
-__all__ = ["count_card", "empty", "fact", "link_once", "plain", "table"]
+__all__ = ["count_card", "empty", "fact", "link_once", "plain", "table", "unbroken"]
 
 
 def empty(key: str, **facts: object) -> None:
@@ -29,6 +29,11 @@ def table(rows: Sequence[Mapping[str, str]], *, alt_key: str) -> None:
     """Show a short list as a real HTML table, readable by every tool; each cell is plain text (1.41, 2.10)."""
     written = [{plain(title): plain(cell) for title, cell in row.items()} for row in rows]
     st.table(pd.DataFrame(written), border="horizontal", hide_index=True, alt=frame.say(alt_key))
+
+
+def unbroken(text: str) -> str:
+    """Keep a short text on one line of its cell."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def count_card(count: int, sentence: str, page: str, link: str) -> None:

@@ -8,7 +8,7 @@ from core.audit import queries as journal
 from core.monitoring.awaiting import awaiting, next_to_close
 from pages.shared import frame, widgets
 
-COLUMNS, WIDE, NARROW = 3, 560, 360
+COLUMNS, WIDE, NARROW = 3, 580, 320
 
 actor = frame.enter(None)
 st.title(frame.say("page-home"), anchor=False)
@@ -17,7 +17,7 @@ if not actor.scopes:
     widgets.empty("home-no-role")
     st.stop()
 
-st.subheader(frame.say("home-awaiting"), anchor=False)
+st.header(frame.say("home-awaiting"), anchor=False)
 waiting = frame.read(awaiting, actor) or []
 if not waiting:
     widgets.empty("home-nothing")
@@ -27,9 +27,9 @@ for start in range(0, len(waiting), COLUMNS):
             sentence = frame.say(f"awaiting-{one.key}", count=one.count)
             widgets.count_card(one.count, sentence, one.page, frame.say(f"awaiting-{one.key}-link"))
 
-beside = st.container(horizontal=True, gap="large")
+beside = st.container(horizontal=True, gap="medium")
 with beside.container(width=WIDE):
-    st.subheader(frame.say("home-closing"), anchor=False)
+    st.header(frame.say("home-closing"), anchor=False)
     closing = frame.read(next_to_close, actor) or []
     if closing:
         rows = [
@@ -37,7 +37,7 @@ with beside.container(width=WIDE):
                 frame.say("home-column-window"): f"{window.domain} {window.exam_session}",
                 frame.say("home-column-phase"): frame.say(f"home-phase-{window.phase.replace('_', '-')}"),
                 frame.say("home-column-place"): window.academie,
-                frame.say("home-column-closes"): frame.moment(window.closes_at, window.zone),
+                frame.say("home-column-closes"): widgets.unbroken(frame.moment(window.closes_at, window.zone)),
             }
             for window in closing
         ]
@@ -46,10 +46,8 @@ with beside.container(width=WIDE):
         widgets.empty("home-no-window")
 
 with beside.container(width=NARROW):
-    st.subheader(frame.say("home-last"), anchor=False)
+    st.header(frame.say("home-last"), anchor=False)
     acts = frame.read(journal.own_events, actor) or []
-    rows = [
-        {frame.say("home-column-when"): frame.moment(e.at), frame.say("home-column-what"): frame.say(e.key)}
-        for e in acts
-    ]
+    when, what = frame.say("home-column-when"), frame.say("home-column-what")
+    rows = [{when: widgets.unbroken(frame.moment(act.at)), what: frame.say(act.key)} for act in acts]
     widgets.table(rows, alt_key="home-last")

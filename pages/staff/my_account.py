@@ -18,7 +18,7 @@ if found is None:
 
 left, right = st.columns(2, gap="large")
 with left, st.form("password", clear_on_submit=True):
-    st.subheader(frame.say("account-password"), anchor=False)
+    st.header(frame.say("account-password"), anchor=False)
     st.caption(plain(frame.say("password-rule")))
     current = st.text_input(
         frame.say("password-current"), type="password", autocomplete="current-password", key="password_current"
@@ -40,13 +40,17 @@ def _end(session: str) -> None:
 
 
 with right:
-    st.subheader(frame.say("account-sessions"), anchor=False)
+    st.header(frame.say("account-sessions"), anchor=False)
     for one in frame.read(staff_sessions.open_sessions, actor) or []:
         with st.container(border=True):
             here = one.session == found.session
             widgets.fact("account-session-here" if here else "account-session-other", browser_name(one.agent))
             seen, since = frame.moment(one.last_seen_at), frame.moment(one.opened_at)
-            st.text(frame.say("account-session-seen", seen=seen, since=since, address=one.address or "—"))
+            st.text(
+                frame.say(
+                    "account-session-seen", seen=seen, since=since, address=one.address or frame.say("account-here")
+                )
+            )
             if not here:
                 st.button(
                     frame.say("account-end-session"), key=f"end_{one.session[:12]}", on_click=_end, args=(one.session,)

@@ -36,7 +36,7 @@ widgets.table(rows, alt_key="page-staff")
 staff_panels.new_account(actor)
 
 mine = [line for line in lines if line.mine]
-st.subheader(frame.say("staff-one"), anchor=False)
+st.header(frame.say("staff-one"), anchor=False)
 if not mine:
     widgets.empty("staff-none-administered")
     st.stop()

@@ -84,6 +84,7 @@ account-sessions = My open sessions
 account-session-here = This session
 account-session-other = Another session
 account-session-seen = Active on { $seen }, opened on { $since }, from { $address }
+account-here = this computer
 account-end-session = End this session
 account-session-ended = The session is ended.
 field-ends-on = End

@@ -84,6 +84,7 @@ account-sessions = Mes sessions ouvertes
 account-session-here = Cette session
 account-session-other = Autre session
 account-session-seen = Active le { $seen }, ouverte le { $since }, depuis { $address }
+account-here = cet ordinateur
 account-end-session = Terminer cette session
 account-session-ended = La session est terminée.
 field-ends-on = Fin

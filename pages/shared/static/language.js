@@ -1,5 +1,5 @@
-// Tell assistive technologies the language in which the page is now written.
+// The person chose another language: load the page afresh, so that all of it is written in that language.
 (() => {
   const asked = document.querySelector("[data-sporades-language]");
-  if (asked) document.documentElement.lang = asked.dataset.sporadesLanguage;
+  if (asked && document.documentElement.lang !== asked.dataset.sporadesLanguage) location.reload();
 })();
