@@ -36,30 +36,39 @@ class AlikeWords:
 
 def alike_words(tx: Session, index: Adapter, criteria: Sequence[Criterion]) -> dict[str, AlikeWords]:
     """Give, for each word typed, the words of the vocabulary that are like it."""
-    typed = dict.fromkeys(r.value for one in criteria for r in one.readings if r.kind is Kind.NAME)
-    return {word: _alike(tx, index, word) for word in typed if len(word) >= SHORTEST}
+    named = dict.fromkeys(r.value for one in criteria for r in one.readings if r.kind is Kind.NAME)
+    typed = [word for word in named if len(word) >= SHORTEST]
+    if not typed:
+        return {}
+    pairs = {word: _cuts(word) for word in typed}
+    halves = sorted({half for cuts in pairs.values() for pair in cuts for half in pair})
+    known = index.known(tx.connection(), halves) if halves else set()
+    sounds = {word: sound(word) for word in typed}
+    heard = _of_names(index.sounding(tx.connection(), list(sounds.values()), MOST * len(typed)))
+    return {
+        word: _alike(tx, index, word, [one for one in heard if sound(one) == sounds[word]],
+                     tuple(pair for pair in pairs[word] if known.issuperset(pair)))
+        for word in typed
+    }  # fmt: skip
 
 
-def _alike(tx: Session, index: Adapter, typed: str) -> AlikeWords:
+def _cuts(typed: str) -> list[tuple[str, str]]:
+    return [(typed[:cut], typed[cut:]) for cut in range(SHORTEST, len(typed) - SHORTEST + 1)]
+
+
+def _alike(
+    tx: Session, index: Adapter, typed: str, heard: Sequence[str], pairs: tuple[tuple[str, str], ...]
+) -> AlikeWords:
     connection = tx.connection()
-    found = dict.fromkeys(_of_names(index.sounding(connection, sound(typed), MOST)), SOUND)
+    found = dict.fromkeys((half for pair in pairs for half in pair), HALF)
+    found |= dict.fromkeys(heard, SOUND)
     found |= dict.fromkeys(_of_names(index.holding(connection, typed, MOST)), INSIDE)
     close = [(one, distance(typed, one.word)) for one in index.near(connection, marks(typed))]
     close.sort(key=lambda pair: (pair[0].word[0] != typed[0], -pair[0].weight, pair[0].word))
     for letters, likeness in ((2, NEAR), (1, NEARER)):
         some = [one.word for one, away in close if away == letters <= tolerance(max(typed, one.word, key=len))]
         found |= dict.fromkeys(some[:MOST], likeness)
-    pairs = _halves(tx, index, typed)
-    halves = dict.fromkeys((half for pair in pairs for half in pair), HALF)
-    return AlikeWords({w: like for w, like in (halves | found).items() if not w.startswith(typed)}, pairs)
-
-
-def _halves(tx: Session, index: Adapter, typed: str) -> tuple[tuple[str, str], ...]:
-    pairs = [(typed[:cut], typed[cut:]) for cut in range(SHORTEST, len(typed) - SHORTEST + 1)]
-    if not pairs:
-        return ()
-    known = index.known(tx.connection(), sorted({half for pair in pairs for half in pair}))
-    return tuple(pair for pair in pairs if known.issuperset(pair))
+    return AlikeWords({word: like for word, like in found.items() if not word.startswith(typed)}, pairs)
 
 
 def _of_names(words: Sequence[KnownWord]) -> list[str]:

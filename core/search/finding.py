@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission
@@ -22,6 +22,7 @@ from core.search.reading import Criterion, Kind, read
 from core.search.tokens import CONTEXT
 from db.search import Adapter, adapter
 from db.search.expressions import Expression, Without, all_of
+from db.search.model import ASKED
 from db.tables import Candidate, ExamSession, ManagingOffice, Registration
 
 WINDOW = 200  # candidates ranked together
@@ -167,43 +168,70 @@ def counted(tx: Session, asked: Asked, wanted: Expression | None, most: int) -> 
     return tx.execute(select(func.count()).select_from(some)).scalar_one()
 
 
-def judged(tx: Session, asked: Asked, statement: Select[Any], alike: Alike | None = None) -> list[Judged]:
+class Window:
+    """The same question asked again and again of the index: the statement is made once."""
+
+    def __init__(self, tx: Session, asked: Asked, alike: Alike | None = None) -> None:
+        self.tx, self.asked, self.alike = tx, asked, alike or {}
+        self.statement: Select[Any] | None = None
+
+    def judged(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Judged]:
+        """Give some of the candidates that answer, ranked among themselves."""
+        if wanted is None:
+            return ranked(self.tx, self.asked, answering(self.asked, None, *PERSON).limit(limit).offset(offset))
+        if self.statement is None:
+            made = answering(self.asked, wanted, *PERSON)
+            self.statement = made.limit(bindparam("most", type_=Integer)).offset(bindparam("start", type_=Integer))
+        values = {ASKED: self.asked.index.written(wanted), "most": limit, "start": offset}
+        return ranked(self.tx, self.asked, self.statement, self.alike, values)
+
+
+def ranked(
+    tx: Session, asked: Asked, statement: Select[Any], alike: Alike | None = None, values: dict[str, Any] | None = None
+) -> list[Judged]:
     """Read the rows of a statement on `PERSON`, and rank them."""
-    return sorted(
-        (Judged(row, judge(_person(row), asked.criteria, asked.around, alike or {})) for row in tx.execute(statement)),
-        key=lambda one: one.order,
-    )
+    rows = tx.execute(statement, values or {})
+    found = [Judged(row, judge(person(row), asked.criteria, asked.around, alike or {})) for row in rows]
+    return sorted(found, key=lambda one: one.order)
 
 
-def _person(row: Row[Any]) -> Person:
+def person(row: Row[Any]) -> Person:
+    """Give what of a row is compared with what was typed."""
     return Person(row.number, row.birth_name, row.usual_name, row.first_names, row.birth_date, row.ine, row.email_key)
 
 
-def by_name(tx: Session, asked: Asked, offset: int, size: int) -> tuple[list[Judged], int]:
-    """Give a page of answers in the order of names, and how many there are; too many come by number."""
-    wanted = asked.certain()
-    total = counted(tx, asked, wanted, MOST_SORTED)
-    order = (Candidate.birth_name_key, Candidate.first_names_key, Candidate.id)
-    statement = answering(asked, wanted, *PERSON).order_by(*(order if total <= MOST_SORTED else (Candidate.id,)))
-    return _as_they_come(tx, asked, statement.offset(offset).limit(size)), total
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """A page of certain answers, how many there are, and whether there are more than that."""
+
+    page: list[Judged]
+    total: int
+    at_least: bool = False
 
 
-def _as_they_come(tx: Session, asked: Asked, statement: Select[Any]) -> list[Judged]:
-    return [Judged(row, judge(_person(row), asked.criteria, asked.around, {})) for row in tx.execute(statement)]
-
-
-def by_rank(tx: Session, asked: Asked, offset: int, size: int) -> tuple[list[Judged], int]:
-    """Give a page of ranked answers, and how many there are (at most `MOST_COUNTED` and one)."""
-    wanted = asked.certain()
-    first = judged(tx, asked, answering(asked, wanted, *PERSON).limit(WINDOW + 1))
+def certain_answers(tx: Session, asked: Asked, offset: int, size: int) -> Certain:
+    """Give a page of answers: ranked when a name was typed, in the order of names otherwise."""
+    first = Window(tx, asked).judged(asked.certain(), WINDOW + 1)
     if len(first) <= WINDOW:
-        return first[offset : offset + size], len(first)
-    total = counted(tx, asked, wanted, MOST_COUNTED)
-    return _in_parts(tx, asked, offset, size), total
+        return Certain(first[offset : offset + size], len(first))
+    most = MOST_COUNTED if asked.has_names else MOST_SORTED
+    total = counted(tx, asked, asked.certain(), most)
+    page = _in_parts(tx, asked, offset, size) if asked.has_names else _by_name(tx, asked, offset, size, total)
+    return Certain(page, min(total, most), total > most)
+
+
+def _by_name(tx: Session, asked: Asked, offset: int, size: int, total: int) -> list[Judged]:
+    """In the order of names; too many to be sorted come by number."""
+    order = (Candidate.birth_name_key, Candidate.first_names_key, Candidate.id)
+    statement = answering(asked, asked.certain(), *PERSON)
+    statement = statement.order_by(*(order if total <= MOST_SORTED else (Candidate.id,)))
+    rows = tx.execute(statement.offset(offset).limit(size))
+    return [Judged(row, judge(person(row), asked.criteria, asked.around, {})) for row in rows]
 
 
 def _in_parts(tx: Session, asked: Asked, offset: int, size: int) -> list[Judged]:
     """Too many to rank together: whole family names first, then whole words, then beginnings, each by windows."""
+    window = Window(tx, asked)
     page: list[Judged] = []
     skipped = offset
     for part in _parts(asked):
@@ -213,12 +241,12 @@ def _in_parts(tx: Session, asked: Asked, offset: int, size: int) -> list[Judged]
         position, seen = skipped, 0
         while len(page) < size:
             start = position // WINDOW * WINDOW
-            window = judged(tx, asked, answering(asked, part, *PERSON).offset(start).limit(WINDOW))
-            taken = window[position - start :][: size - len(page)]
+            some = window.judged(part, WINDOW, start)
+            taken = some[position - start :][: size - len(page)]
             page.extend(taken)
             position += len(taken)
-            seen = start + len(window)
-            if len(window) < WINDOW:
+            seen = start + len(some)
+            if len(some) < WINDOW:
                 break
         skipped = max(0, skipped - seen)
     return page

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from core.search import asking
 from core.search.alike import INSIDE, NEAR, NEARER, SOUND, AlikeWords, alike_words
-from core.search.finding import PERSON, Asked, Judged, answering, judged
+from core.search.finding import PERSON, Asked, Judged, Window, answering, ranked
 from core.search.ranking import Alike
 from core.search.reading import Criterion, Kind
 from db.search.expressions import Expression, Token, all_of, any_of
 from db.tables import Candidate
 
-SHOWN = 20
+SHOWN, ENOUGH, FEW = 20, 10, 3
 FETCHED = 100
 WORST = 21.0  # a cost beyond which an answer is no answer
 TELLING = frozenset({Kind.DAY, Kind.NUMBER, Kind.INE, Kind.EMAIL})
@@ -27,31 +27,51 @@ def nearby(tx: Session, asked: Asked, certain: Sequence[Judged]) -> list[Judged]
     """Give answers that are near, best first, none of them among the certain ones."""
     words = alike_words(tx, asked.index, asked.criteria)
     alike = {typed: found.words for typed, found in words.items()}
-    found = _other_numbers(tx, asked, alike)
-    for wanted in _questions(asked, words):
-        rows = judged(tx, asked, answering(asked, wanted, *PERSON).limit(FETCHED), alike)
-        found = {one.row.id: one for one in rows if one.verdict.cost < WORST} | found
-        if len(found) >= SHOWN:
-            break
+    window = Window(tx, asked, alike)
     already = {one.row.id for one in certain}
+    found = _other_numbers(tx, asked, alike)
+    for least, steps in _questions(asked, words):
+        if len(found.keys() | already) >= least:
+            continue
+        for wanted in steps:
+            rows = window.judged(wanted, FETCHED)
+            found = {one.row.id: one for one in rows if one.verdict.cost < WORST} | found
+            if len(rows) < FETCHED or len(found.keys() - already) >= SHOWN:
+                break
     return sorted((one for one in found.values() if one.row.id not in already), key=lambda one: one.order)[:SHOWN]
 
 
-def _questions(asked: Asked, words: Mapping[str, AlikeWords]) -> Iterator[Expression]:
-    """Ask for one word alike and the others as typed, by likeness; then for all of them alike; then for all but one."""
+Steps = Sequence[Expression]
+
+
+def _questions(asked: Asked, words: Mapping[str, AlikeWords]) -> Iterator[tuple[int, Steps]]:
+    """Give what is asked in turn, and how many answers make it needless.
+
+    One word alike and the others as typed: every likeness at once and, when that is too many, each by itself, the
+    nearest first. Then all words alike; then all but one, when the others say enough.
+    """
     sure = [asking.beginning(one, asked.around) for one in asked.criteria]
-    for kinds in ((NEARER,), (INSIDE,), (NEAR,), (SOUND,)):
-        yield from _one_changed(asked, sure, [_alike(one, words, *kinds) for one in asked.criteria])
-    yield from _one_changed(asked, sure, [_halves(one, words) for one in asked.criteria])
-    yield from _one_changed(asked, sure, [_turned(one) for one in asked.criteria])
-    yield from _joined(asked, sure)
+    options = [[_alike(one, words, kind) for one in asked.criteria] for kind in (NEARER, INSIDE, NEAR, SOUND)]
+    options += [[_halves(one, words) for one in asked.criteria], [_turned(one) for one in asked.criteria]]
+    apart = [one for some in options for one in _one_changed(asked, sure, some)] + list(_joined(asked, sure))
+    if apart:
+        yield SHOWN, [any_of(*apart), *apart]
     loose = [
         _either(certain, _alike(one, words, NEARER, INSIDE, NEAR, SOUND))
         for one, certain in zip(asked.criteria, sure, strict=True)
     ]
     if sum(one.is_name for one in asked.criteria) > 1:
-        yield from _together(asked, loose)
-    yield from _one_dropped(asked, loose)
+        yield FEW, list(_together(asked, loose))
+    yield FEW, list(_one_dropped(asked, loose))
+
+
+def is_needed(asked: Asked, certain: Sequence[Judged], total: int) -> bool:
+    """Whether near answers are looked for: nobody answers, or few do and only by their name."""
+    return not total or (total < ENOUGH and len(certain) == total and not _is_telling(asked))
+
+
+def _is_telling(asked: Asked) -> bool:
+    return any(reading.kind in TELLING for one in asked.criteria for reading in one.readings)
 
 
 def _either(first: Expression | None, second: Expression | None) -> Expression | None:
@@ -109,8 +129,7 @@ def _joined(asked: Asked, sure: Sequence[Expression | None]) -> Iterator[Express
 def _one_dropped(asked: Asked, loose: Sequence[Expression | None]) -> Iterator[Expression]:
     """A word that is nowhere: the others must say enough, a day or a number, or two words more."""
     names = [place for place, one in enumerate(asked.criteria) if one.is_name]
-    telling = any(reading.kind in TELLING for one in asked.criteria for reading in one.readings)
-    if len(asked.criteria) > 1 and (telling or len(names) >= ENOUGH_WORDS):
+    if len(asked.criteria) > 1 and (_is_telling(asked) or len(names) >= ENOUGH_WORDS):
         dropped = [one for name in names for one in _together(asked, [*loose[:name], *loose[name + 1 :]])]
         if dropped:
             yield any_of(*dropped)
@@ -128,4 +147,4 @@ def _other_numbers(tx: Session, asked: Asked, alike: Alike) -> dict[int, Judged]
     if not options:
         return {}
     statement = answering(replace(asked, of_candidate=()), None, *PERSON).where(Candidate.number.in_(options))
-    return {one.row.id: one for one in judged(tx, asked, statement.limit(SHOWN), alike)}
+    return {one.row.id: one for one in ranked(tx, asked, statement.limit(SHOWN), alike)}

@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.access.perimeter import registrations_in
-from core.search.finding import MOST_COUNTED, MOST_SORTED, Asked, Judged, answering, by_name, by_rank, understand
-from core.search.near import nearby
+from core.search.finding import Asked, Judged, answering, certain_answers, understand
+from core.search.near import is_needed, nearby
 from core.search.query import Query
 from core.search.rows import FoundCandidate, Hit, lines
 from db.tables import Candidate, Registration, Speciality
 
 PAGE_SIZE = 50
-FEW = 10  # certain answers below which near ones are looked for
 
 
 class Order(StrEnum):
@@ -65,17 +64,13 @@ def search(tx: Session, actor: Actor, query: Query, *, page: int = 1, size: int 
     offset = (page - 1) * size
     if asked.impossible:
         return Page((), 0, False, 0, 1, 1, _since(started))  # noqa: FBT003 - at_least
-    certain, total = (by_rank if asked.has_names else by_name)(tx, asked, offset, size)
-    most = MOST_COUNTED if asked.has_names else MOST_SORTED
-    near = nearby(tx, asked, certain) if asked.criteria and page == 1 and total < min(FEW, size) else []
-    rows = lines(
-        tx,
-        actor,
-        [_found(one, certain=True) for one in certain] + [_found(one, certain=False) for one in near],
-        asked.of_registration,
-    )
-    pages = max(1, -(-min(total, most) // size))
-    return Page(rows, min(total, most), total > most, len(near), page, pages, _since(started))
+    certain = certain_answers(tx, asked, offset, size)
+    needed = page == 1 and bool(asked.criteria) and is_needed(asked, certain.page, certain.total)
+    near = nearby(tx, asked, certain.page) if needed else []
+    found = [_found(one, certain=True) for one in certain.page] + [_found(one, certain=False) for one in near]
+    rows = lines(tx, actor, found, asked.of_registration)
+    pages = max(1, -(-certain.total // size))
+    return Page(rows, certain.total, certain.at_least, len(near), page, pages, _since(started))
 
 
 def _since(started: float) -> float:

@@ -53,10 +53,13 @@ class Adapter(Protocol):
     def hits(self, asked: Expression) -> Subquery:
         """Give the candidates of an expression, as a source of one column."""
 
+    def written(self, asked: Expression) -> str:
+        """Write an expression in the words of the engine, to be the `ASKED` of a statement on `hits`."""
+
     def near(self, connection: Connection, marks: Sequence[int]) -> list[KnownWord]:
         """Give the words that share a mark."""
 
-    def sounding(self, connection: Connection, sound: str, most: int) -> list[KnownWord]:
+    def sounding(self, connection: Connection, sounds: Sequence[str], most: int) -> list[KnownWord]:
         """Give the words that sound so."""
 
     def holding(self, connection: Connection, fragment: str, most: int) -> list[KnownWord]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ASKED = "search_asked"
+"""The parameter of a statement on `hits` that holds the expression, for the same statement to be asked again."""
+
 
 class MissingSearch(RuntimeError):
     """The database lacks what search needs: start is refused, run the migrations again (5.13)."""

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Connection, Select, String, Subquery, bindpar
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from db.search.expressions import AllOf, AnyOf, Expression, Start, Token, Without
-from db.search.model import WATCHES, Entry, KnownWord, Watch, Word
+from db.search.model import ASKED, WATCHES, Entry, KnownWord, Watch, Word
 
 BATCH = 10_000
 _TABLES = {
@@ -178,7 +178,7 @@ def prepare(connection: Connection) -> None:
 
 def hits(asked: Expression) -> Subquery:
     """Give the candidates of an expression as a source of one column, `candidate_id`."""
-    matched = literal_column("search_entry.tokens").op("@@")(cast(bindparam(None, written(asked), String), TSQUERY))
+    matched = literal_column("search_entry.tokens").op("@@")(cast(bindparam(ASKED, written(asked), String), TSQUERY))
     found: Select[int] = select(literal_column("search_entry.candidate_id", BigInteger).label("candidate_id"))
     return found.select_from(text("search_entry")).where(matched).subquery()
 
@@ -203,10 +203,10 @@ def near(connection: Connection, marks: Sequence[int]) -> list[KnownWord]:
     return _known(connection, "SELECT word, weight FROM search_word WHERE marks && %s::integer[]", (list(marks),))
 
 
-def sounding(connection: Connection, sound: str, most: int) -> list[KnownWord]:
-    """Give the most frequent words that sound so."""
-    asked = "SELECT word, weight FROM search_word WHERE sound = %s ORDER BY weight DESC, word LIMIT %s"
-    return _known(connection, asked, (sound, most))
+def sounding(connection: Connection, sounds: Sequence[str], most: int) -> list[KnownWord]:
+    """Give the most frequent words of some sounds."""
+    asked = "SELECT word, weight FROM search_word WHERE sound = ANY(%s::text[]) ORDER BY weight DESC, word LIMIT %s"
+    return _known(connection, asked, (list(sounds), most))
 
 
 def holding(connection: Connection, fragment: str, most: int) -> list[KnownWord]:

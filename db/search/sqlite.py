@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Select, String, Subquery, bindparam, literal_column, select, text
 
 from db.search.expressions import AllOf, AnyOf, Expression, Start, Token, Without
-from db.search.model import WATCHES, Entry, KnownWord, Watch, Word
+from db.search.model import ASKED, WATCHES, Entry, KnownWord, Watch, Word
 
 _STRANGE = re.compile(r"[^a-z0-9=/@.\-+\u0080-\U0010ffff]", re.ASCII)
 _TOKENIZE = "ascii tokenchars ''=/@.-+_''"
@@ -165,7 +165,7 @@ def hits(asked: Expression) -> Subquery:
 
     The plus sign keeps the planner from looking each candidate up in the index one by one.
     """
-    matched = literal_column("search_index").op("MATCH")(bindparam(None, written(asked), String))
+    matched = literal_column("search_index").op("MATCH")(bindparam(ASKED, written(asked), String))
     found: Select[int] = select(literal_column("+search_index.rowid", Integer).label("candidate_id"))
     return found.select_from(text("search_index")).where(matched).subquery()
 
@@ -200,16 +200,17 @@ def near(connection: Connection, marks: Sequence[int]) -> list[KnownWord]:
     return _known(connection, asked, tuple(marks))
 
 
-def sounding(connection: Connection, sound: str, most: int) -> list[KnownWord]:
-    """Give the most frequent words that sound so."""
-    asked = "SELECT word, weight FROM search_word WHERE sound = ? ORDER BY weight DESC LIMIT ?"
-    return _known(connection, asked, (sound, most))
+def sounding(connection: Connection, sounds: Sequence[str], most: int) -> list[KnownWord]:
+    """Give the most frequent words of some sounds."""
+    asked = f"""SELECT word, weight FROM search_word WHERE sound IN ({_marks(sounds)})
+        ORDER BY weight DESC, word LIMIT ?"""  # noqa: S608 - question marks only
+    return _known(connection, asked, (*sounds, most))
 
 
 def holding(connection: Connection, fragment: str, most: int) -> list[KnownWord]:
     """Give the most frequent words that hold a fragment of three letters or more, letters only."""
     asked = """SELECT w.word, w.weight FROM search_fragment f JOIN search_word w ON w.id = f.rowid
-        WHERE f.word LIKE ? ORDER BY w.weight DESC LIMIT ?"""
+        WHERE f.word LIKE ? ORDER BY w.weight DESC, w.word LIMIT ?"""
     return _known(connection, asked, (f"%{fragment}%", most))
 
 
