@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import gc
 import importlib
+import logging
+import threading
 from collections.abc import AsyncIterator, Mapping
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -71,13 +75,28 @@ def require_versions() -> None:
 
 def warm() -> None:
     """Import and compute what the first visitor would otherwise wait for, then leave it out of collections."""
-    for name in WARMED:
-        importlib.import_module(name)
+    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    before, log.level = log.level, logging.ERROR  # libraries that draw when they are imported have no page yet
+    try:
+        for name in (*WARMED, *sorted(_imported_by_pages())):
+            importlib.import_module(name)
+    finally:
+        log.level = before
     for language in i18n.LANGUAGES:
         shell_page.page(language)
         i18n.t(language, navigation.PAGES[0].title)
     gc.collect()
     gc.freeze()
+
+
+def _imported_by_pages() -> set[str]:
+    """Give the modules of ours that pages import; a page itself runs only for someone."""
+    scripts = [Path(navigation.__file__).with_name("router.py"), *navigation.STAFF.glob("*.py")]
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in scripts)
+    nodes = [node for tree in trees for node in tree.body if isinstance(node, ast.ImportFrom) and node.module]
+    found = {str(node.module) for node in nodes}
+    found |= {f"{node.module}.{alias.name}" for node in nodes for alias in node.names}
+    return {name for name in found if settings.ROOT.joinpath(*name.split(".")).with_suffix(".py").exists()}
 
 
 def hush() -> None:
@@ -99,7 +118,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     config.set_option("server.allowedHosts", options()["server.allowedHosts"])
     migrate.require_current(units.engine())
     hush()
-    warm()
+    threading.Thread(target=warm, daemon=True).start()  # the address answers meanwhile
     workers = child.start()
     try:
         yield None

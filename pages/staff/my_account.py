@@ -45,12 +45,8 @@ with right:
         with st.container(border=True):
             here = one.session == found.session
             widgets.fact("account-session-here" if here else "account-session-other", browser_name(one.agent))
-            seen, since = frame.moment(one.last_seen_at), frame.moment(one.opened_at)
-            st.text(
-                frame.say(
-                    "account-session-seen", seen=seen, since=since, address=one.address or frame.say("account-here")
-                )
-            )
+            facts = {"seen": frame.moment(one.last_seen_at), "since": frame.moment(one.opened_at)}
+            st.text(frame.say("account-session-seen", address=one.address or frame.say("account-here"), **facts))
             if not here:
                 st.button(
                     frame.say("account-end-session"), key=f"end_{one.session[:12]}", on_click=_end, args=(one.session,)
