@@ -1,6 +1,6 @@
 """Packs: many small contents written as one file, so that a thousand documents cost one fsync and not a thousand.
 
-The key of a content in a pack is `packs/<first two>/<sha256 of the pack>:<offset>:<size>`.
+The key of a content in a pack is `packs/<first two>/<sha256 of the digests in it>:<offset>:<size>`.
 """
 
 from __future__ import annotations
@@ -21,17 +21,13 @@ def store_pack(contents: Sequence[bytes]) -> list[Stored]:
     """Keep contents together, written before this returns; give what is stored in the order given."""
     if not contents:
         return []
-    whole = hashlib.sha256()
-    for content in contents:
-        whole.update(content)
-    name = whole.hexdigest()
+    digests = [hashlib.sha256(content).hexdigest() for content in contents]
+    name = hashlib.sha256("".join(digests).encode()).hexdigest()
     key = f"packs/{name[:2]}/{name}"
     local.keep(path_of(key), contents)
     stored, offset = [], 0
-    for content in contents:
-        stored.append(
-            Stored(hashlib.sha256(content).hexdigest(), f"{key}{MARK}{offset}{MARK}{len(content)}", len(content))
-        )
+    for digest, content in zip(digests, contents, strict=True):
+        stored.append(Stored(digest, f"{key}{MARK}{offset}{MARK}{len(content)}", len(content)))
         offset += len(content)
     return stored
 
