@@ -21,6 +21,7 @@ from core.search.tokens import with_particles
 LONGEST = 200
 MOST_CRITERIA = 12
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+MONTHS_IN_YEAR = 12
 CENTURY_TURNS = 30  # 08 is 2008, 95 is 1995
 
 
@@ -105,19 +106,22 @@ def _plain(text: str) -> str:
 
 
 def _day(match: re.Match[str]) -> tuple[Reading, ...]:
+    """Read a day, a month, or a day of any year; a month before its day is turned round when there is no doubt."""
     parts = match.groupdict()
     month = MONTHS[parts["w"].lower()] if parts.get("w") else int(parts["m"])
     day, year = int(parts.get("d") or 0), parts.get("y") or ""
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+    if day and month > MONTHS_IN_YEAR >= day:
+        day, month = month, day
+    if not 1 <= month <= MONTHS_IN_YEAR:
         return ()
     if not year:
         return (Reading(Kind.ANNIVERSARY, f"{month:02d}{day:02d}"),) if 1 <= day <= _last(2000, month) else ()
     full = _full_year(year)
-    if not day:
-        in_month = Reading(Kind.MONTH, f"{full}{month:02d}")
-        word = (parts.get("w") or "").lower()
-        return (in_month, Reading(Kind.NAME, word)) if word in _ALSO_NAMES else (in_month,)
-    return (Reading(Kind.DAY, f"{full}{month:02d}{day:02d}"),) if 1 <= day <= _last(full, month) else ()
+    if 1 <= day <= _last(full, month):
+        return (Reading(Kind.DAY, f"{full}{month:02d}{day:02d}"),)
+    in_month = Reading(Kind.MONTH, f"{full}{month:02d}")  # 31 February: at least the month is said
+    word = (parts.get("w") or "").lower()
+    return (in_month, Reading(Kind.NAME, word)) if word in _ALSO_NAMES and not day else (in_month,)
 
 
 def _full_year(year: str) -> int:
