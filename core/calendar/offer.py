@@ -14,6 +14,13 @@ from core.candidates.folding import fold
 from core.catalogue.queries import Choice
 from db.tables import Academie, ExamDomain, ExamSession, ForeignCentre
 
+_DOMAINS = select(ExamDomain.code, ExamDomain.label, ExamDomain.facts)
+_EXAM_SESSIONS = select(ExamSession.label).where(~ExamSession.closed).distinct().order_by(ExamSession.label.desc())
+_ACADEMIES = select(Academie.code, Academie.label, Academie.zone).where(~Academie.closed, Academie.er_code != "")
+_CENTRES = select(
+    ForeignCentre.code, ForeignCentre.country, ForeignCentre.academie_code, ForeignCentre.zone,
+    ForeignCentre.group_code, ForeignCentre.domain_codes,
+)  # fmt: skip
 T = TypeVar("T", "Choice", "Place")
 
 
@@ -62,28 +69,18 @@ class Offer:
 def offer(tx: Session, actor: Actor) -> Offer:
     """Give what can be chosen: what is closed for good is no longer offered."""
     require(actor, Permission.CALENDAR_READ)
-    domains = select(ExamDomain.code, ExamDomain.label, ExamDomain.facts)
-    labels = select(ExamSession.label).where(~ExamSession.closed).distinct().order_by(ExamSession.label.desc())
-    academies = _academies(tx)
+    known = tx.execute(_DOMAINS)
+    academies = {code: Place(code, label, code, label, zone) for code, label, zone in tx.execute(_ACADEMIES)}
     return Offer(
-        _sorted(Choice(code, label) for code, label, facts in tx.execute(domains) if facts.get("registration", True)),
-        tuple(tx.scalars(labels)),
+        _sorted(Choice(code, label) for code, label, facts in known if facts.get("registration", True)),
+        tuple(tx.scalars(_EXAM_SESSIONS)),
         _sorted(academies.values()),
         _sorted(_centres(tx, academies)),
     )
 
 
-def _academies(tx: Session) -> dict[str, Place]:
-    found = select(Academie.code, Academie.label, Academie.zone).where(~Academie.closed, Academie.er_code != "")
-    return {code: Place(code, label, code, label, zone) for code, label, zone in tx.execute(found)}
-
-
 def _centres(tx: Session, academies: dict[str, Place]) -> Iterator[Place]:
-    found = select(
-        ForeignCentre.code, ForeignCentre.country, ForeignCentre.academie_code, ForeignCentre.zone,
-        ForeignCentre.group_code, ForeignCentre.domain_codes,
-    )  # fmt: skip
-    for code, country, academie, zone, group, taken in tx.execute(found):
+    for code, country, academie, zone, group, taken in tx.execute(_CENTRES):
         if academie in academies:
             yield Place(code, country, academie, academies[academie].label, zone, group, tuple(taken))
 

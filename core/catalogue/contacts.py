@@ -12,7 +12,7 @@ from core.catalogue.queries import ShownOffice, offices
 
 def managing_office(tx: Session, actor: Actor, academie: str, domain: str) -> ShownOffice | None:
     """Give the office an académie entrusted a domain to, else the one that manages all the others, else nothing."""
-    return chosen((one for one in offices(tx, actor) if one.academie_code == academie), domain)
+    return chosen(offices(tx, actor, academie), domain) if academie else None
 
 
 def chosen(offered: Iterable[ShownOffice], domain: str) -> ShownOffice | None:

@@ -87,10 +87,12 @@ def exam_sessions(tx: Session, actor: Actor) -> list[Choice]:
     return [Choice(label, label, closed[label]) for label in sorted(closed, reverse=True)]
 
 
-def offices(tx: Session, actor: Actor) -> list[ShownOffice]:
-    """Give the managing offices of the académies of the perimeter."""
+def offices(tx: Session, actor: Actor, academie: str = "") -> list[ShownOffice]:
+    """Give the managing offices of the académies of the perimeter, or of one of them."""
     require(actor, Permission.CALENDAR_READ)
     statement = select(ManagingOffice).where(_in_scope(actor, ManagingOffice.academie_code, "academie_code"))
+    if academie:
+        statement = statement.where(ManagingOffice.academie_code == academie)
     return [
         ShownOffice(
             row.code, row.academie_code, tuple(row.domain_codes), row.name, row.email, row.phone,
