@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -14,11 +17,14 @@ from core.access import system
 from core.audit import Event, record
 from core.search import upkeep
 from db import migrate
+from db.engine import writing as db_writing
 from db.search import adapter
 from db.search.expressions import Expression, Start, Token, all_of
 from db.search.model import MissingSearch
-from db.tables import Candidate
+from db.tables import Candidate, Registration
 from tests import factories
+
+JOURNALLED = "SELECT set_config('sporades.event', pg_current_xact_id()::text, true)"  # what an event would leave
 
 Unit = Callable[[], AbstractContextManager[Session]]
 
@@ -99,3 +105,42 @@ def test_a_missing_object_of_search_is_seen_at_start(engine: Engine) -> None:
         migrate.require_current(engine)
     migrate.upgrade(engine)
     migrate.require_current(engine)
+
+
+def test_two_changes_of_one_candidate_at_once_are_both_indexed(engine: Engine, writing: Unit, reading: Unit) -> None:
+    """Each renews the whole entry: whoever comes second waits, then reads what the first has kept."""
+    with writing() as tx:
+        candidate = factories.a_candidate(tx)
+        saved = [factories.a_registration(tx, candidate, speciality=one) for one in ("31212", "31224")]
+    for rank in range(10):
+        together = threading.Barrier(2)
+
+        def change(registration_id: int, uai: str, start: threading.Barrier = together) -> None:
+            with db_writing(engine) as tx:
+                moved = update(Registration).where(Registration.id == registration_id).values(school_uai=uai)
+                tx.execute(moved)
+                record(tx, system("tests"), Event.REGISTRATION_MODIFIED, "registration", registration_id)
+                with contextlib.suppress(threading.BrokenBarrierError):
+                    start.wait(timeout=0.1)  # SQLite lets one in at a time: the other comes after
+
+        schools = [f"038{rank:04d}{letter}" for letter in "AB"]
+        with ThreadPoolExecutor(2) as both:
+            list(both.map(change, [one.registration_id for one in saved], schools))
+        with reading() as tx:
+            asked = all_of(*(Token(f"u={uai.lower()}") for uai in schools))
+            assert found(tx, asked) == [candidate.id], rank
+
+
+def test_what_was_written_without_a_unit_of_work_is_caught_up(engine: Engine, writing: Unit, reading: Unit) -> None:
+    """A change made by hand in the database is listed by the triggers; the next unit of work renews the entry."""
+    with writing() as tx:
+        candidate = factories.a_candidate(tx, birth_name="Durand")
+    with engine.begin() as connection:
+        connection.execute(update(Candidate).where(Candidate.id == candidate.id).values(birth_name="Zweig"))
+        connection.exec_driver_sql("DELETE FROM touched" if connection.dialect.name == "sqlite" else JOURNALLED)
+    with reading() as tx:
+        assert found(tx, Token("zweig")) == []
+    with writing():
+        pass
+    with reading() as tx:
+        assert found(tx, Token("zweig")) == [candidate.id]
