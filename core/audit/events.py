@@ -56,6 +56,8 @@ class Event(StrEnum):
     IMPORT_STAGED = "import.staged"
     IMPORT_APPLIED = "import.applied"
     IMPORT_ROLLED_BACK = "import.rolled_back"
+    IMPORT_DISCARDED = "import.discarded"
+    IMPORT_REPORT_READ = "import.report_read"
     EXPORT_ORDERED = "export.ordered"
     EXPORT_APPROVED = "export.approved"
     EXPORT_REFUSED = "export.refused"

@@ -6,9 +6,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Table, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -16,9 +16,11 @@ from core.access.actor import Actor
 from core.audit.chain import FIRST, Link, commitment, link_hash
 from core.audit.events import Event
 from db.engine import before_commit
-from db.tables import AuditEvent, AuditValue, ChainHead
+from db.loading import insert_rows
+from db.tables import AuditEvent, AuditValue, Base, ChainHead
 
 Changes = dict[str, tuple[Any, Any]]
+MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,18 @@ def _append(tx: Session) -> None:
         events.append({**_columns(link), "prev_hash": previous, "hash": mark})
         values.extend(kept)
         previous = mark
-    tx.execute(insert(AuditEvent), events)
+    _insert(tx, AuditEvent, events)
     tx.execute(update(ChainHead).where(ChainHead.id == 1).values(seq=seq, hash=previous))
-    if values:
-        tx.execute(insert(AuditValue), values)
+    _insert(tx, AuditValue, values)
     tx.info["events_written"] = True
+
+
+def _insert(tx: Session, made: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Insert rows; very many go the fast way, as an import of thousands of lines has an event for each."""
+    if len(rows) > MANY:
+        insert_rows(tx, cast("Table", made.__table__), rows)
+    elif rows:
+        tx.execute(insert(made), rows)
 
 
 def _values_of(seq: int, changes: Changes) -> list[dict[str, Any]]:

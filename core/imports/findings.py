@@ -129,8 +129,27 @@ KINDS: dict[str, FindingKind] = {
         "registration_twice first", "number_two_people first", "ine_two_people first", "email_two_people first",
     ),
     **_kinds(Severity.WARNING, "line_repeated first", "same_person_twice first"),
+    # between a line and the register
+    **_kinds(
+        Severity.BLOCKING,
+        "exam_session_missing", "exam_session_unknown domain exam_session", "speciality_in_domains domains",
+        "speciality_gone",
+        "speciality_not_of_category domain", "speciality_without_papers exam_session", "academie_missing",
+        "place_not_yours academie domain", "number_of_another", "ine_of_another", "several_candidates count",
+        "email_taken", "same_exam_twice first", "registered_elsewhere",
+    ),
+    **_kinds(
+        Severity.WARNING,
+        "exam_session_closed exam_session", "number_differs", "matched_by_names", "possible_double",
+        "identity_differs", "identity_missing_here fields", "email_differs", "contact_kept",
+        "also_registered registration speciality", "ended_here state", "ends_here state",
+        "registration_numbers_differ count",
+    ),
 }  # fmt: skip
 """Every kind of finding, by code."""
+
+PLANNED = frozenset(tuple(KINDS)[tuple(KINDS).index("exam_session_missing") :])
+"""Findings made by comparing with the register: they are made again each time it is compared."""
 
 
 def found(

@@ -5,6 +5,28 @@
 
 error-archive-refused = This workbook cannot be read ({ $reason }, { $part }).
 error-workbook-refused = This workbook cannot be read ({ $reason }).
+error-import-blocked = { $lines ->
+    [0] This file cannot be imported: read the finding about the whole file. Nothing was written.
+    [one] One line is blocked: correct it and drop the file again, or ask to leave it out. Nothing was written.
+   *[other] { $lines } lines are blocked: correct them and drop the file again, or ask to leave them out. Nothing was written.
+}
+error-import-moved = The register has changed since this report (line { $line }). Renew the report and read it again: nothing was written.
+error-import-overtaken = Someone has just taken { $column ->
+    [email] the e-mail address
+   *[other] the candidate number
+} of line { $line }. The whole import is refused, nothing was written: renew the report.
+error-import-not-staged = { $state ->
+    [applied] This file is already imported. Nothing was done a second time.
+    [rolled_back] This import was rolled back. Drop the file again to import it.
+   *[other] This file was withdrawn. Drop it again to import it.
+}
+error-import-not-applied = Only an applied import can be rolled back.
+error-import-touched = { $count ->
+    [one] One registration of this import was changed since ({ $first }): the import is not rolled back.
+   *[other] { $count } registrations of this import were changed since ({ $first }…): the import is not rolled back.
+} Deal with them one by one from their pages.
+error-nothing-to-apply = No line of this file changes anything: there is nothing to apply.
+error-roll-back-reason-missing = Say why this import is rolled back.
 
 import-format-simple-list = Cyclades simple list
 import-format-hors-bee = Hors BEE 2.1 file
@@ -267,6 +289,71 @@ finding-line-repeated = This line repeats line { $first } exactly; it is ignored
 finding-line-repeated-todo = Nothing to do.
 finding-same-person-twice = This person seems to stand on line { $first } already (same name, first name and birth date).
 finding-same-person-twice-todo = Check whether it is the same person.
+
+# Findings of a line against the register
+finding-exam-session-missing = The file does not say which exam session it is for.
+finding-exam-session-missing-todo = Choose it on the import page: the report is made again at once.
+finding-exam-session-unknown = The domain { $domain } has no exam session { $exam_session }.
+finding-exam-session-unknown-todo = Choose another exam session on the import page, or take the line out.
+finding-speciality-in-domains = This code is that of several diplomas ({ $domains }) and the line does not say which.
+finding-speciality-in-domains-todo = Give the line a candidate category: it names the domain.
+finding-speciality-gone = This speciality is no longer in the catalogue.
+finding-speciality-gone-todo = Correct the code or, if it is right, have your head of office add it to the catalogue.
+finding-speciality-not-of-category = This speciality is of the domain { $domain }, which is not that of the candidate category.
+finding-speciality-not-of-category-todo = Correct the speciality or the category.
+finding-speciality-without-papers = This speciality has no papers for the exam session { $exam_session }.
+finding-speciality-without-papers-todo = Check the exam session and the speciality; if they are right, the catalogue lacks the grid.
+finding-academie-missing = The académie cannot be known: neither the school nor the file says it.
+finding-academie-missing-todo = Choose the académie on the import page.
+finding-place-not-yours = This registration ({ $domain }, académie { $academie }) is not in your perimeter.
+finding-place-not-yours-todo = Have these lines imported by the office that manages them, or take them out.
+finding-number-of-another = This candidate number is that of another person in the register.
+finding-number-of-another-todo = Check the number, the names and the birth date.
+finding-ine-of-another = This INE is that of another person in the register.
+finding-ine-of-another-todo = Check the INE, the names and the birth date.
+finding-several-candidates = { $count } candidates of the register have these names and this birth date.
+finding-several-candidates-todo = Give the INE, or enter this registration from the page of the right candidate.
+finding-email-taken = This e-mail address is already someone’s.
+finding-email-taken-todo = Leave the cell empty or give another address: two candidates cannot share one.
+finding-same-exam-twice = Line { $first } already registers this person for the same speciality and exam session.
+finding-same-exam-twice-todo = Keep only one of the two lines.
+finding-registered-elsewhere = This person is already registered for this exam in another académie.
+finding-registered-elsewhere-todo = The change of académie comes first; an import does not make it.
+finding-exam-session-closed = The exam session { $exam_session } is over.
+finding-exam-session-closed-todo = Check the exam session of the list.
+finding-number-differs = The register knows this person (same INE) under another number, which is kept.
+finding-number-differs-todo = Check that it is the same person. The number of the file stays with the line.
+finding-matched-by-names = This line has no known number or INE: it goes to the candidate who has these names and this birth date.
+finding-matched-by-names-todo = Check that it is the same person.
+finding-possible-double = Someone who looks like this person is already in the register (same birth date, near names).
+finding-possible-double-todo = Check whether it is the same person. A new candidate is made if you go on.
+finding-identity-differs = The register says otherwise, and the register is kept.
+finding-identity-differs-todo = If the file is right, propose a correction from the candidate’s page.
+finding-identity-missing-here = The register lacks this ({ $fields }), and an import does not complete a locked identity.
+finding-identity-missing-here-todo = If it is useful, propose a correction from the candidate’s page.
+finding-email-differs = The register has another e-mail address, which is kept.
+finding-email-differs-todo = The candidate changes it, or you propose a correction.
+finding-contact-kept = The contact details of this person, followed by another office, are not changed.
+finding-contact-kept-todo = Nothing to do, or tell the office that follows the person.
+finding-also-registered = This person already has an active registration for this exam session: no. { $registration }, speciality { $speciality }. It is kept.
+finding-also-registered-todo = If the speciality was changed, deregister the former registration.
+finding-ended-here = This registration ended here ({ $state ->
+    [deregistered] deregistered
+    [set_aside] set aside
+   *[other] transferred
+}); an import does not bring it back.
+finding-ended-here-todo = To register this person again, make a new registration from the candidate’s page.
+finding-ends-here = This registration, active here, will be { $state ->
+    [deregistered] deregistered
+    [set_aside] set aside
+   *[other] transferred
+} as in the file. Rolling the import back will not bring it back.
+finding-ends-here-todo = Check the state of the registration before you apply.
+finding-registration-numbers-differ = { $count ->
+    [one] One registration has in the file a number or version that the register does not take: it has its own.
+   *[other] { $count } registrations have in the file a number or version that the register does not take: it has its own.
+}
+finding-registration-numbers-differ-todo = Nothing to do: those of the file are kept with each line.
 
 import-column-class-name = Class
 import-column-candidate-number = Candidate number

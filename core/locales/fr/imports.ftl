@@ -5,6 +5,28 @@
 
 error-archive-refused = Ce classeur ne peut pas être lu ({ $reason }, { $part }).
 error-workbook-refused = Ce classeur ne peut pas être lu ({ $reason }).
+error-import-blocked = { $lines ->
+    [0] Ce fichier ne peut pas être importé : lisez le constat qui porte sur le fichier entier. Rien n’a été écrit.
+    [one] Une ligne est bloquée : corrigez-la et déposez le fichier de nouveau, ou demandez à la laisser de côté. Rien n’a été écrit.
+   *[other] { $lines } lignes sont bloquées : corrigez-les et déposez le fichier de nouveau, ou demandez à les laisser de côté. Rien n’a été écrit.
+}
+error-import-moved = Le registre a changé depuis ce constat (ligne { $line }). Actualisez le constat et relisez-le : rien n’a été écrit.
+error-import-overtaken = Quelqu’un vient de prendre { $column ->
+    [email] l’adresse électronique
+   *[other] le numéro de candidat
+} de la ligne { $line }. L’import entier est refusé, rien n’a été écrit : actualisez le constat.
+error-import-not-staged = { $state ->
+    [applied] Ce fichier est déjà importé. Rien n’a été fait une seconde fois.
+    [rolled_back] Cet import a été annulé. Déposez le fichier de nouveau pour l’importer.
+   *[other] Ce fichier a été retiré. Déposez-le de nouveau pour l’importer.
+}
+error-import-not-applied = Seul un import appliqué peut être annulé.
+error-import-touched = { $count ->
+    [one] Une candidature de cet import a été modifiée depuis ({ $first }) : l’import n’est pas annulé.
+   *[other] { $count } candidatures de cet import ont été modifiées depuis ({ $first }…) : l’import n’est pas annulé.
+} Traitez-les une à une depuis leur fiche.
+error-nothing-to-apply = Aucune ligne de ce fichier ne change quoi que ce soit : il n’y a rien à appliquer.
+error-roll-back-reason-missing = Dites pourquoi cet import est annulé.
 
 import-format-simple-list = Liste simple de Cyclades
 import-format-hors-bee = Fichier hors BEE 2.1
@@ -267,6 +289,71 @@ finding-line-repeated = Cette ligne répète exactement la ligne { $first } ; 
 finding-line-repeated-todo = Rien à faire.
 finding-same-person-twice = Cette personne semble être déjà à la ligne { $first } (même nom, même prénom, même date de naissance).
 finding-same-person-twice-todo = Vérifiez s’il s’agit de la même personne.
+
+# Constats d’une ligne avec le registre
+finding-exam-session-missing = La session d’examen n’est pas dite par le fichier.
+finding-exam-session-missing-todo = Choisissez-la sur la page de l’import : le constat sera refait aussitôt.
+finding-exam-session-unknown = Le domaine { $domain } n’a pas de session { $exam_session }.
+finding-exam-session-unknown-todo = Choisissez une autre session sur la page de l’import, ou retirez la ligne.
+finding-speciality-in-domains = Ce code est celui de plusieurs diplômes ({ $domains }) et la ligne ne dit pas lequel.
+finding-speciality-in-domains-todo = Donnez une catégorie de candidat à la ligne : elle désigne le domaine.
+finding-speciality-gone = Cette spécialité n’est plus dans le catalogue.
+finding-speciality-gone-todo = Corrigez le code ou, s’il est juste, faites-le ajouter au catalogue par votre responsable.
+finding-speciality-not-of-category = Cette spécialité est du domaine { $domain }, qui n’est pas celui de la catégorie de candidat.
+finding-speciality-not-of-category-todo = Corrigez la spécialité ou la catégorie.
+finding-speciality-without-papers = Cette spécialité n’a pas d’épreuves pour la session { $exam_session }.
+finding-speciality-without-papers-todo = Vérifiez la session et la spécialité ; si elles sont justes, la grille manque au catalogue.
+finding-academie-missing = L’académie ne peut pas être connue : ni l’établissement ni le fichier ne la disent.
+finding-academie-missing-todo = Choisissez l’académie sur la page de l’import.
+finding-place-not-yours = Cette candidature ({ $domain }, académie { $academie }) n’est pas dans votre périmètre.
+finding-place-not-yours-todo = Faites importer ces lignes par le bureau qui les gère, ou retirez-les.
+finding-number-of-another = Ce numéro de candidat est celui d’une autre personne dans le registre.
+finding-number-of-another-todo = Vérifiez le numéro, le nom, le prénom et la date de naissance.
+finding-ine-of-another = Cet INE est celui d’une autre personne dans le registre.
+finding-ine-of-another-todo = Vérifiez l’INE, le nom, le prénom et la date de naissance.
+finding-several-candidates = { $count } candidats du registre portent ces noms et cette date de naissance.
+finding-several-candidates-todo = Donnez l’INE, ou saisissez cette candidature depuis la fiche du bon candidat.
+finding-email-taken = Cette adresse électronique est déjà celle de quelqu’un.
+finding-email-taken-todo = Laissez la case vide ou donnez une autre adresse : deux candidats ne peuvent pas la partager.
+finding-same-exam-twice = La ligne { $first } inscrit déjà cette personne à la même spécialité et à la même session.
+finding-same-exam-twice-todo = Gardez une seule des deux lignes.
+finding-registered-elsewhere = Cette personne est déjà inscrite à cet examen dans une autre académie.
+finding-registered-elsewhere-todo = Le changement d’académie se fait d’abord ; l’import ne le fait pas.
+finding-exam-session-closed = La session { $exam_session } est terminée.
+finding-exam-session-closed-todo = Vérifiez la session de la liste.
+finding-number-differs = Le registre connaît cette personne (même INE) sous un autre numéro, qui est gardé.
+finding-number-differs-todo = Vérifiez qu’il s’agit de la même personne. Le numéro du fichier reste avec la ligne.
+finding-matched-by-names = Cette ligne n’a ni numéro ni INE connus : elle est rattachée au candidat qui a ces noms et cette date de naissance.
+finding-matched-by-names-todo = Vérifiez qu’il s’agit de la même personne.
+finding-possible-double = Quelqu’un qui lui ressemble est déjà dans le registre (même date de naissance, noms proches).
+finding-possible-double-todo = Vérifiez s’il s’agit de la même personne. Un nouveau candidat est créé si vous continuez.
+finding-identity-differs = Le registre dit autre chose, et c’est lui qui est gardé.
+finding-identity-differs-todo = Si le fichier a raison, proposez une correction depuis la fiche du candidat.
+finding-identity-missing-here = Le registre n’a pas cette donnée ({ $fields }) et une identité verrouillée n’est pas complétée par un import.
+finding-identity-missing-here-todo = Si elle est utile, proposez une correction depuis la fiche du candidat.
+finding-email-differs = Le registre a une autre adresse électronique, qui est gardée.
+finding-email-differs-todo = Le candidat la change lui-même, ou vous proposez une correction.
+finding-contact-kept = Les coordonnées de cette personne, suivie par un autre bureau, ne sont pas changées.
+finding-contact-kept-todo = Rien à faire, ou prévenez le bureau qui la suit.
+finding-also-registered = Cette personne a déjà une candidature active à cette session : n° { $registration }, spécialité { $speciality }. Elle est gardée.
+finding-also-registered-todo = Si la spécialité a été changée, désinscrivez l’ancienne candidature.
+finding-ended-here = Cette candidature a pris fin ici ({ $state ->
+    [deregistered] désinscrite
+    [set_aside] écartée
+   *[other] transférée
+}) ; l’import ne la rétablit pas.
+finding-ended-here-todo = Pour inscrire de nouveau cette personne, faites une nouvelle candidature depuis sa fiche.
+finding-ends-here = Cette candidature, active ici, sera { $state ->
+    [deregistered] désinscrite
+    [set_aside] écartée
+   *[other] transférée
+} comme dans le fichier. Annuler l’import ne la rétablira pas.
+finding-ends-here-todo = Vérifiez l’état de la candidature avant d’appliquer.
+finding-registration-numbers-differ = { $count ->
+    [one] Une candidature porte dans le fichier un numéro ou une version que le registre ne reprend pas : il a les siens.
+   *[other] { $count } candidatures portent dans le fichier un numéro ou une version que le registre ne reprend pas : il a les siens.
+}
+finding-registration-numbers-differ-todo = Rien à faire : ceux du fichier sont gardés avec chaque ligne.
 
 import-column-class-name = Division de classe
 import-column-candidate-number = N° candidat

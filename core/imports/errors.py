@@ -1,0 +1,53 @@
+"""Refusals about imports of files."""
+
+from __future__ import annotations
+
+from core.errors import ExamError
+
+
+class ImportBlocked(ExamError):
+    """Lines, or the whole file, have findings that block: nothing is written (2.31)."""
+
+    code = "import_blocked"
+
+
+class ImportMoved(ExamError):
+    """What applying would do is no longer what the report shows: the report must be read again first."""
+
+    code = "import_moved"
+
+
+class ImportOvertaken(ExamError):
+    """Someone took a number or an address of this line first: the whole import is refused (6.29)."""
+
+    code = "import_overtaken"
+
+
+class ImportNotStaged(ExamError):
+    """The import is no longer waiting: it was applied, rolled back or withdrawn."""
+
+    code = "import_not_staged"
+
+
+class ImportNotApplied(ExamError):
+    """Only an applied import can be rolled back."""
+
+    code = "import_not_applied"
+
+
+class ImportTouched(ExamError):
+    """Some registrations of the import were changed since: they are named, nothing is rolled back."""
+
+    code = "import_touched"
+
+
+class NothingToApply(ExamError):
+    """No line of the file would change anything."""
+
+    code = "nothing_to_apply"
+
+
+class RollBackReasonMissing(ExamError):
+    """Rolling back an import says why."""
+
+    code = "roll_back_reason_missing"

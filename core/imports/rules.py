@@ -1,0 +1,59 @@
+"""What can become of a line and of a file, and which of two states a registration keeps. Pure."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from core.registrations.rules import ENDED, State
+
+LONGEST_REASON = 500
+
+
+class ImportState(StrEnum):
+    """Where a file stands: laid down with its report, withdrawn, applied once, rolled back."""
+
+    STAGED = "staged"
+    DISCARDED = "discarded"
+    APPLIED = "applied"
+    ROLLED_BACK = "rolled_back"
+
+
+class Outcome(StrEnum):
+    """What will become of a line, then what became of it; `file` is line 0, which says what was found of the whole."""
+
+    FILE = "file"
+    TO_CREATE = "to_create"
+    TO_UPDATE = "to_update"
+    UNCHANGED = "unchanged"
+    REPEATED = "repeated"
+    BLOCKED = "blocked"
+    CREATED = "created"
+    UPDATED = "updated"
+    LEFT_OUT = "left_out"
+    UNDONE = "undone"
+    KEPT = "kept"
+
+
+AFTER = {
+    Outcome.TO_CREATE: Outcome.CREATED, Outcome.TO_UPDATE: Outcome.UPDATED, Outcome.BLOCKED: Outcome.LEFT_OUT,
+}  # fmt: skip
+"""What a line becomes when its file is applied; any other stays what it is."""
+
+_PROGRESS = (State.REGISTERED, State.CONFIRMED, State.VALIDATED)
+
+
+def state_kept(ours: State, theirs: State) -> State:
+    """Give the state of a registration that both know: the one that is further on.
+
+    What ended here stays ended (6.10); what ended there ends here; « Inscrit » takes nothing back from confirmed.
+    """
+    if ours in ENDED:
+        return ours
+    if theirs in ENDED:
+        return theirs
+    return max(ours, theirs, key=_PROGRESS.index)
+
+
+def departement_of_school(uai: str) -> str:
+    """Give the département of a school, which the first three digits of its code name: 038, 971; 620, 720 in Corse."""
+    return {"620": "2A", "720": "2B"}.get(uai[:3], uai[:3].removeprefix("0"))
