@@ -22,8 +22,10 @@ from core.exports.actions import order_export
 from core.exports.catalogue import entry
 from core.exports.rules import Format, Purpose
 from core.jobs.synchronous import run_promised
+from core.search.actions import note_search
 from core.search.queries import search
 from core.search.query import Query, from_json
+from core.search.reasons import reasons
 from core.storage import check_file
 from db.tables import BulkFile, Export
 
@@ -82,11 +84,13 @@ class Exported:
 
 def find(actor: Actor, text: str, *, limit: int) -> list[Line]:
     """Give the first candidates that a text finds, best first."""
-    page = units.read(search, actor, Query(text=text), size=limit)
+    query = Query(text=text)
+    page = units.read(search, actor, query, size=limit)
+    units.perform(note_search, actor, query, page.total + page.near)
     lines: dict[int, Line] = {}
     for hit in page.rows:
         name = " ".join(filter(None, (hit.birth_name, hit.first_names)))
-        why = tuple(f"{one.field}: {one.how} « {one.typed} »" for one in hit.why)
+        why = reasons(actor.language, hit.why)
         lines.setdefault(hit.candidate_id, Line(hit.number, name, hit.birth_date.isoformat(), why))
     return list(lines.values())[:limit]
 

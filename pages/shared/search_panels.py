@@ -17,10 +17,10 @@ from core.i18n import day
 from core.registrations.rules import State, number_text, version_text
 from core.search.queries import Page
 from core.search.query import Query
+from core.search.reasons import reasons
 from core.search.rows import Hit
 from pages.shared import export_criteria, frame, navigation, widgets
 from pages.shared.messages import plain
-from pages.shared.search_reasons import reasons
 
 TEXT, PAGE_NUMBER, FOUND = "search_text", "search_page", "_search_found"
 LONGEST = 200
@@ -159,6 +159,7 @@ def _lines(rows: Sequence[Hit], key: str) -> None:
 
 def _cells(row: Hit) -> dict[str, str]:
     registration = f"{number_text(row.registration_number)} {version_text(row.version)}" if row.registration_id else "–"
+    between = frame.say("search-sentence-between")
     state = state_name(row.state) if row.state else frame.say("search-unregistered")
     closed = f" · {frame.say('search-closed')}" if row.closed else ""
     return {
@@ -172,7 +173,7 @@ def _cells(row: Hit) -> dict[str, str]:
         frame.say("search-column-speciality"): f"{row.speciality_code} {row.speciality}".strip(),
         frame.say("search-column-school"): row.school or row.school_uai,
         frame.say("search-column-academie"): row.academie,
-        frame.say("search-column-why"): reasons(row),
+        frame.say("search-column-why"): between.join(reasons(frame.language(), row.why)),
     }
 
 
