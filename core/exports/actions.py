@@ -16,7 +16,7 @@ from core.exports import errors, rules
 from core.exports.catalogue import ExportType, chosen, entry
 from core.exports.making import asker_of, make
 from core.exports.queries import covers
-from core.exports.rules import State
+from core.exports.rules import DataClass, State
 from core.exports.sheet import Column
 from core.exports.sources.found import Found
 from core.jobs.promises import Task, promise
@@ -48,6 +48,8 @@ def order_export(
     kind = entry(name)
     require(actor, kind.permission)
     wanted = chosen(kind, columns, rules.purpose_of(purpose))
+    if actor.kind != "staff" and any(column.data_class is DataClass.SENSIBLE for column in wanted):
+        raise errors.SecondPersonNeeded
     if len(recipient.strip()) not in rules.RECIPIENT_LENGTHS or rules.fault_of(recipient):
         raise errors.RecipientMissing
     found = kind.source(tx, actor, query, actor.language)

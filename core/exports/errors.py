@@ -65,6 +65,12 @@ class CellNotWritable(ExamError):
     code = "cell_not_writable"
 
 
+class SecondPersonNeeded(ExamError):
+    """A command has nobody behind it whom a second person could approve: it takes no sensible data (1.21)."""
+
+    code = "second_person_needed"
+
+
 class AskerCannotApprove(ExamError):
     """The person who asks for an export is not the one who approves it (1.21)."""
 

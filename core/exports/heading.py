@@ -28,7 +28,7 @@ def sheet_of(
     return Sheet(
         name=title[:_SHEET_NAME_MOST],
         heading=_heading(title, trace, found, fixed=kind.fixed),
-        titles=kind.titles or tuple(t(language, f"export-column-{one.name.replace('_', '-')}") for one in shown),
+        titles=kind.titles or tuple(_title(language, one.name) for one in shown),
         columns=shown,
         trace_name=t(language, "export-trace"),
         trace_titles=(t(language, "export-trace-fact"), t(language, "export-trace-value")),
@@ -37,6 +37,11 @@ def sheet_of(
         foot=" – ".join(f"{label} {text}" for label, text in trace[:5]),
         fixed=kind.fixed,
     )
+
+
+def _title(language: str, name: str) -> str:
+    """Titles are also read by programs: ordinary spaces."""
+    return " ".join(t(language, f"export-column-{name.replace('_', '-')}").split())
 
 
 def _trace(

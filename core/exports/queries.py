@@ -16,7 +16,7 @@ from core.access.rights import scopes_for
 from core.exports import rules
 from core.exports.catalogue import ExportType, chosen, entry, offered
 from core.exports.rules import State
-from db.tables import Export
+from db.tables import Academie, Export
 
 HISTORY = 100
 
@@ -32,13 +32,17 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class ExportLine:
-    """One export as a list shows it; `alive` tells whether its file can still be taken."""
+    """One export as a list shows it; `alive` tells whether its file can still be taken.
+
+    `academies` are those of the persons in it, by name, when it needs an approval.
+    """
 
     id: int
     name: str
     format: str
     columns: tuple[str, ...]
     criteria: str
+    academies: tuple[str, ...]
     purpose: str
     recipient: str
     state: str
@@ -76,16 +80,14 @@ def preview(
 def my_exports(tx: Session, actor: Actor) -> list[ExportLine]:
     """Give the person's own exports, the newest first."""
     require(actor, Permission.VOLUMES_READ)
-    return _lines(tx, [Export.asked_by_id == actor.id], HISTORY)
+    return [line for line, _ in _lines(tx, [Export.asked_by_id == actor.id])]
 
 
 def awaiting_me(tx: Session, actor: Actor) -> list[ExportLine]:
     """Give the exports of other persons that await approval and lie wholly in the perimeter, the newest first."""
     require(actor, Permission.EXPORT_APPROVE)
     others = [Export.state == State.AWAITING_APPROVAL.value, Export.asked_by_person_id != actor.person_id]
-    rows = tx.scalars(select(Export).where(*others).order_by(Export.id.desc()))
-    now = clock.now(tx)
-    return [_line(row, now) for row in rows if covers(actor, row.places)]
+    return [line for line, row in _lines(tx, others) if covers(actor, row.places)]
 
 
 def covers(actor: Actor, places: Iterable[Sequence[str]]) -> bool:
@@ -97,15 +99,18 @@ def covers(actor: Actor, places: Iterable[Sequence[str]]) -> bool:
     )
 
 
-def _lines(tx: Session, where: Sequence[ColumnElement[bool]], most: int) -> list[ExportLine]:
+def _lines(tx: Session, where: Sequence[ColumnElement[bool]]) -> list[tuple[ExportLine, Export]]:
     now = clock.now(tx)
-    return [_line(row, now) for row in tx.scalars(select(Export).where(*where).order_by(Export.id.desc()).limit(most))]
+    labels = {row.code: row.label for row in tx.execute(select(Academie.code, Academie.label))}
+    rows = tx.scalars(select(Export).where(*where).order_by(Export.id.desc()).limit(HISTORY))
+    return [(_line(row, now, labels), row) for row in rows]
 
 
-def _line(row: Export, now: datetime) -> ExportLine:
+def _line(row: Export, now: datetime, labels: dict[str, str]) -> ExportLine:
     alive = row.state == State.READY and rules.is_alive(row.expires_at, now)
     state = State.EXPIRED.value if row.state == State.READY and not alive else row.state
+    academies = tuple(sorted({labels.get(academie, academie) for academie, _ in row.places}))
     return ExportLine(
-        row.id, row.name, row.format, tuple(row.columns), row.criteria, row.purpose, row.recipient, state,
+        row.id, row.name, row.format, tuple(row.columns), row.criteria, academies, row.purpose, row.recipient, state,
         row.row_count, row.size, row.asked_by, row.asked_at, row.decided_by, row.reason, row.expires_at, alive,
     )  # fmt: skip

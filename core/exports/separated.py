@@ -27,7 +27,7 @@ def write_separated(path: Path, sheet: Sheet, rows: Iterable[Row]) -> Passage:
             writer = _writer(file)
             writer.writerow([_cell(title) for title in sheet.titles])
             for row in passage.of(rows):
-                writer.writerow([write(value) for value in row])
+                writer.writerow([v if type(v) is str and v[:1].isalnum() else write(v) for v in row])  # most are
         with path.open("w", encoding="utf-8", newline="") as file:
             file.write(_MARK)
             _write_heading(file, sheet, passage)

@@ -121,11 +121,14 @@ def foreseen(actor: Actor, wanted: Wanted) -> None:
         )
         if found is not None:
             with st.container(border=True):
-                st.text(frame.say("exports-foresee", rows=found.rows, shown=frame.number(found.rows)))
-                st.text(frame.say("exports-line-criteria", criteria=found.criteria))
                 above = frame.number(settings.current().export_approval_above)
                 key = "exports-needs-approval" if found.needs_approval else "exports-no-approval"
-                st.text(frame.say(key, above=above))
+                said = [
+                    frame.say("exports-foresee", rows=found.rows, shown=frame.number(found.rows)),
+                    frame.say("exports-line-criteria", criteria=found.criteria),
+                    frame.say(key, above=above),
+                ]
+                st.text("\n".join(said))
     st.button(
         frame.say("exports-order"), type="primary", key="exports_order", on_click=_order, args=(actor, wanted),
         icon=":material/table_view:", disabled=not ready,
@@ -177,14 +180,18 @@ def _facts(line: ExportLine) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(frame.say("exports-line", number=str(line.id), title=title_of(line.name)))
         st.badge(plain(state_name(line.state)), color=COLOURS[line.state])
-    st.text(
+    facts = [
         frame.say(
             "exports-line-facts", format=line.format.upper(), rows=frame.number(line.rows),
             purpose=purpose_name(line.purpose), at=frame.moment(line.asked_at),
-        )
-    )  # fmt: skip
-    st.text(frame.say("exports-line-criteria", criteria=line.criteria))
-    st.text(frame.say("exports-line-recipient", recipient=line.recipient))
+        ),
+        frame.say("exports-line-criteria", criteria=line.criteria),
+        frame.say("exports-line-recipient", recipient=line.recipient),
+    ]  # fmt: skip
+    if line.academies:
+        listed = enumeration(frame.language(), line.academies)
+        facts.insert(2, frame.say("exports-line-academies", academies=listed))
+    st.text("\n".join(facts))
 
 
 def to_approve(actor: Actor) -> None:

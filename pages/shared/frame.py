@@ -37,6 +37,7 @@ def enter(permission: Permission | None) -> Actor:
         units.perform(note_access_refused, found.actor, permission.value)
         st.error(messages.plain(say("error-not-allowed")))
         st.stop()
+    st.query_params.update()  # a link to another record of the same page leaves the browser's address behind
     messages.show_waiting()
     return found.actor
 
@@ -183,12 +184,12 @@ def go(page: str, **query: str | int) -> None:
     st.switch_page(navigation.target(page), query_params={name: str(value) for name, value in query.items()})
 
 
-def link(page: str, label: str, **query: str | int) -> None:
+def link(page: str, label: str, **query: str | int | list[str]) -> None:
     """Show a link to a page by its address; a page the person may not open is not shown."""
     found, entry = identity.signed_in(fresh=False), navigation.find(page)
     if found is None or entry is None or not navigation.may_open(found.actor, entry):
         return
-    values = {name: str(value) for name, value in query.items()}
+    values = {name: value if isinstance(value, list) else str(value) for name, value in query.items()}
     st.page_link(navigation.target(page), label=messages.plain(label), query_params=values or None)
 
 

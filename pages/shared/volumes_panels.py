@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 
 import streamlit as st
@@ -13,6 +14,7 @@ from core.access import Actor
 from core.monitoring import queries
 from core.monitoring.rules import filled
 from core.monitoring.volumes import Axis, Choices, DayCount, Selection, Volumes
+from core.registrations.rules import ACTIVE, State
 from pages.shared import charts, frame, widgets
 from pages.shared.messages import plain
 
@@ -25,48 +27,44 @@ def selection(actor: Actor) -> tuple[Choices, Selection, Axis] | None:
     choices = frame.read(queries.choices, actor)
     if choices is None:
         return None
-    academies, domains, sessions = st.columns([2, 2, 1])
-    every = frame.say("volumes-every")
-    chosen = Selection(
-        academies=tuple(
-            academies.multiselect(
-                frame.say("volumes-academie"), [code for code, _ in choices.academies], placeholder=every,
-                format_func=dict(choices.academies).__getitem__, key="volumes_academies",
-            )
-        ),
-        domains=tuple(
-            domains.multiselect(
-                frame.say("volumes-domain"), [code for code, _ in choices.domains], placeholder=every,
-                format_func=dict(choices.domains).__getitem__, key="volumes_domains",
-            )
-        ),
-        exam_sessions=tuple(
-            sessions.multiselect(
-                frame.say("volumes-exam-session"), choices.exam_sessions, default=choices.current, placeholder=every,
-                key="volumes_sessions",
-            )
-        ),
-    )  # fmt: skip
+    first, second, third = st.columns([2, 2, 1])
+    with first:
+        academies = _several("academie", dict(choices.academies))
+    with second:
+        domains = _several("domain", dict(choices.domains))
+    with third:
+        sessions = _several("exam-session", {one: one for one in choices.exam_sessions}, choices.current)
     axis = st.segmented_control(
         frame.say("volumes-axis"), list(Axis), default=Axis.DOMAIN, required=True, key="volumes_axis",
         format_func=lambda one: frame.say(f"volumes-axis-{one}"),
     )  # fmt: skip
-    return choices, chosen, axis or Axis.DOMAIN
+    return choices, Selection(academies, domains, sessions), axis or Axis.DOMAIN
 
 
-def headlines(found: Volumes) -> None:
-    """Show the numbers that matter, each with the way to its list."""
-    ended = {state: count for state, count in found.states if state in {"deregistered", "set_aside", "transferred"}}
-    numbers = (
-        ("saved", found.saved, ""),
-        ("active", found.active, ""),
-        ("today", found.saved_today, ""),
-        ("deregistered", ended.get("deregistered", 0), "deregistered"),
+def _several(name: str, labels: Mapping[str, str], at_first: Sequence[str] = ()) -> tuple[str, ...]:
+    chosen = st.multiselect(
+        frame.say(f"volumes-{name}"), list(labels), default=at_first, placeholder=frame.say("volumes-every"),
+        format_func=lambda code: labels.get(code, code), key=f"volumes_{name.replace('-', '_')}",
+    )  # fmt: skip
+    return tuple(chosen)
+
+
+def headlines(found: Volumes, chosen: Selection) -> None:
+    """Show the numbers that matter, each with the way to its list for who may see persons."""
+    states = dict(found.states)
+    active = [state.value for state in State if state in ACTIVE]
+    numbers: tuple[tuple[str, int, list[str]], ...] = (
+        ("saved", found.saved, []),
+        ("active", found.active, active),
+        ("today", found.saved_today, []),
+        ("deregistered", states.get(State.DEREGISTERED, 0), [State.DEREGISTERED.value]),
     )
-    for place, (name, count, state) in zip(st.columns(len(numbers)), numbers, strict=True):
+    inside = {name: list(codes) for name, codes in asdict(chosen).items() if codes}
+    for place, (name, count, wanted) in zip(st.columns(len(numbers)), numbers, strict=True):
         with place.container(border=True, height="stretch"):
             st.metric(frame.say(f"volumes-number-{name}"), frame.number(count))
-            frame.link("search", frame.say("volumes-to-list"), **({"state": state} if state else {}))
+            if name != "today":
+                frame.link("search", frame.say("volumes-to-list"), **inside, **({"states": wanted} if wanted else {}))
 
 
 def by_day(found: Volumes, axis: Axis, labels: Mapping[str, str]) -> None:

@@ -25,7 +25,7 @@ if not found.cells:
     widgets.empty("volumes-nothing")
     st.stop()
 
-volumes_panels.headlines(found)
+volumes_panels.headlines(found, selection)
 if found.saved_by_day:
     volumes_panels.by_day(found, axis, {} if axis is Axis.DOMAIN else dict(choices.academies))
 volumes_panels.cells(found, choices)

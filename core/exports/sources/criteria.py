@@ -13,9 +13,10 @@ _T = TypeVar("_T")
 
 
 def read(kind: type[_T], query: Mapping[str, Any]) -> _T:
-    """Read criteria from plain values; a name or a shape that the criteria do not have is refused."""
+    """Read criteria from plain values; a name that the criteria do not have is refused, an empty search is none."""
     known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    given = {name: tuple(value) if isinstance(value, list) else value for name, value in query.items()}
+    asked = {name: value for name, value in query.items() if name != "format"}
+    given = {name: tuple(value) if isinstance(value, list) else value for name, value in asked.items()}
     if set(given) - known:
         raise CriteriaUnreadable(name=", ".join(sorted(set(given) - known)))
     return kind(**given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -41,9 +42,14 @@ def _hour(instant: datetime | None, zone: str, language: str) -> Value:
     return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if instant else None
 
 
+@cache
+def _state_name(code: str, language: str) -> str:
+    return t(language, f"registration-state-{code.replace('_', '-')}")
+
+
 def _state(code: str, zone: str, language: str) -> Value:
     del zone
-    return t(language, f"registration-state-{code.replace('_', '-')}")
+    return _state_name(code, language)
 
 
 def _audience(code: str, zone: str, language: str) -> Value:
@@ -112,9 +118,10 @@ def rows_of(tx: Session, actor: Actor, ids: Sequence[int], reads: Sequence[Read]
     """Give the rows of registrations in the order of their identifiers; those out of the perimeter are not there."""
     statement = _statement(reads).where(may_leave(actor))
     makers = [(place, one.make) for place, one in enumerate(reads) if one.make is not None]
+    connection = tx.connection()  # rows as they come, without what the session adds to each
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
-        found = {row[0]: row for row in tx.execute(statement.where(Registration.id.in_(batch)))}
+        found = {row[0]: row for row in connection.execute(statement.where(Registration.id.in_(batch)))}
         for registration_id in batch:
             row = found.get(registration_id)
             if row is not None:

@@ -14,7 +14,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from core import units
-from core.access import Actor
+from core.access import Actor, system
 from core.audit import Event, record
 from core.errors import NotAllowed, NotFound, StaleForm
 from core.exports import actions, errors, fulfilment, queries
@@ -49,7 +49,7 @@ def taken(actor: Actor, export_id: int) -> openpyxl.Workbook:
 def rows_of(book: openpyxl.Workbook) -> list[tuple[Any, ...]]:
     """The rows under the titles of the first sheet."""
     lines = list(book.worksheets[0].iter_rows(values_only=True))
-    title = next(n for n, line in enumerate(lines) if "N° candidat" in str(line[0]).replace("\u00a0", " "))
+    title = next(n for n, line in enumerate(lines) if line[0] == "N° candidat")
     return lines[title + 1 :]
 
 
@@ -108,6 +108,8 @@ NOT_LISTED: tuple[tuple[dict[str, Any], type[Exception]], ...] = (
     ({"recipient": "x" * 201}, errors.RecipientMissing),
     ({"recipient": "a\x00bc"}, errors.RecipientMissing),
     ({"query": {"password": "x"}}, errors.CriteriaUnreadable),
+    ({"query": {"academies": "08"}}, errors.CriteriaUnreadable),
+    ({"query": {"order": "random"}}, errors.CriteriaUnreadable),
 )
 
 
@@ -369,3 +371,16 @@ def test_a_double_click_orders_once(case_officer: Actor, reading: Units) -> None
     assert len(receipts) == 1
     with reading() as tx:
         assert tx.scalar(select(func.count()).select_from(Export)) == 1
+
+
+@pytest.mark.usefixtures("people")
+def test_a_command_takes_no_sensible_data(reading: Units) -> None:
+    """Nobody stands behind a command for another person to approve; what it does take is journalled (1.21, 3.08)."""
+    operator = system("manage.py")
+    with pytest.raises(errors.SecondPersonNeeded):
+        order(operator, columns=("ine",), purpose="litigation")
+    ordered = order(operator)
+    assert (ordered.state, ordered.rows) == ("ready", 4)
+    with reading() as tx:
+        assert events(tx, ordered.export_id) == [Event.EXPORT_ORDERED, Event.EXPORT_READY]
+        assert tx.get_one(Export, ordered.export_id).asked_by_id is None
