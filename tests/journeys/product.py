@@ -20,7 +20,6 @@ from sqlalchemy import Engine, select
 from core.access import Role, system
 from core.audit import Event, record
 from core.clock import display_now
-from core.demo import demonstration
 from core.demo.staff import SignIn, kept_sign_ins
 from core.operations import installation
 from db.engine import make_engine, writing
@@ -55,18 +54,12 @@ class Product:
 
 
 @contextmanager
-def running(data: Path) -> Iterator[Product]:
+def running(data: Path, candidates: int = CANDIDATES) -> Iterator[Product]:
     """Prepare a demonstration, serve it, and stop every process at the end."""
-    _demonstration(data)
     ports = (free_port(), free_port())
+    environment = _environment(data, ports)
+    _demonstration(data, candidates, environment)
     log = data / "serve.log"
-    environment = {
-        **os.environ, "SPORADES_DATA": str(data), "SPORADES_DATABASE_URL": f"sqlite:///{data / 'sporades.db'}",
-        "SPORADES_JOBS_URL": f"sqlite:///{data / 'jobs.db'}", "SPORADES_DOCUMENTS_URL": f"file://{data / 'documents'}",
-        "SPORADES_HOST": "127.0.0.1", "SPORADES_PUBLIC_URL": "", "SPORADES_DASHBOARD_PUBLIC_URL": "",
-        "SPORADES_DASHBOARD_PORT": str(ports[0]), "SPORADES_PORTAL_PORT": str(ports[1]), "SPORADES_WORKERS": "1",
-        "SPORADES_SMTP_URL": "",
-    }  # fmt: skip
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
@@ -81,13 +74,26 @@ def running(data: Path) -> Iterator[Product]:
         process.wait(STOPS_WITHIN)
 
 
-def _demonstration(data: Path) -> None:
-    """Lay out a small demonstration whose calendar is that of these days, whenever the tests run."""
+def _environment(data: Path, ports: tuple[int, int]) -> dict[str, str]:
+    """Settings of its own, whatever those of the person who runs the tests."""
+    return {
+        **os.environ, "SPORADES_DATA": str(data), "SPORADES_DATABASE_URL": f"sqlite:///{data / 'sporades.db'}",
+        "SPORADES_JOBS_URL": f"sqlite:///{data / 'jobs.db'}", "SPORADES_DOCUMENTS_URL": f"file://{data / 'documents'}",
+        "SPORADES_HOST": "127.0.0.1", "SPORADES_PUBLIC_URL": "", "SPORADES_DASHBOARD_PUBLIC_URL": "",
+        "SPORADES_DASHBOARD_PORT": str(ports[0]), "SPORADES_PORTAL_PORT": str(ports[1]), "SPORADES_WORKERS": "1",
+        "SPORADES_SMTP_URL": "",
+    }  # fmt: skip
+
+
+def _demonstration(data: Path, candidates: int, environment: dict[str, str]) -> None:
+    """Lay out a demonstration whose calendar is that of these days, whenever the tests run."""
     engine = make_engine(f"sqlite:///{data / 'sporades.db'}")
     installation.prepare(engine)
     _bring_calendar_to_today(engine)
-    demonstration.load(engine, data, CANDIDATES)
     engine.dispose()
+    # A process of its own, because it also stores files: they go where these settings say.
+    demo = [sys.executable, "manage.py", "demo", "--candidates", str(candidates), "--json"]
+    subprocess.run(demo, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def _bring_calendar_to_today(engine: Engine) -> None:
