@@ -15,6 +15,7 @@ from core.access.perimeter import candidates_in, places_in
 from core.access.rights import Permission, allowed, require
 from core.corrections import queries as corrections
 from core.documents import staleness
+from core.exports.queries import awaiting_me
 from db.tables import Academie, BulkRun, Candidate, Correction, ExamDomain, ExamSession, ImportFile, Window
 
 CLOSING_SOON = timedelta(days=7)
@@ -82,6 +83,11 @@ def staged_imports(tx: Session, actor: Actor) -> int:
     return tx.scalar(select(func.count()).select_from(ImportFile).where(mine)) or 0
 
 
+def exports_to_approve(tx: Session, actor: Actor) -> int:
+    """Count the exports of other persons that await one's approval."""
+    return len(awaiting_me(tx, actor))
+
+
 def windows_closing(tx: Session, actor: Actor) -> int:
     """Count the windows of the perimeter that close within seven days."""
     now = clock.now(tx)
@@ -134,6 +140,7 @@ AWAITED = (
     Awaited("stale-documents", Permission.DOCUMENT_REGENERATE, "documents", stale_documents),
     Awaited("runs", Permission.DOCUMENT_REGENERATE, "runs", runs_in_progress),
     Awaited("imports", Permission.IMPORT_STAGE, "imports", staged_imports),
+    Awaited("exports", Permission.EXPORT_APPROVE, "exports", exports_to_approve),
     Awaited("windows", Permission.CALENDAR_READ, "calendar", windows_closing),
 )
 

@@ -6,20 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core import clock
 from core.access import Actor, Permission, require
-from core.access.perimeter import registrations_in
+from core.access.perimeter import places_in, registrations_in
 from core.access.rights import scopes_for
+from core.calendar.queries import state_at
+from core.calendar.rules import Phase, WindowState
 from core.monitoring.local_days import Instants, as_day, local_day
 from core.monitoring.rules import is_withheld, start_of_day
-from core.monitoring.volumes import Axis, Cell, Choices, DailyCell, DayCount, Selection, Volumes
+from core.monitoring.volumes import Axis, Cell, Choices, DailyCell, DayCount, Selection, Volumes, WindowsNow
 from core.registrations.rules import ACTIVE, State
-from db.tables import Academie, ExamDomain, ExamSession, Registration
+from db.tables import Academie, ExamDomain, ExamSession, Registration, Window
 
 Conditions = Sequence[ColumnElement[bool]]
+CLOSING_SOON = timedelta(days=7)
 
 
 def choices(tx: Session, actor: Actor) -> Choices:
@@ -83,6 +86,29 @@ def daily_cells(tx: Session, actor: Actor, selection: Selection) -> tuple[tuple[
         if (academie, domain, session) not in withheld
     )
     return shown, tuple(cell for cell in cells if cell.withheld)
+
+
+def windows_now(tx: Session, actor: Actor, selection: Selection) -> WindowsNow:
+    """Count the registration windows of a selection that are open now, and those that close within seven days."""
+    require(actor, Permission.VOLUMES_READ)
+    now = clock.now(tx)
+    wanted = (
+        (Window.academie_code, selection.academies), (ExamSession.domain_code, selection.domains),
+        (ExamSession.label, selection.exam_sessions),
+    )  # fmt: skip
+    soon = case((Window.closes_at <= now + CLOSING_SOON, 1), else_=0)
+    row = tx.execute(
+        select(func.count(), func.coalesce(func.sum(soon), 0))
+        .select_from(Window)
+        .join(ExamSession, ExamSession.id == Window.exam_session_id)
+        .where(
+            places_in(actor, Permission.VOLUMES_READ, Window.academie_code, ExamSession.domain_code),
+            Window.phase == Phase.REGISTRATION,
+            state_at(now) == WindowState.OPEN,
+            *(column.in_(codes) for column, codes in wanted if codes),
+        )
+    ).one()
+    return WindowsNow(row[0], int(row[1]))
 
 
 def _inside(actor: Actor, selection: Selection) -> list[ColumnElement[bool]]:

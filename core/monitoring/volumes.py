@@ -83,6 +83,14 @@ class Volumes:
 
 
 @dataclass(frozen=True, slots=True)
+class WindowsNow:
+    """How many registration windows are open now, and how many of them close within seven days."""
+
+    open: int
+    closing_soon: int
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What can be selected in the person's perimeter: codes and labels; exam sessions, the latest first.
 

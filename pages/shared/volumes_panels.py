@@ -67,6 +67,15 @@ def headlines(found: Volumes, chosen: Selection) -> None:
                 frame.link("search", frame.say("volumes-to-list"), **inside, **({"states": wanted} if wanted else {}))
 
 
+def windows(actor: Actor, chosen: Selection) -> None:
+    """Say how many registration windows are open for what is counted, and how many close soon."""
+    now = frame.read(queries.windows_now, actor, chosen)
+    if now is not None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(frame.say("volumes-windows", open=now.open, soon=now.closing_soon))
+            frame.link("calendar", frame.say("volumes-to-calendar"))
+
+
 def by_day(found: Volumes, axis: Axis, labels: Mapping[str, str]) -> None:
     """Draw registrations by day, or as running totals, and give the same numbers as a table."""
     running = st.toggle(frame.say("volumes-running"), key="volumes_running")

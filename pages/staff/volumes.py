@@ -26,6 +26,7 @@ if not found.cells:
     st.stop()
 
 volumes_panels.headlines(found, selection)
+volumes_panels.windows(actor, selection)
 if found.saved_by_day:
     volumes_panels.by_day(found, axis, {} if axis is Axis.DOMAIN else dict(choices.academies))
 volumes_panels.cells(found, choices)

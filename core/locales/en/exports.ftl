@@ -199,3 +199,8 @@ exports-run = Number of the run
 exports-search-none = Open the search, choose your criteria, then “Export”: they will come here. Without criteria, your whole perimeter is exported.
 exports-failed = the export could not be made. Try again; if it happens again, tell the technical administrator.
 exports-search-forget = Forget this search
+awaiting-exports = { $count ->
+    [one] export awaits your approval
+   *[other] exports await your approval
+ }
+awaiting-exports-link = Approve

@@ -113,3 +113,16 @@ calendar-count-closed = { $count ->
 audience-short-individual = individual
 audience-short-school = school
 calendar-line = { $academie } – { $domain } ({ $audience })
+volumes-windows = { $open ->
+    [0] No registration is open.
+    [one] One registration period is open,
+   *[other] { $open } registration periods are open,
+ } { $open ->
+    [0] { "" }
+   *[other] { $soon ->
+        [0] none closes within seven days.
+        [one] one closes within seven days.
+       *[other] { $soon } close within seven days.
+    }
+ }
+volumes-to-calendar = See the calendar

@@ -199,3 +199,8 @@ exports-run = Numéro de l’édition
 exports-search-none = Ouvrez la recherche, choisissez vos critères, puis « Exporter » : ils arriveront ici. Sans critères, tout votre périmètre est exporté.
 exports-failed = l’export n’a pas pu être fait. Recommencez ; si cela se répète, prévenez l’administrateur technique.
 exports-search-forget = Oublier cette recherche
+awaiting-exports = { $count ->
+    [one] export attend votre approbation
+   *[other] exports attendent votre approbation
+ }
+awaiting-exports-link = Approuver

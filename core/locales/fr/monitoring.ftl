@@ -113,3 +113,16 @@ calendar-count-closed = { $count ->
 audience-short-individual = individuels
 audience-short-school = scolaires
 calendar-line = { $academie } – { $domain } ({ $audience })
+volumes-windows = { $open ->
+    [0] Aucune inscription n’est ouverte.
+    [one] Une inscription est ouverte,
+   *[other] { $open } inscriptions sont ouvertes,
+ } { $open ->
+    [0] { "" }
+   *[other] { $soon ->
+        [0] aucune ne ferme dans les sept jours.
+        [one] une ferme dans les sept jours.
+       *[other] { $soon } ferment dans les sept jours.
+    }
+ }
+volumes-to-calendar = Voir le calendrier

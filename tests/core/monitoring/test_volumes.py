@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from core.errors import NotAllowed
 from core.monitoring import queries
 from core.monitoring.volumes import Axis, Selection, Volumes
 from core.registrations.actions import deregister
-from db.tables import Academie, ExamSession, Registration
+from db.tables import Academie, ExamSession, Registration, Window
 from tests.factories import a_registration
 
 Units = Callable[[], Any]
@@ -182,3 +182,23 @@ def test_what_can_be_selected_is_the_perimeter(reading: Units, stranger: Actor, 
     assert {"BCP", "CAP"} <= {code for code, _ in offered.domains}
     assert "2019" in offered.exam_sessions
     assert "2019" not in offered.current
+
+
+def test_windows_open_now_are_those_of_the_rule(reading: Units, stranger: Actor, stopped_clock: Clock) -> None:
+    """As many as the rule finds one by one, in the perimeter and the selection; those that close soon among them."""
+    now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    stopped_clock(now)
+    with reading() as tx:
+        found = queries.windows_now(tx, stranger, Selection(domains=("BCP", "CAP")))
+        rows = tx.execute(
+            select(Window, ExamSession.domain_code)
+            .join(ExamSession, ExamSession.id == Window.exam_session_id)
+            .where(Window.academie_code == "09", Window.phase == "registration")
+        )
+        still = [
+            row.closes_at
+            for row, domain in rows
+            if domain in {"BCP", "CAP"} and row.opens_at <= now < row.closes_at and row.latched_at is None
+        ]
+    assert found.open == len(still) > 0
+    assert found.closing_soon == sum(closes <= now + timedelta(days=7) for closes in still)
