@@ -19,6 +19,7 @@ from db.engine import writing
 from db.tables import Candidate, ExamSession, Grant, Person, Speciality, Staff
 
 _count = itertools.count(1)
+JUST_NOW = datetime(9000, 1, 1, tzinfo=UTC)  # whatever the clock of a test says, the password was just typed
 
 
 def reference(engine: Engine) -> None:
@@ -58,7 +59,7 @@ def a_staff(
         )  # fmt: skip
         record(tx, system("tests"), Event.STAFF_CREATED, "staff", staff.id)
     scope = Scope(Role(role), academie_code, domain_code)
-    return Actor("staff", staff.id, f"Agent n° {number}", person_id, language, (scope,))
+    return Actor("staff", staff.id, f"Agent n° {number}", person_id, language, (scope,), proved_at=JUST_NOW)
 
 
 def a_candidate(tx: Session, *, number: str = "", kind: str = "individual", **facts: Any) -> Candidate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -41,6 +42,7 @@ class Actor:
     scopes: tuple[Scope, ...] = ()
     on_behalf_of: str = ""
     address: str = field(default="", compare=False)
+    proved_at: datetime | None = field(default=None, compare=False)  # when a password was last typed in this session
 
     @property
     def roles(self) -> frozenset[Role]:

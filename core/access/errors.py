@@ -45,3 +45,9 @@ class NotHeld(ExamError):
     """Nobody gives a right that he does not hold himself over the same place (3.06)."""
 
     code = "not_held"
+
+
+class ProofTooOld(ExamError):
+    """This act needs a password typed within five minutes (1.19)."""
+
+    code = "proof_too_old"

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.access.actor import Actor, Role
 from core.access.errors import NotHeld
+from core.access.recent import require_recent
 from core.access.rights import Permission, require, scopes_for
 from core.access.rules import STAFF_ROLES, may_give
 from core.access.staff import administered
@@ -40,6 +41,7 @@ def grant_role(
 ) -> Given:
     """Give a role over a place, until the end of a day or until ended; never to oneself, never more than one holds."""
     require(actor, Permission.STAFF_ADMINISTER)
+    require_recent(tx, actor)
     administered(tx, actor, staff_id)
     if not may_give(actor.scopes, role, academie_code, domain_code):
         raise NotHeld
@@ -79,6 +81,7 @@ def _zone_of(tx: Session, academie_code: str, domain_code: str) -> str:
 def end_role(tx: Session, actor: Actor, grant_id: int) -> None:
     """End a role now: its holder loses it at the next click (1.17); ending it twice is harmless."""
     require(actor, Permission.STAFF_ADMINISTER)
+    require_recent(tx, actor)
     grant = tx.scalars(select(Grant).where(Grant.id == grant_id).with_for_update()).one_or_none()
     if grant is None:
         raise NotFound(kind="grant")

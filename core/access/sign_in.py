@@ -14,7 +14,7 @@ from core import clock, units
 from core.access import passwords, throttle
 from core.access.actor import Actor, nobody
 from core.access.errors import LinkSpent, TicketSpent, TriedTooOften, WrongPassword
-from core.access.staff_sessions import digest, end_sessions_of, new_secret, open_session
+from core.access.staff_sessions import digest, end_sessions_of, new_secret, note_proof, open_session
 from core.audit import Event, record
 from db.tables import Person, SignInThrottle, SignInTicket, Staff
 
@@ -202,14 +202,30 @@ def _keep(tx: Session, chooser: Actor, staff: Staff, person: Person, password: s
     record(tx, chooser, Event.STAFF_CHANGED, "staff", staff.id, facts={"password": "changed"})
 
 
-def change_password(actor: Actor, current: str, new: str, *, login: str, session: str) -> None:
-    """Change one's own password, knowing the current one: every other session ends at its next run (1.08)."""
+def _prove_again(actor: Actor, password: str, login: str) -> None:
+    """Check the password of someone who is signed in, counted like any other try (1.04)."""
     tried = units.perform(take_try, actor, login)
     if tried.wait_until:
         raise TriedTooOften(until=tried.wait_until)
-    if tried.staff_id != actor.id or not passwords.verify(tried.kept, current):
+    if tried.staff_id != actor.id or not passwords.verify(tried.kept, password):
         units.perform(note_failure, actor, actor.id)
         raise WrongPassword
+
+
+def confirm(actor: Actor, password: str, *, login: str, session: str) -> None:
+    """Type one's password again before something dangerous; it counts for five minutes (1.19)."""
+    _prove_again(actor, password, login)
+    units.perform(_confirmed, actor, login=login, session=session)
+
+
+def _confirmed(tx: Session, actor: Actor, *, login: str, session: str) -> None:
+    _forgive(tx, actor, login, clock.now(tx))
+    note_proof(tx, actor, session)
+
+
+def change_password(actor: Actor, current: str, new: str, *, login: str, session: str) -> None:
+    """Change one's own password, knowing the current one: every other session ends at its next run (1.08)."""
+    _prove_again(actor, current, login)
     units.perform(_change, actor, new, login=login, session=session)
 
 

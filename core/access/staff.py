@@ -12,6 +12,7 @@ from core import clock
 from core.access import sign_in
 from core.access.actor import Actor, Role
 from core.access.errors import LoginTaken, NotHeld, NotToOneself
+from core.access.recent import require_recent
 from core.access.rights import Permission, require
 from core.access.rules import may_give
 from core.access.staff_sessions import end_sessions_of
@@ -38,6 +39,7 @@ def create_staff(
 ) -> Invitation:
     """Open an account without any role nor password; the same e-mail is the same person (3.09)."""
     require(actor, Permission.STAFF_ADMINISTER)
+    require_recent(tx, actor)
     login, full_name, email = sign_in.folded_login(login), " ".join(full_name.split()), email.strip()
     _refuse_faults(login, full_name, email, language)
     if tx.scalar(select(Staff.id).where(Staff.login == login)):
@@ -95,6 +97,7 @@ def administered(tx: Session, actor: Actor, staff_id: int) -> Staff:
 def invite_again(tx: Session, actor: Actor, staff_id: int) -> Invitation:
     """Give a new one-time link to someone who lost a password; nothing changes until it is used (1.09)."""
     require(actor, Permission.STAFF_ADMINISTER)
+    require_recent(tx, actor)
     staff = administered(tx, actor, staff_id)
     record(tx, actor, Event.STAFF_CHANGED, "staff", staff.id, facts={"link": "given"})
     return Invitation(staff.id, sign_in.issue(tx, staff.id, sign_in.FIRST_PASSWORD, clock.now(tx) + sign_in.LINK_LIFE))
@@ -103,6 +106,7 @@ def invite_again(tx: Session, actor: Actor, staff_id: int) -> Invitation:
 def set_active(tx: Session, actor: Actor, staff_id: int, *, active: bool) -> None:
     """Close an account, whose sessions end at once, or open it again."""
     require(actor, Permission.STAFF_ADMINISTER)
+    require_recent(tx, actor)
     staff = administered(tx, actor, staff_id)
     if staff.active is active:
         return

@@ -74,7 +74,7 @@ def whose(tx: Session, actor: Actor, secret: str) -> SignedIn | None:
     return SignedIn(
         actor=Actor(
             "staff", staff.id, person.full_name, person.id, staff.language, scopes_of(tx, staff.id, now),
-            address=session.address or actor.address,
+            address=session.address or actor.address, proved_at=session.authenticated_at,
         ),
         session=session.id_hash,
         login=staff.login,
@@ -116,6 +116,15 @@ def open_session(tx: Session, staff_id: int, *, address: str, agent: str) -> str
         )
     )  # fmt: skip
     return secret
+
+
+def note_proof(tx: Session, actor: Actor, session: str) -> None:
+    """Note that the password was typed again in a session (1.19)."""
+    tx.execute(
+        update(StaffSession)
+        .where(StaffSession.id_hash == session, StaffSession.staff_id == actor.id, StaffSession.revoked_at.is_(None))
+        .values(authenticated_at=clock.now(tx))
+    )
 
 
 def sign_out(tx: Session, actor: Actor, session: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.access import Permission
 from core.access.directory import staff_list
 from core.access.roles import givable
-from pages.shared import frame, staff_panels, widgets
+from pages.shared import confirmation, frame, staff_panels, widgets
 
 actor = frame.enter(Permission.STAFF_ADMINISTER)
 st.title(frame.say("page-staff"), anchor=False)
@@ -33,6 +33,8 @@ rows = [
     for line in lines
 ]
 widgets.table(rows, alt_key="page-staff")
+if not confirmation.confirmed(actor, "confirm-why"):
+    st.stop()
 staff_panels.new_account(actor)
 
 mine = [line for line in lines if line.mine]

@@ -88,3 +88,7 @@ account-here = this computer
 account-end-session = End this session
 account-session-ended = The session is ended.
 field-ends-on = End
+error-proof-too-old = This action needs your password, typed less than five minutes ago. Confirm it, then try again: nothing was recorded.
+confirm-why = To give a role or administer an account, confirm your password: it counts for five minutes.
+confirm-submit = Confirm
+confirm-done = Password confirmed.

@@ -88,3 +88,7 @@ account-here = cet ordinateur
 account-end-session = Terminer cette session
 account-session-ended = La session est terminée.
 field-ends-on = Fin
+error-proof-too-old = Cette action demande votre mot de passe, tapé il y a moins de cinq minutes. Confirmez-le, puis recommencez : rien n’a été enregistré.
+confirm-why = Pour donner un rôle ou administrer un compte, confirmez votre mot de passe : il vaut cinq minutes.
+confirm-submit = Confirmer
+confirm-done = Mot de passe confirmé.

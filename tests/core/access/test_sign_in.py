@@ -73,9 +73,9 @@ def test_the_time_of_an_answer_does_not_depend_on_the_account(an_account: AnAcco
     spent: dict[str, list[float]] = {"connue": [], "inconnue": []}
     for _ in range(4):
         for login, times in spent.items():
-            started = time.perf_counter()
+            started = time.thread_time()
             sign_in.prove(login, "faux", address="")
-            times.append(time.perf_counter() - started)
+            times.append(time.thread_time() - started)
     fastest = [min(times) for times in spent.values()]
     assert max(fastest) < 1.7 * min(fastest)
 
