@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -42,36 +42,34 @@ def audience_name(audience: str) -> str:
 
 def criteria(choices: Choices, *, with_state: bool) -> Criteria:
     """Ask what to show; at first, what is open now. The matrix shows every state: there it is not asked."""
-    every = frame.say("calendar-every")
-    state = _state(every) if with_state else ""
+    state = _state() if with_state else ""
     first, second, third, fourth, fifth = st.columns([2, 2, 1, 2, 2])
-    academies, domains = dict(choices.academies), dict(choices.domains)
+    with first:
+        academie = _one("academie", dict(choices.academies))
+    with second:
+        domain = _one("domain", dict(choices.domains))
+    with third:
+        exam_session = _one("exam-session", {label: label for label in choices.exam_sessions})
+    with fourth:
+        audience = _one("audience", {one: audience_name(one) for one in AUDIENCES})
+    with fifth:
+        phase = _one("phase", {one.value: phase_name(one) for one in Phase})
     return Criteria(
-        academie=first.selectbox(
-            frame.say("calendar-academie"), ["", *academies], key="calendar_academie",
-            format_func=lambda code: academies.get(code, every),
-        ),
-        domain=second.selectbox(
-            frame.say("calendar-domain"), ["", *domains], key="calendar_domain",
-            format_func=lambda code: domains.get(code, every),
-        ),
-        exam_session=third.selectbox(
-            frame.say("calendar-exam-session"), ["", *choices.exam_sessions], key="calendar_session",
-            format_func=lambda label: label or every,
-        ),
-        audience=fourth.selectbox(
-            frame.say("calendar-audience"), ["", *AUDIENCES], key="calendar_audience",
-            format_func=lambda code: audience_name(code) if code else every,
-        ),
-        phase=fifth.selectbox(
-            frame.say("calendar-phase"), ["", *(one.value for one in Phase)], key="calendar_phase",
-            format_func=lambda code: phase_name(code) if code else every,
-        ),
-        state=state,
+        academie=academie, domain=domain, exam_session=exam_session, audience=audience, phase=phase, state=state
+    )
+
+
+def _one(name: str, labels: Mapping[str, str]) -> str:
+    every = frame.say(f"calendar-every-{name}")
+    chosen = st.selectbox(
+        frame.say(f"calendar-{name}"), ["", *labels], key=f"calendar_{name.replace('-', '_')}",
+        format_func=lambda code: labels.get(code, every),
     )  # fmt: skip
+    return str(chosen)
 
 
-def _state(every: str) -> str:
+def _state() -> str:
+    every = frame.say("calendar-every-state")
     chosen = st.segmented_control(
         frame.say("calendar-state"), ["", *(one.value for one in WindowState)], default=WindowState.OPEN.value,
         required=True, key="calendar_state", format_func=lambda one: state_name(one) if one else every,

@@ -53,7 +53,7 @@ def _windows() -> dict[str, Any]:
 
 
 def _corrections() -> dict[str, Any]:
-    every = frame.say("calendar-every")
+    every = frame.say("exports-every-correction")
     state = st.selectbox(
         frame.say("export-column-correction-state"), ["", *(one.value for one in CorrectionState)],
         format_func=lambda one: frame.say(f"correction-state-{one}") if one else every, key="exports_correction_state",

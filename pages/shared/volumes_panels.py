@@ -43,7 +43,7 @@ def selection(actor: Actor) -> tuple[Choices, Selection, Axis] | None:
 
 def _several(name: str, labels: Mapping[str, str], at_first: Sequence[str] = ()) -> tuple[str, ...]:
     chosen = st.multiselect(
-        frame.say(f"volumes-{name}"), list(labels), default=at_first, placeholder=frame.say("volumes-every"),
+        frame.say(f"volumes-{name}"), list(labels), default=at_first, placeholder=frame.say(f"volumes-every-{name}"),
         format_func=lambda code: labels.get(code, code), key=f"volumes_{name.replace('-', '_')}",
     )  # fmt: skip
     return tuple(chosen)

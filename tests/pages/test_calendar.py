@@ -79,5 +79,5 @@ def test_a_choice_without_a_window_says_so(martinique: Engine, app: AppTest) -> 
     """An empty table is not left without a word."""
     assert martinique
     opened(app, "calendar")
-    app.selectbox(key="calendar_session").set_value("2024").run()
+    app.selectbox(key="calendar_exam_session").set_value("2024").run()
     assert "Aucune période" in shown(app)

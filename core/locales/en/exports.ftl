@@ -204,3 +204,4 @@ awaiting-exports = { $count ->
    *[other] exports await your approval
  }
 awaiting-exports-link = Approve
+exports-every-correction = All

@@ -204,3 +204,4 @@ awaiting-exports = { $count ->
    *[other] exports attendent votre approbation
  }
 awaiting-exports-link = Approuver
+exports-every-correction = Toutes

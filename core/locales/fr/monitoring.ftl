@@ -38,7 +38,9 @@ page-volumes = Volumes
 volumes-academie = Académie
 volumes-domain = Domaine
 volumes-exam-session = Session
-volumes-every = Toutes
+volumes-every-academie = Toutes
+volumes-every-domain = Tous
+volumes-every-exam-session = Toutes
 volumes-axis = Une courbe par
 volumes-axis-domain = domaine
 volumes-axis-academie = académie
@@ -73,7 +75,12 @@ calendar-view = Affichage
 calendar-view-table = Tableau
 calendar-view-matrix = Matrice
 calendar-view-timeline = Frise
-calendar-every = Toutes
+calendar-every-state = Tous
+calendar-every-academie = Toutes
+calendar-every-domain = Tous
+calendar-every-exam-session = Toutes
+calendar-every-audience = Tous
+calendar-every-phase = Toutes
 calendar-state = État
 calendar-academie = Académie
 calendar-domain = Domaine
@@ -91,7 +98,7 @@ calendar-closes-in = ferme dans { $time }
 calendar-days-hours = { $days } j { $hours } h
 calendar-hours-minutes = { $hours } h { $minutes } min
 calendar-shown = { $shown } périodes sur { $total }.
-calendar-nothing = Aucune période ne répond à ces choix. Choisissez « Toutes » ou une autre session.
+calendar-nothing = Aucune période ne répond à ces choix. Choisissez un autre état ou une autre session.
 calendar-too-many = Seules les { $most } premières périodes sont dessinées. Choisissez une académie, un domaine ou une session.
 calendar-matrix-of = { $phase }, session { $exam_session }, { $audience }. Choisissez d’autres valeurs ci-dessus.
 calendar-matrix-alt = Un carré par académie et par domaine, de la couleur de l’état à cet instant. Les mêmes états sont dans le tableau qui suit.
@@ -114,9 +121,9 @@ audience-short-individual = individuels
 audience-short-school = scolaires
 calendar-line = { $academie } – { $domain } ({ $audience })
 volumes-windows = { $open ->
-    [0] Aucune inscription n’est ouverte.
-    [one] Une inscription est ouverte,
-   *[other] { $open } inscriptions sont ouvertes,
+    [0] Aucune période d’inscription n’est ouverte.
+    [one] Une période d’inscription est ouverte,
+   *[other] { $open } périodes d’inscription sont ouvertes,
  } { $open ->
     [0] { "" }
    *[other] { $soon ->
