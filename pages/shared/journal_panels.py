@@ -9,12 +9,13 @@ import streamlit as st
 
 from core.access import Actor, Permission, allowed
 from core.audit import Event
-from core.audit.queries import PAGE, Criteria, EventLine, actors, events, verified
+from core.audit.queries import PAGE, Criteria, EventLine, FieldChange, actors, events, verified
 from core.i18n import has
 from pages.shared import frame, widgets
 from pages.shared.messages import plain
 
 _BEFORE = "_journal_before"
+MOST_SIGNS = 240
 
 
 def criteria(actor: Actor) -> Criteria:
@@ -75,8 +76,6 @@ def found(actor: Actor, asked: Criteria) -> None:
 
 
 def _row(line: EventLine) -> dict[str, str]:
-    changes = (f"{_field(change.field)} : {change.before} → {change.after}" for change in line.changes)
-    facts = (f"{_field(name)} : {value}" for name, value in line.facts.items())
     who = f"{line.actor} ({line.on_behalf_of})" if line.on_behalf_of else line.actor
     return {
         frame.say("journal-column-seq"): frame.number(line.seq),
@@ -84,8 +83,20 @@ def _row(line: EventLine) -> dict[str, str]:
         frame.say("journal-column-event"): frame.say(line.key),
         frame.say("journal-column-actor"): who,
         frame.say("journal-column-subject"): f"{_subject(line.subject_kind)} {line.subject_id or ''}",
-        frame.say("journal-column-changes"): "; ".join([*changes, *facts, line.reason]).strip("; "),
+        frame.say("journal-column-changes"): _told(line),
     }
+
+
+def _told(line: EventLine) -> str:
+    """Write what changed and what else is known, short enough for a line; the file holds all of it."""
+    parts = [*map(_change, line.changes), *(f"{_field(name)} : {value}" for name, value in line.facts.items())]
+    told = "; ".join(part for part in (*parts, line.reason) if part)
+    return told if len(told) <= MOST_SIGNS else f"{told[:MOST_SIGNS]}…"
+
+
+def _change(change: FieldChange) -> str:
+    before, after = ("" if value is None else str(value) for value in (change.before, change.after))
+    return f"{_field(change.field)} : {before} → {after}" if before else f"{_field(change.field)} : {after}"
 
 
 def _field(name: str) -> str:

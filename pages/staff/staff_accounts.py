@@ -37,14 +37,16 @@ if not confirmation.confirmed(actor, "confirm-why"):
     st.stop()
 staff_panels.new_account(actor)
 
-mine = [line for line in lines if line.mine]
+mine = {line.id: line for line in lines if line.mine}
 st.header(frame.say("staff-one"), anchor=False)
 if not mine:
     widgets.empty("staff-none-administered")
     st.stop()
+# Numbers, not lines: a widget gives back the very object it was given, however old.
 chosen = st.selectbox(
-    frame.say("staff-account"), mine, format_func=lambda line: f"{line.full_name} ({line.login})", key="staff_chosen"
-)
-staff_panels.grants(actor, chosen, places)
-staff_panels.new_grant(actor, chosen, places)
-staff_panels.account(actor, chosen)
+    frame.say("staff-account"), list(mine), format_func=lambda n: f"{mine[n].full_name} ({mine[n].login})",
+    key="staff_chosen",
+)  # fmt: skip
+staff_panels.grants(actor, mine[chosen], places)
+staff_panels.new_grant(actor, mine[chosen], places)
+staff_panels.account(actor, mine[chosen])

@@ -1,0 +1,143 @@
+"""The journal on the screen: found, paged, verified, taken away as a file."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from core import units
+from core.access import Actor
+from core.audit import Event, record
+from core.audit.files import criteria_of, name_of
+from core.audit.queries import Criteria, events
+from core.errors import NotFound
+from core.i18n import t
+from db.engine import make_engine, writing
+from pages.shared.messages import plain
+from tests import factories
+from tests.pages.conftest import SignIn, page_file
+
+
+@pytest.fixture
+def head(sqlite_engine: Engine) -> Actor:
+    """The head of Grenoble."""
+    return factories.a_staff(sqlite_engine, "head_of_office", academie_code="08")
+
+
+@pytest.fixture
+def page(head: Actor, sign_in: SignIn, app: AppTest) -> AppTest:
+    """The journal page of the head of Grenoble."""
+    sign_in(head)
+    return app.run().switch_page(page_file("journal"))
+
+
+def rows(page: AppTest) -> list[list[str]]:
+    """Give the lines of the table, as plain text."""
+    if not page.table:
+        return []
+    return [[str(cell).replace("\\", "") for cell in line] for line in page.table[0].value.values.tolist()]
+
+
+def several(engine: Engine, actor: Actor, event: Event, many: int) -> None:
+    """Journal the same thing several times."""
+    with writing(engine) as tx:
+        for _ in range(many):
+            record(tx, actor, event, "staff", actor.id)
+
+
+def test_older_events_are_a_click_away(page: AppTest, sqlite_engine: Engine, head: Actor) -> None:
+    """Fifty a page, the newest first; the last page says so; back to the newest."""
+    several(sqlite_engine, head, Event.SIGNED_IN, 60)
+    page.run()
+    assert not page.exception
+    assert len(rows(page)) == 50
+    first = rows(page)[0][0]
+    page.button(key="journal_older").click().run()
+    assert len(rows(page)) >= 10
+    assert page.button(key="journal_older").disabled
+    page.button(key="journal_newest").click().run()
+    assert rows(page)[0][0] == first
+
+
+def test_a_kind_of_event_is_found(page: AppTest, sqlite_engine: Engine, head: Actor) -> None:
+    """One kind, then one that nobody did: the page says what to do."""
+    several(sqlite_engine, head, Event.SIGNED_IN, 3)
+    page.run()
+    page.selectbox(key="journal_kind").set_value(t("fr", "event-staff-signed-in")).run()
+    assert not page.exception
+    assert {line[2] for line in rows(page)} == {t("fr", "event-staff-signed-in")}
+    page.selectbox(key="journal_kind").set_value(t("fr", "event-export-ordered")).run()
+    assert plain(t("fr", "journal-nothing")) in [one.value for one in page.markdown]
+
+
+def test_the_journal_of_another_academie_is_not_shown(page: AppTest, sqlite_engine: Engine, head: Actor) -> None:
+    """What staff of Lille do, and what happens to candidates there, is not for Grenoble (3.02)."""
+    lille = factories.a_staff(sqlite_engine, "case_officer", academie_code="09")
+    with writing(sqlite_engine) as tx:
+        there = factories.a_registration(tx, factories.a_candidate(tx, academie_code="09"), academie_code="09")
+        here = factories.a_registration(tx)
+    several(sqlite_engine, lille, Event.SIGNED_IN, 2)
+    page.run()
+    shown = {(line[4], line[3]) for line in rows(page)}
+    assert not {one for one in shown if one[1] == lille.label}
+    found = {event.subject_id for event in units.read(events, head) if event.subject_kind == "registration"}
+    assert found == {here.registration_id}
+    assert there.registration_id not in found
+
+
+def test_the_chain_is_verified_on_demand(page: AppTest, sqlite_engine: Engine, head: Actor) -> None:
+    """Intact, then altered behind the product's back: the page says at which event (3.18)."""
+    several(sqlite_engine, head, Event.SIGNED_IN, 3)
+    page.run()
+    page.button(key="journal_verify").click().run()
+    assert len(page.success) == 1
+    raw = make_engine(str(sqlite_engine.url))
+    with raw.connect() as connection:
+        connection.exec_driver_sql("DROP TRIGGER IF EXISTS audit_event_refuses_update")
+        names = [row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'")]
+        for name in names:
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        connection.exec_driver_sql("UPDATE audit_event SET actor_label = 'personne' WHERE seq = 2")
+        connection.commit()
+    raw.dispose()
+    page.button(key="journal_verify").click().run()
+    assert not page.exception
+    assert "n° 2" in page.error[0].value.replace("\\", "")
+
+
+def test_the_administrator_verifies_without_reading(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
+    """He sees whether it is intact, and no line of it (3.08)."""
+    sign_in(factories.a_staff(sqlite_engine, "technical_administrator"))
+    app.run().switch_page(page_file("journal")).run()
+    app.button(key="journal_verify").click().run()
+    assert not app.exception
+    assert len(app.success) == 1
+    assert not app.table
+
+
+def test_the_name_of_the_file_carries_what_was_asked() -> None:
+    """There and back, whatever was chosen; nonsense is not found, and no name of a person is in it (1.30)."""
+    from datetime import UTC, datetime
+
+    asked = Criteria(
+        "staff.signed_in", 12, "staff", 7, datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
+    )
+    assert criteria_of(name_of(asked)) == asked
+    assert criteria_of(name_of(Criteria())) == Criteria()
+    for nonsense in ("id=x", "since=hier", "id=-1", "actor=1;DROP"):
+        with pytest.raises(NotFound):
+            criteria_of(nonsense)
+
+
+def test_what_one_did_is_one_s_own(sqlite_engine: Engine, head: Actor, sign_in: SignIn, app: AppTest) -> None:
+    """The home page lists the last acts of who looks, not those of a colleague."""
+    other = factories.a_staff(sqlite_engine, "reader", academie_code="08")
+    several(sqlite_engine, other, Event.SIGNED_OUT, 3)
+    several(sqlite_engine, head, Event.SIGNED_IN, 2)
+    sign_in(head)
+    app.run()
+    assert not app.exception
+    told = [cell for table in app.table for line in table.value.values.tolist() for cell in line]
+    assert plain(t("fr", "event-staff-signed-in")) in told
+    assert plain(t("fr", "event-staff-signed-out")) not in told
