@@ -1,7 +1,7 @@
 """How many pages of « Ouverture des services » one process of the candidate space gives, and how long people wait.
 
 The space runs as it does in production, on loopback, over the reference data; those who ask share the same cores.
-`python -m benchmarks.candidate_space --size N [--json]`: N requests for each of the two closed loops, at most 20,000.
+`python -m benchmarks.candidate_space --size N [--json]`: N requests for each of the two closed loops, at most 5,000.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from db.engine import make_engine, reading
 
 PORT = 18_702
 CLIENTS, CONNECTED = 50, 500
-MOST_REQUESTS, SECONDS_OF_THOUGHT, SECONDS = 20_000, 2.0, 20.0
+MOST_REQUESTS, SECONDS_OF_THOUGHT, SECONDS = 5_000, 2.0, 20.0
 PAGE = "/ouverture-des-services"
 ONE_CHOICE = f"{PAGE}?domaine=CAP&session=2027&lieu=08"
 
