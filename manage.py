@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sporades from the command line: each command says what it did, or with `--json` gives it to a script.
 
-Exit status 0, or 1 with a sentence.
+Exit status 0, or 1 with a sentence. A command imports what it needs when it runs, so that `serve` starts at once.
 """
 
 from __future__ import annotations
@@ -20,18 +20,14 @@ os.environ.setdefault("OPENPYXL_LXML", "False")
 
 import typer
 
-from core import fsck, settings, units
+from core import settings, units
 from core.access import Role, system
-from core.access.directory import staff_list
-from core.access.matrix import matrix_text
-from core.audit import verify
-from core.demo import demonstration
-from core.demo.staff import kept_sign_ins
+from core.demo import SEED
+from core.demo.sign_ins import kept_sign_ins
 from core.errors import ExamError
 from core.i18n import number, refusal, t
-from core.operations import commands, installation
-from core.operations.accounts import Account, open_account
-from core.operations.backup import BackupFailed, back_up
+from core.operations import installation
+from core.operations.failures import BackupFailed
 from core.operations.serving import Faces, PortTaken
 from db.engine import reading
 from db.guards.ddl import MissingGuards
@@ -87,10 +83,12 @@ def init(as_json: Json = False) -> None:
 @app.command()
 def demo(
     candidates: Annotated[int, typer.Option(min=1, help="How many invented candidates to add.")] = 20_000,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same people.")] = demonstration.SEED,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same people.")] = SEED,
     as_json: Json = False,
 ) -> None:
     """Load invented candidates, with demonstration staff and named situations the first time."""
+    from core.demo import demonstration
+
     with refusals():
         installation.prepare(units.engine())
         progress = None if as_json else lambda done: typer.echo(f"\r{number(LANGUAGE, done)}", nl=False, err=True)
@@ -116,6 +114,8 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find candidates, and say why each one answers."""
+    from core.operations import commands
+
     with refusals():
         found = commands.find(OPERATOR, text, limit=limit)
         if as_json:
@@ -134,6 +134,8 @@ def regenerate(
     as_json: Json = False,
 ) -> None:
     """Make again the confirmations of what a query finds."""
+    from core.operations import commands
+
     with refusals():
         made = commands.preview(OPERATOR, where) if dry_run else commands.regenerate(OPERATOR, where, out)
         if show(made, as_json=as_json):
@@ -152,6 +154,8 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write a spreadsheet of the catalogue of exports; it is journalled like any other."""
+    from core.operations import commands
+
     with refusals():
         if out.suffix.lower() not in {".xlsx", ".csv"}:
             say("export-suffix", name=out.name)
@@ -164,12 +168,16 @@ def export(
 @staff.command()
 def rights() -> None:
     """Print who may do what."""
+    from core.access.matrix import matrix_text
+
     typer.echo(matrix_text(), nl=False)
 
 
 @staff.command(name="list")
 def list_staff(as_json: Json = False) -> None:
     """List the accounts and their roles."""
+    from core.access.directory import staff_list
+
     with refusals():
         found = units.read(staff_list, OPERATOR)
         if as_json:
@@ -192,6 +200,8 @@ def create(
     as_json: Json = False,
 ) -> None:
     """Open an account with a role, and print the one-time link with which its owner chooses a password."""
+    from core.operations.accounts import Account, open_account
+
     with refusals():
         account = Account(login, full_name, email, language, role, academie, domain)
         made = units.perform(open_account, OPERATOR, account)
@@ -209,6 +219,8 @@ def worker() -> None:
 @app.command(name="fsck")
 def fsck_command(as_json: Json = False) -> None:
     """Check every invariant of the base, its files and its journal."""
+    from core import fsck
+
     with refusals(), reading(units.engine()) as tx:
         report = fsck.check(tx)
         if not show(report, as_json=as_json):
@@ -223,6 +235,8 @@ def fsck_command(as_json: Json = False) -> None:
 @app.command(name="verify-journal")
 def verify_journal(as_json: Json = False) -> None:
     """Say whether the journal is intact, or broken at which event."""
+    from core.audit import verify
+
     with refusals(), reading(units.engine()) as tx:
         verdict = verify(tx)
         if not show(verdict, as_json=as_json):
@@ -239,6 +253,8 @@ def backup(
     folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")], as_json: Json = False
 ) -> None:
     """Back up the database and the stored files into a new folder, and prove the copy."""
+    from core.operations.backup import back_up
+
     with refusals():
         if folder.exists():
             say("backup-exists", folder=str(folder))
@@ -259,6 +275,8 @@ def serve() -> None:
     with refusals():
         current = settings.current()
         if installation.prepare(units.engine()).first_run and current.demonstration:
+            from core.demo import demonstration
+
             say("serve-loading", candidates=current.demonstration)
             demonstration.load(units.engine(), current.data, current.demonstration)
         faces = Faces(current)

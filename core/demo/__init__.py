@@ -1,0 +1,3 @@
+"""Invented people and situations, for demonstrations and measures; never in production."""
+
+SEED = 20_270

@@ -53,6 +53,7 @@ class Choice:
     school_uai: str
     class_name: str
     saved_at: datetime
+    latest: datetime  # nothing happens after the window, nor in the future
     open: bool
     title_code: str = ""
     title_year: int = 0
@@ -89,11 +90,12 @@ class Choosing:
         school = chance.choice(schools) if audience == "school" and schools else ""
         declares = audience == "individual" and chance.random() < EXEMPTED.get(domain, 0)
         title = chance.choice(TITLES[domain]) if declares else ""
-        saved_at = moment(chance, list(window.days), list(window.weights), min(window.closes_at, self.now))
+        latest = min(window.closes_at, self.now)
+        saved_at = moment(chance, list(window.days), list(window.weights), latest)
         return Choice(
             window.exam_session_id, window.label, academie, domain, speciality,
             chance.choice(self.categories[domain, audience]), audience, school,
-            f"T{speciality[-3:]}{chance.randint(1, 4)}" if school else "", saved_at, window.closes_at > self.now,
+            f"T{speciality[-3:]}{chance.randint(1, 4)}" if school else "", saved_at, latest, window.closes_at > self.now,
             title, int(window.label[:4]) - chance.randint(2, 9) if title else 0,
             self._given(domain, speciality, window.label, title) if title else (),
         )  # fmt: skip

@@ -10,13 +10,13 @@ from sqlalchemy import Engine
 from core import clock
 from core.access import system
 from core.audit import Event, record
+from core.demo import SEED
 from core.demo.load import Loaded, load_candidates
 from core.demo.situations import create_situations
 from core.demo.staff import create_demonstration_staff
 from core.operations.installation import mark, set_mark
 from db.engine import reading, writing
 
-SEED = 20_270
 _MARK = "demonstration"
 
 

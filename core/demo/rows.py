@@ -107,12 +107,16 @@ def _add_registration(
 def _state(chance: random.Random, choice: Choice) -> tuple[str, datetime | None]:
     draw = chance.random()
     if draw < DEREGISTERED:
-        return "deregistered", choice.saved_at + timedelta(hours=chance.uniform(1, 40))
+        return "deregistered", _after(choice, chance.uniform(1, 40))
     if draw < DEREGISTERED + SET_ASIDE:
-        return "set_aside", choice.saved_at + timedelta(hours=chance.uniform(20, 90))
+        return "set_aside", _after(choice, chance.uniform(20, 90))
     if not choice.open and chance.random() < 0.93:  # noqa: PLR2004 - most files of a past year are complete
         return "validated", None
     return ("confirmed" if chance.random() < 0.3 else "registered"), None  # noqa: PLR2004 - a third has returned it
+
+
+def _after(choice: Choice, hours: float) -> datetime:
+    return min(choice.saved_at + timedelta(hours=hours), choice.latest)
 
 
 def _piece_state(chance: random.Random, state: str) -> str:
@@ -156,7 +160,7 @@ def _add_versions(
                 "address": street,
             }
         if n > 1:
-            saved_at += timedelta(minutes=chance.uniform(5, 2_000))
+            saved_at = min(saved_at + timedelta(minutes=chance.uniform(5, 2_000)), choice.latest)
         rows.versions.append(
             {"id": rows.give("registration_version"), "registration_id": registration_id, "n": n, "snapshot": plain,
              "fingerprint": content_fingerprint(plain), "saved_at": saved_at, "saved_by": "demonstration",

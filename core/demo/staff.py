@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,12 +16,12 @@ from core.access import Role, system
 from core.access.sign_in import choose_password
 from core.access.staff import create_staff
 from core.audit import Event, record
+from core.demo.sign_ins import FILE, SignIn
 from db.engine import writing
 from db.tables import Grant
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without what is misread: i, l, o, 0, 1
 GROUPS, GROUP_LENGTH = 4, 4
-FILE = "demonstration-sign-ins.json"
 
 # login, name, role, académie, domain; two case officers, because a correction is decided by another person
 STAFF = (
@@ -34,16 +34,6 @@ STAFF = (
     ("gael.le-goff", "Gaël Le Goff", Role.TECHNICAL_ADMINISTRATOR, "", ""),
     ("helene.oeuvrard", "Hélène Œuvrard", Role.HEAD_OF_OFFICE, "", ""),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """How one demonstration person signs in."""
-
-    login: str
-    password: str
-    role: str
-    academie_code: str
 
 
 def passphrase() -> str:
@@ -90,11 +80,3 @@ def _keep(path: Path, made: list[SignIn]) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump([asdict(one) for one in made], file, ensure_ascii=False, indent=1)
-
-
-def kept_sign_ins(data: Path) -> list[SignIn]:
-    """Give the demonstration sign-ins of this installation, or none."""
-    try:
-        return [SignIn(**one) for one in json.loads((data / FILE).read_text(encoding="utf-8"))]
-    except FileNotFoundError:
-        return []

@@ -13,14 +13,11 @@ from pathlib import Path
 from sqlalchemy import Engine, make_url, text
 
 from core import clock, fsck
+from core.operations.failures import BackupFailed
 from core.storage.local import folder as documents_folder
 from db import migrate
 from db.engine import make_engine, reading
 from db.tables import Base
-
-
-class BackupFailed(RuntimeError):
-    """The backup could not be made or read back; the sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)

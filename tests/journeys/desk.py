@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from core.demo.staff import SignIn
+from core.demo.sign_ins import SignIn
 from tests.journeys.product import Product
 
 COLD = 30_000  # the first visit of a browser also fetches the programs of the page

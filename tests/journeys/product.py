@@ -20,7 +20,7 @@ from sqlalchemy import Engine, select
 from core.access import Role, system
 from core.audit import Event, record
 from core.clock import display_now
-from core.demo.staff import SignIn, kept_sign_ins
+from core.demo.sign_ins import SignIn, kept_sign_ins
 from core.operations import installation
 from db.engine import make_engine, writing
 from db.tables import Window

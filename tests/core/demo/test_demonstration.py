@@ -12,8 +12,9 @@ from core import fsck
 from core.demo import demonstration
 from core.demo.load import load_candidates
 from core.demo.shares import days, moment
+from core.demo.sign_ins import kept_sign_ins
 from core.demo.situations import SITUATIONS
-from core.demo.staff import kept_sign_ins, passphrase
+from core.demo.staff import passphrase
 from core.operations import installation
 from db.engine import make_engine, reading
 from db.tables import Candidate, Correction, Exemption, Registration, RegistrationVersion, Staff, Window
@@ -54,6 +55,9 @@ def test_nobody_registers_outside_a_window(loaded):
             )
             .where(Registration.origin == "demonstration", Registration.first_saved_at < now)
         ).all()
+        later = [one for one in tx.scalars(select(Registration.closed_at)) if one is not None and one > now]
+        later += [one for one in tx.scalars(select(RegistrationVersion.saved_at)) if one > now]
+    assert later == []
     assert len(rows) > 150
     assert all(row.opens_at <= row.first_saved_at <= min(row.closes_at, now) for row in rows)
 
