@@ -17,11 +17,14 @@ from pages.shared.visitor import visitor
 # Where files are found: a capability that hands files over is named here once (tests/pages/test_files.py).
 OPENED_BY = (
     "core.audit.files", "core.bulk.files", "core.corrections.evidence", "core.documents.files", "core.exports.files",
+    "core.imports.files",
 )  # fmt: skip
 for _capability in OPENED_BY:
     importlib.import_module(_capability)
 
 INLINE = frozenset({"application/pdf", "image/png", "image/jpeg"})
+# The viewers of browsers work neither in a sandbox nor without the right to show the document itself.
+SHOWN = "script-src 'none'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 NO_STORE = {"cache-control": "no-store", "content-security-policy": "default-src 'none'; sandbox"}
 
 
@@ -54,9 +57,7 @@ def headers_of(answer: FileAnswer) -> dict[str, str]:
     shown = "inline" if answer.inline and answer.media_type in INLINE else "attachment"
     ascii_name = "".join(c if c.isascii() and (c.isalnum() or c in " ._-") else "_" for c in answer.name)
     disposition = f"{shown}; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(answer.name, safe='')}"
-    # Chromium's PDF viewer does not work inside a sandbox.
-    policy = "default-src 'none'; object-src 'self'; plugin-types application/pdf"
     kept = dict(NO_STORE)
     if shown == "inline":
-        kept["content-security-policy"] = policy
+        kept["content-security-policy"] = SHOWN
     return {**kept, "content-disposition": disposition, "x-content-type-options": "nosniff"}

@@ -7,6 +7,7 @@ import streamlit as st
 from core import i18n, settings
 from core.access import sign_in
 from core.access.sign_in import Proof
+from core.errors import ExamError
 from core.i18n import LANGUAGES
 from pages.shared import frame, identity, sign_in_forms
 from pages.shared.first_password import ask_first_password
@@ -47,7 +48,11 @@ def _brand() -> None:
 
 def _try(login: str, password: str) -> None:
     """Try what was typed; the refusal says nothing of whether the account exists (1.14, 1.15)."""
-    proof = sign_in.prove(login, password, address=identity.address()) if login and password else Proof()
+    try:
+        proof = sign_in.prove(login, password, address=identity.address()) if login and password else Proof()
+    except ExamError as busy:
+        st.error(plain(i18n.refusal(frame.language(), busy)))
+        return
     if proof.ticket:
         st.session_state[_HANDED] = proof.ticket
         st.rerun()
