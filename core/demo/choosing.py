@@ -95,7 +95,8 @@ class Choosing:
         return Choice(
             window.exam_session_id, window.label, academie, domain, speciality,
             chance.choice(self.categories[domain, audience]), audience, school,
-            f"T{speciality[-3:]}{chance.randint(1, 4)}" if school else "", saved_at, latest, window.closes_at > self.now,
+            f"T{speciality[-3:]}{chance.randint(1, 4)}" if school else "", saved_at, latest,
+            window.closes_at > self.now,
             title, int(window.label[:4]) - chance.randint(2, 9) if title else 0,
             self._given(domain, speciality, window.label, title) if title else (),
         )  # fmt: skip
