@@ -127,7 +127,7 @@ def texts() -> tuple[frozenset[str], tuple[str, ...]]:
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 whole.add(node.value)
-                beginnings.add(node.value)  # `"finding-" + code`
+                beginnings |= {node.value, f"{node.value}-" if "-" in node.value else ""}  # `"finding-" + code`
             elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 beginnings.add(str(node.values[0].value))
     for folder in ("core", "portal", "db/reference"):

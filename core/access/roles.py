@@ -45,13 +45,10 @@ def grant_role(
     administered(tx, actor, staff_id)
     if not may_give(actor.scopes, role, academie_code, domain_code):
         raise NotHeld
-    zone = _zone_of(tx, academie_code, domain_code)
-    now = clock.now(tx)
-    ends_at = None
-    if ends_on is not None:
-        ends_at = datetime.combine(ends_on + timedelta(days=1), time(0), ZoneInfo(zone))
-        if ends_at <= now:
-            raise InvalidFields(fields={"ends_on": "in_the_past"})
+    zone, now = _zone_of(tx, academie_code, domain_code), clock.now(tx)
+    ends_at = _end_of(ends_on, zone) if ends_on else None
+    if ends_at is not None and ends_at <= now:
+        raise InvalidFields(fields={"ends_on": "in_the_past"})
     grant = Grant(
         staff_id=staff_id, role=role.value, academie_code=academie_code, domain_code=domain_code, starts_at=now,
         ends_at=ends_at, given_by=actor.label,
@@ -61,6 +58,11 @@ def grant_role(
     place = f"{role.value}/{academie_code or '*'}/{domain_code or '*'}"
     record(tx, actor, Event.ROLE_GRANTED, "staff", staff_id, facts={"role": place, "grant": grant.id})
     return Given(grant.id)
+
+
+def _end_of(day: date, zone: str) -> datetime:
+    """Give the first instant of the day after, by the clock of a place."""
+    return datetime.combine(day + timedelta(days=1), time(0), ZoneInfo(zone))
 
 
 def _zone_of(tx: Session, academie_code: str, domain_code: str) -> str:
