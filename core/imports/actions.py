@@ -56,9 +56,8 @@ def stage(tx: Session, actor: Actor, name: str, data: bytes, choice: Choice | No
         return earlier
     known = codes(tx)
     reading = staging.read_file(tx, known, name, data)
-    return stage_report(
-        tx, actor, staging.report_on(tx, actor, reading, known, name, sha256, choice or Choice()), instead_of=0
-    )
+    laid = staging.Laid(name, sha256, choice or Choice())
+    return stage_report(tx, actor, staging.report_on(tx, actor, reading, known, laid), instead_of=0)
 
 
 def applied_before(tx: Session, actor: Actor, sha256: str) -> Staged | None:
@@ -76,7 +75,7 @@ def applied_before(tx: Session, actor: Actor, sha256: str) -> Staged | None:
 def stage_report(tx: Session, actor: Actor, report: staging.Report, *, instead_of: int) -> Staged:
     """Lay down a file already read; the one it corrects, if any, is withdrawn."""
     require(actor, Permission.IMPORT_STAGE)
-    if earlier := applied_before(tx, actor, report.sha256):
+    if earlier := applied_before(tx, actor, report.laid.sha256):
         return earlier
     file = staging.lay_down(tx, actor, report)
     facts = {"sha256": file.sha256, "format": file.format, **file.counts}

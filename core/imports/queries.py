@@ -55,6 +55,7 @@ class ImportSummary:
     sha256: str
     criteria: dict[str, str]
     choice: dict[str, str]
+    places: tuple[tuple[str, str], ...]
     counts: dict[str, int]
     staged_by: str
     staged_at: datetime
@@ -74,6 +75,32 @@ class ImportSummary:
         """Give how many there are of something."""
         return sum(self.counts.get(name, 0) for name in names)
 
+    @property
+    def exam_session(self) -> str:
+        """The exam session of the file: the one chosen, else the one it says."""
+        return self.choice.get("exam_session") or self.criteria.get("exam_session", "")
+
+    @property
+    def blocked(self) -> int:
+        """How many lines cannot be applied."""
+        return self.count(Outcome.BLOCKED)
+
+    @property
+    def changing(self) -> int:
+        """How many lines would change something."""
+        return self.count(Outcome.TO_CREATE, Outcome.TO_UPDATE)
+
+    def search(self) -> dict[str, list[str]]:
+        """Give the filters of a search that finds what the file is about."""
+        school = self.criteria.get("school_uai", "")
+        found = {
+            "academies": sorted({academie for academie, _ in self.places}),
+            "domains": sorted({domain for _, domain in self.places}),
+            "exam_sessions": [self.exam_session] if self.exam_session else [],
+            "schools": [school] if school else [],
+        }
+        return {name: codes for name, codes in found.items() if codes}
+
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
@@ -84,6 +111,7 @@ class ReportLine:
     birth_date: str
     speciality: str
     registration: str
+    state: str
     outcome: Outcome
     candidate_id: int
     candidate_number: str
@@ -134,8 +162,9 @@ def _visible(actor: Actor, permission: Permission, file: ImportFile) -> bool:
 def _summary(file: ImportFile, actor: Actor) -> ImportSummary:
     return ImportSummary(
         file.id, file.display_name, file.format, ImportState(file.state), file.sha256, file.criteria, file.choice,
-        file.counts, file.staged_by, file.staged_at, file.applied_by, file.applied_at, file.ended_by, file.ended_at,
-        file.reason, mine=actor.kind == "staff" and file.staged_by_id == actor.id,
+        tuple((academie, domain) for academie, domain in file.places), file.counts, file.staged_by, file.staged_at,
+        file.applied_by, file.applied_at, file.ended_by, file.ended_at, file.reason,
+        mine=actor.kind == "staff" and file.staged_by_id == actor.id,
     )  # fmt: skip
 
 
@@ -190,6 +219,7 @@ def _line(row: Any) -> ReportLine:
         birth_date=person.get("birth_date") or "",
         speciality=entry.get("speciality_code") or entry.get("series", ""),
         registration=f"{number:03d}{version}" if number else "",
+        state=entry.get("state", ""),
         outcome=Outcome(row["outcome"]),
         candidate_id=row["candidate_id"] or 0,
         candidate_number=row["number"] or entry.get("candidate_number", ""),

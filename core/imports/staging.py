@@ -32,13 +32,20 @@ LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """A file as it was laid down: its name, what makes it itself, what the person chose for it."""
+
+    name: str
+    sha256: str
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A file read and planned, not yet laid down."""
 
-    sha256: str
-    name: str
+    laid: Laid
     reading: Reading
-    choice: Choice
     plan: Plan
 
 
@@ -52,14 +59,12 @@ def read_file(tx: Session, codes: Codes, name: str, data: bytes) -> Reading:
     return read_import(data, name, known=codes.known, today=clock.today(tx, OFFICE_ZONE))
 
 
-def report_on(
-    tx: Session, actor: Actor, reading: Reading, codes: Codes, name: str, sha256: str, choice: Choice
-) -> Report:
+def report_on(tx: Session, actor: Actor, reading: Reading, codes: Codes, laid: Laid) -> Report:
     """Say what applying a file would do."""
     require(actor, Permission.IMPORT_STAGE)
-    asked = Asked(reading.format, reading.criteria, choice, reading.sound_rows)
+    asked = Asked(reading.format, reading.criteria, laid.choice, reading.sound_rows)
     made = plan(tx, actor, Permission.IMPORT_STAGE, asked, codes) if asked.rows else Plan((), ())
-    return Report(sha256, name, reading, choice, made)
+    return Report(laid, reading, made)
 
 
 def known_file(tx: Session, sha256: str) -> ImportFile | None:
@@ -70,10 +75,10 @@ def known_file(tx: Session, sha256: str) -> ImportFile | None:
 
 def lay_down(tx: Session, actor: Actor, report: Report) -> ImportFile:
     """Write the report of a file; one laid down before and not applied is the same import, read again."""
-    file = known_file(tx, report.sha256) or _new_file(tx, report.sha256)
-    file.display_name = _display_name(report.name)
+    file = known_file(tx, report.laid.sha256) or _new_file(tx, report.laid.sha256)
+    file.display_name = _display_name(report.laid.name)
     file.format, file.state = report.reading.format, ImportState.STAGED.value
-    file.criteria, file.choice = asdict(report.reading.criteria), asdict(report.choice)
+    file.criteria, file.choice = asdict(report.reading.criteria), asdict(report.laid.choice)
     file.staged_by_id = actor.id if actor.kind == "staff" else None
     file.staged_by, file.staged_at = actor.label, clock.now(tx)
     file.applied_by, file.applied_at = "", None

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from core import settings, units
 from core.access import Actor, system
+from core.imports import cage
 from core.jobs import engine, presence
 from core.jobs.control import Control
 from core.jobs.fulfilment import Kept, keep_promise
@@ -106,6 +107,7 @@ def work(name: str, ending: threading.Event) -> None:
     """Be a worker until told to end."""
     told = settings.current()
     require_current(units.engine())
+    cage.check_defences()  # 2.29
     duties = Duties(name, ending=ending)
     units.perform(presence.announce, duties.actor, name)
     engine.launch(told.jobs_url, name, duties.keep)

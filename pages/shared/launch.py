@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from streamlit import config
 
 from core import i18n, settings, units
+from core.imports import cage
 from core.jobs import child
 from db import migrate
 from pages.shared import navigation, shell_page
@@ -117,6 +118,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     )
     config.set_option("server.allowedHosts", options()["server.allowedHosts"])
     migrate.require_current(units.engine())
+    await run_in_threadpool(cage.check_defences)  # 2.29
     hush()
     threading.Thread(target=warm, daemon=True).start()  # the address answers meanwhile
     workers = child.start()

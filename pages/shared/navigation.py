@@ -45,6 +45,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("correct", "correct", "page-correct", "edit", Permission.CORRECTION_PROPOSE, "candidates", in_menu=False),
     PageEntry("documents", "documents", "page-documents", "print", Permission.DOCUMENT_REGENERATE, "documents"),
     PageEntry("runs", "runs", "page-runs", "monitoring", Permission.DOCUMENT_REGENERATE, "documents"),
+    PageEntry("imports", "imports", "page-imports", "upload_file", Permission.IMPORT_STAGE, "exchange"),
     PageEntry("exports", "exports", "page-exports", "table_view", Permission.VOLUMES_READ, "exchange"),
     PageEntry("calendar", "calendar", "page-calendar", "calendar_month", Permission.CALENDAR_READ, "calendar"),
     PageEntry("volumes", "volumes", "page-volumes", "bar_chart", Permission.VOLUMES_READ, "calendar"),

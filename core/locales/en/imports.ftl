@@ -397,3 +397,169 @@ import-column-language-a = Language A
 import-column-language-b = Language B
 import-column-wished-area = Wished area
 import-column-dnl = Subject taught in a foreign language
+
+# The imports page
+page-imports = Imports
+imports-intro = Drop a list of candidates: each line is read, then compared with the register. Nothing is written before you click “Apply”, and an applied import can be rolled back.
+imports-drop = List of candidates (CSV or xlsx, 10 MB at most)
+imports-drop-corrected = Drop the corrected file (the report below stays)
+imports-formats = Two formats are read as they are: the “Liste simple” of Cyclades and a school’s “hors BEE” 2.1 file. Do not open them in a spreadsheet: it changes their values.
+imports-sample-simple-list = Sample “Liste simple”
+imports-sample-hors-bee = Sample “hors BEE”
+imports-sample-help = To try, invented people: download, then drop.
+imports-reading = Reading the file and comparing it with the register…
+imports-already = “{ $name }” is already imported, on { $at } by { $by }. Nothing was done a second time; here is that import.
+imports-state-staged = To examine
+imports-state-applied = Applied
+imports-state-rolled-back = Rolled back
+imports-state-discarded = Withdrawn
+imports-session = Exam session { $session }
+imports-edited = list printed on { $at }
+imports-staged-by = Laid down on { $at } by { $by }
+imports-applied-by = applied on { $at } by { $by }
+imports-rolled-back-by = rolled back on { $at } by { $by }: { $reason }
+imports-discarded-by = withdrawn on { $at } by { $by }
+imports-digest = digest { $digest }…
+imports-will-created = Registrations to create
+imports-will-updated = To update
+imports-will-unchanged = Unchanged
+imports-will-blocked = Blocked lines
+imports-will-warnings = Warnings
+imports-done-created = Registrations created
+imports-done-updated = Updated
+imports-done-unchanged = Unchanged
+imports-done-left-out = Left out
+imports-done-warnings = Warnings
+imports-stops = This file cannot be imported as it is: see the finding about the whole file. Nothing was written.
+imports-blocked = { $count ->
+    [one] One line is blocked. Correct it and drop the corrected file, or ask to leave it out. Nothing was written.
+   *[other] { $count } lines are blocked. Correct them and drop the corrected file, or ask to leave them out. Nothing was written.
+}
+imports-nothing = The register already says all that this file says: there is nothing to apply.
+imports-ready = All is ready: { $created ->
+    [0] no registration will be created
+    [one] one registration will be created
+   *[other] { $created } registrations will be created
+}, { $updated ->
+    [0] none will be updated
+    [one] one will be updated
+   *[other] { $updated } will be updated
+}. { $warnings ->
+    [0] Nothing to report.
+    [one] Read the warning first.
+   *[other] Read the { $warnings } warnings first.
+}
+imports-choice = Exam session and académie
+imports-choose-session = Exam session
+imports-session-unsaid = the file does not say it
+imports-as-in-file = That of the file ({ $said })
+imports-choose-academie = Académie
+imports-choose-academie-help = It is for lines without a school, or whose school is not known.
+imports-as-schools = That of the schools
+imports-choose = Make the report again
+imports-reviewed = The report was made again with the register as it is now.
+imports-leave-out = { $count ->
+    [one] Leave the blocked line out and apply the others
+   *[other] Leave the { $count } blocked lines out and apply the others
+}
+imports-apply = { $count ->
+    [one] Apply: one line
+   *[other] Apply: { $count } lines
+}
+imports-applying = { $count ->
+    [one] Writing one line…
+   *[other] Writing { $count } lines, all at once…
+}
+imports-applied = Import applied: { $candidates ->
+    [0] no new candidate
+    [one] one new candidate
+   *[other] { $candidates } new candidates
+}, { $registrations ->
+    [0] no registration created
+    [one] one registration created
+   *[other] { $registrations } registrations created
+}, { $updated ->
+    [0] none updated
+    [one] one updated
+   *[other] { $updated } updated
+}.
+imports-review = Renew the report
+imports-discard = Withdraw this file
+imports-discarded = The file was withdrawn: its lines are no longer kept.
+imports-report-xlsx = Findings (xlsx)
+imports-report-csv = Findings (csv)
+imports-see-candidates = See these candidates in search
+imports-roll-back = Roll this import back
+imports-roll-back-explained = The registrations that this import created will be set aside with your reason; those it changed get their former content back, in a new version. Nothing is deleted: candidates stay, with their numbers. A registration that the import deregistered does not become active again. If someone has changed one of them since, the roll back is refused and says which.
+imports-roll-back-reason = Reason of the roll back
+imports-roll-back-now = Roll the import back
+imports-rolling-back = Rolling the import back…
+imports-rolled-back = Import rolled back: { $set_aside ->
+    [0] no registration set aside
+    [one] one registration set aside
+   *[other] { $set_aside } registrations set aside
+}, { $restored ->
+    [0] none put back
+    [one] one put back
+   *[other] { $restored } put back
+}{ $kept ->
+    [0] .
+    [one] , one kept as it is.
+   *[other] , { $kept } kept as they are.
+}
+imports-of-file = About the whole file
+imports-lines = Line by line
+imports-show = Lines shown
+imports-show-all = All ({ $count })
+imports-show-blocking = Blocked ({ $count })
+imports-show-warning = Warnings ({ $count })
+imports-show-create = Creations ({ $count })
+imports-show-update = Updates ({ $count })
+imports-show-unchanged = Unchanged ({ $count })
+imports-column-line = Line
+imports-column-severity = Severity
+imports-column-column = Column
+imports-column-value = Value
+imports-column-message = Finding
+imports-column-suggestion = In the register, or suggested
+imports-column-todo = What to do
+imports-column-person = Person
+imports-column-born = Born
+imports-column-number = Candidate no.
+imports-column-registration = Registration no. in the file
+imports-column-speciality = Speciality
+imports-column-outcome = What will be done
+imports-column-done = What was done
+imports-column-found = Findings
+imports-outcome-to-create = Registration to create
+imports-outcome-to-update = Update
+imports-outcome-unchanged = Nothing changes
+imports-outcome-repeated = Repeated line, ignored
+imports-outcome-blocked = Blocked
+imports-outcome-created = Registration created
+imports-outcome-updated = Updated
+imports-outcome-left-out = Left out
+imports-outcome-undone = Rolled back
+imports-outcome-kept = Kept as it is
+imports-history = Previous imports
+imports-history-link = Open
+imports-history-empty = No import in your perimeter yet. Drop a list above, or download a sample to try.
+imports-history-none-other = No other import in your perimeter.
+
+# The findings of an import as a file
+import-whole-file = Whole file
+import-report-title = Findings of the import
+import-report-line = Line
+import-report-severity = Severity
+import-report-column = Column
+import-report-value = Value in the file
+import-report-suggestion = In the register, or suggested
+import-report-message = Finding
+import-report-todo = What to do
+import-fact-file = File
+import-fact-sha256 = Digest of the file (SHA-256)
+import-fact-staged = Laid down on
+import-fact-blocking = Blocking findings
+import-fact-warnings = Warnings
+import-fact-made = Findings downloaded on
+import-column-birth-place = Birth place

@@ -397,3 +397,169 @@ import-column-language-a = Langue vivante A
 import-column-language-b = Langue vivante B
 import-column-wished-area = Zone géographique souhaitée
 import-column-dnl = Discipline non linguistique
+
+# Page des imports
+page-imports = Imports
+imports-intro = Déposez une liste de candidats : chaque ligne est lue, puis comparée avec le registre. Rien n’est écrit avant que vous ne cliquiez sur « Appliquer », et un import appliqué peut être annulé.
+imports-drop = Liste de candidats (CSV ou xlsx, 10 Mo au plus)
+imports-drop-corrected = Déposer le fichier corrigé (le constat ci-dessous reste affiché)
+imports-formats = Deux formats sont lus, tels quels : la « Liste simple » de Cyclades et le fichier « hors BEE » 2.1 d’un établissement. Ne les ouvrez pas dans un tableur : il en change les valeurs.
+imports-sample-simple-list = Exemple de liste simple
+imports-sample-hors-bee = Exemple hors BEE
+imports-sample-help = Pour essayer, des personnes inventées : téléchargez, puis déposez.
+imports-reading = Lecture du fichier et comparaison avec le registre…
+imports-already = « { $name } » est déjà importé, le { $at } par { $by }. Rien n’a été fait une seconde fois ; voici cet import.
+imports-state-staged = À examiner
+imports-state-applied = Appliqué
+imports-state-rolled-back = Annulé
+imports-state-discarded = Retiré
+imports-session = Session { $session }
+imports-edited = liste éditée le { $at }
+imports-staged-by = Déposé le { $at } par { $by }
+imports-applied-by = appliqué le { $at } par { $by }
+imports-rolled-back-by = annulé le { $at } par { $by } : { $reason }
+imports-discarded-by = retiré le { $at } par { $by }
+imports-digest = empreinte { $digest }…
+imports-will-created = Candidatures à créer
+imports-will-updated = À mettre à jour
+imports-will-unchanged = Inchangées
+imports-will-blocked = Lignes bloquées
+imports-will-warnings = Avertissements
+imports-done-created = Candidatures créées
+imports-done-updated = Mises à jour
+imports-done-unchanged = Inchangées
+imports-done-left-out = Laissées de côté
+imports-done-warnings = Avertissements
+imports-stops = Ce fichier ne peut pas être importé tel quel : voyez le constat qui porte sur le fichier entier. Rien n’a été écrit.
+imports-blocked = { $count ->
+    [one] Une ligne est bloquée. Corrigez-la et déposez le fichier corrigé, ou demandez à la laisser de côté. Rien n’a été écrit.
+   *[other] { $count } lignes sont bloquées. Corrigez-les et déposez le fichier corrigé, ou demandez à les laisser de côté. Rien n’a été écrit.
+}
+imports-nothing = Le registre dit déjà tout ce que dit ce fichier : il n’y a rien à appliquer.
+imports-ready = Tout est prêt : { $created ->
+    [0] aucune candidature ne sera créée
+    [one] une candidature sera créée
+   *[other] { $created } candidatures seront créées
+}, { $updated ->
+    [0] aucune ne sera mise à jour
+    [one] une sera mise à jour
+   *[other] { $updated } seront mises à jour
+}. { $warnings ->
+    [0] Rien à signaler.
+    [one] Lisez d’abord l’avertissement.
+   *[other] Lisez d’abord les { $warnings } avertissements.
+}
+imports-choice = Session d’examen et académie
+imports-choose-session = Session d’examen
+imports-session-unsaid = le fichier ne la dit pas
+imports-as-in-file = Celle du fichier ({ $said })
+imports-choose-academie = Académie
+imports-choose-academie-help = Elle sert aux lignes sans établissement, ou dont l’établissement n’est pas connu.
+imports-as-schools = Celle des établissements
+imports-choose = Refaire le constat
+imports-reviewed = Le constat a été refait avec le registre de maintenant.
+imports-leave-out = { $count ->
+    [one] Laisser de côté la ligne bloquée et appliquer les autres
+   *[other] Laisser de côté les { $count } lignes bloquées et appliquer les autres
+}
+imports-apply = { $count ->
+    [one] Appliquer : une ligne
+   *[other] Appliquer : { $count } lignes
+}
+imports-applying = { $count ->
+    [one] Écriture d’une ligne…
+   *[other] Écriture de { $count } lignes, en une seule fois…
+}
+imports-applied = Import appliqué : { $candidates ->
+    [0] aucun nouveau candidat
+    [one] un nouveau candidat
+   *[other] { $candidates } nouveaux candidats
+}, { $registrations ->
+    [0] aucune candidature créée
+    [one] une candidature créée
+   *[other] { $registrations } candidatures créées
+}, { $updated ->
+    [0] aucune mise à jour
+    [one] une mise à jour
+   *[other] { $updated } mises à jour
+}.
+imports-review = Actualiser le constat
+imports-discard = Retirer ce fichier
+imports-discarded = Le fichier a été retiré : ses lignes ne sont plus gardées.
+imports-report-xlsx = Constats (xlsx)
+imports-report-csv = Constats (csv)
+imports-see-candidates = Voir ces candidats dans la recherche
+imports-roll-back = Annuler cet import
+imports-roll-back-explained = Les candidatures créées par cet import seront écartées avec votre motif, celles qu’il a modifiées retrouveront leur contenu d’avant dans une nouvelle version. Rien n’est supprimé : les candidats restent, avec leur numéro. Une candidature désinscrite par l’import ne redevient pas active. Si quelqu’un a modifié l’une d’elles depuis, l’annulation est refusée et vous dit laquelle.
+imports-roll-back-reason = Motif de l’annulation
+imports-roll-back-now = Annuler l’import
+imports-rolling-back = Annulation de l’import…
+imports-rolled-back = Import annulé : { $set_aside ->
+    [0] aucune candidature écartée
+    [one] une candidature écartée
+   *[other] { $set_aside } candidatures écartées
+}, { $restored ->
+    [0] aucune remise en l’état
+    [one] une remise en l’état
+   *[other] { $restored } remises en l’état
+}{ $kept ->
+    [0] .
+    [one] , une gardée telle quelle.
+   *[other] , { $kept } gardées telles quelles.
+}
+imports-of-file = Sur le fichier entier
+imports-lines = Ligne par ligne
+imports-show = Lignes montrées
+imports-show-all = Toutes ({ $count })
+imports-show-blocking = Bloquées ({ $count })
+imports-show-warning = Avertissements ({ $count })
+imports-show-create = Créations ({ $count })
+imports-show-update = Mises à jour ({ $count })
+imports-show-unchanged = Inchangées ({ $count })
+imports-column-line = Ligne
+imports-column-severity = Gravité
+imports-column-column = Colonne
+imports-column-value = Valeur
+imports-column-message = Constat
+imports-column-suggestion = Au registre, ou proposé
+imports-column-todo = Que faire
+imports-column-person = Personne
+imports-column-born = Né(e) le
+imports-column-number = N° candidat
+imports-column-registration = N° inscription du fichier
+imports-column-speciality = Spécialité
+imports-column-outcome = Ce qui sera fait
+imports-column-done = Ce qui a été fait
+imports-column-found = Constats
+imports-outcome-to-create = Candidature à créer
+imports-outcome-to-update = Mise à jour
+imports-outcome-unchanged = Rien ne change
+imports-outcome-repeated = Ligne répétée, ignorée
+imports-outcome-blocked = Bloquée
+imports-outcome-created = Candidature créée
+imports-outcome-updated = Mise à jour
+imports-outcome-left-out = Laissée de côté
+imports-outcome-undone = Annulée
+imports-outcome-kept = Gardée telle quelle
+imports-history = Imports précédents
+imports-history-link = Ouvrir
+imports-history-empty = Aucun import dans votre périmètre pour l’instant. Déposez une liste ci-dessus, ou téléchargez un exemple pour essayer.
+imports-history-none-other = Aucun autre import dans votre périmètre.
+
+# Constats d’un import dans un fichier
+import-whole-file = Fichier entier
+import-report-title = Constats de l’import
+import-report-line = Ligne
+import-report-severity = Gravité
+import-report-column = Colonne
+import-report-value = Valeur du fichier
+import-report-suggestion = Au registre, ou proposé
+import-report-message = Constat
+import-report-todo = Que faire
+import-fact-file = Fichier
+import-fact-sha256 = Empreinte du fichier (SHA-256)
+import-fact-staged = Déposé le
+import-fact-blocking = Constats bloquants
+import-fact-warnings = Avertissements
+import-fact-made = Constats téléchargés le
+import-column-birth-place = Lieu de naissance

@@ -1,0 +1,109 @@
+"""What can be done with an import: apply it, leave out what is blocked, withdraw it, take its report, roll it back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.access import Actor, Permission, allowed
+from core.imports import actions
+from core.imports.actions import Applied
+from core.imports.files import REPORT
+from core.imports.queries import ImportSummary, Report
+from core.imports.rolling_back import roll_back
+from core.imports.rules import LONGEST_REASON, ImportState
+from pages.shared import frame, import_report
+from pages.shared.messages import plain
+
+LONG = 2_000  # lines from which applying takes more than a few seconds
+
+
+def actions_of(actor: Actor, report: Report) -> None:
+    """Show what can be done with an import where it stands."""
+    summary = report.summary
+    if summary.state is ImportState.STAGED:
+        _to_apply(actor, report)
+    elif summary.state is ImportState.APPLIED:
+        _applied(actor, summary)
+    else:
+        _downloads(summary)
+
+
+def _to_apply(actor: Actor, report: Report) -> None:
+    summary = report.summary
+    leave_out = False
+    possible = allowed(actor, Permission.IMPORT_APPLY) and not report.stops and summary.changing > 0
+    if possible and summary.blocked:
+        leave_out = st.checkbox(
+            frame.say("imports-leave-out", count=summary.blocked), key=f"import_leave_out_{summary.id}"
+        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if possible:
+            asked = st.button(
+                frame.say("imports-apply", count=summary.changing), type="primary", icon=":material/task_alt:",
+                key=f"import_apply_{summary.id}", disabled=bool(summary.blocked and not leave_out),
+            )  # fmt: skip
+            if asked:
+                _apply(actor, summary, leave_out=leave_out)
+        _downloads(summary)
+        st.button(
+            frame.say("imports-review"), key=f"import_review_{summary.id}", icon=":material/refresh:",
+            on_click=import_report.review, args=(actor, summary.id),
+        )  # fmt: skip
+        st.button(
+            frame.say("imports-discard"), key=f"import_discard_{summary.id}", icon=":material/delete:",
+            on_click=_discard, args=(actor, summary.id), type="tertiary",
+        )  # fmt: skip
+
+
+def _apply(actor: Actor, summary: ImportSummary, *, leave_out: bool) -> None:
+    """Apply in one transaction; the person waits here, and a second click is the same click (6.24)."""
+    with st.spinner(frame.say("imports-applying", count=summary.changing), show_time=True):
+        applied: Applied | None = frame.perform(
+            actions.apply, actor, summary.id, leave_out=leave_out, key=frame.one_use_key(f"import_apply_{summary.id}")
+        )
+    if applied:
+        frame.tell_next("imports-applied", candidates=applied.candidates, registrations=applied.registrations,
+                        updated=applied.updated)  # fmt: skip
+        st.rerun()
+
+
+def _discard(actor: Actor, import_id: int) -> None:
+    if frame.done(actions.discard, actor, import_id):
+        st.query_params.pop("id", None)
+        frame.tell("imports-discarded", kind="info")
+
+
+def _downloads(summary: ImportSummary) -> None:
+    """Offer the findings as files; an import without any has none to offer."""
+    if summary.count("blocking_findings", "warning_findings"):
+        frame.file_link(REPORT, f"{summary.id}.xlsx", frame.say("imports-report-xlsx"))
+        frame.file_link(REPORT, f"{summary.id}.csv", frame.say("imports-report-csv"))
+
+
+def _applied(actor: Actor, summary: ImportSummary) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        frame.link("search", frame.say("imports-see-candidates"), **summary.search())
+        _downloads(summary)
+    if allowed(actor, Permission.IMPORT_APPLY):
+        with st.expander(frame.say("imports-roll-back"), icon=":material/undo:"):
+            _roll_back_form(actor, summary)
+
+
+def _roll_back_form(actor: Actor, summary: ImportSummary) -> None:
+    st.markdown(plain(frame.say("imports-roll-back-explained")))
+    with st.form(f"roll_back_{summary.id}", border=False):
+        reason = st.text_input(
+            frame.say("imports-roll-back-reason"), max_chars=LONGEST_REASON, key=f"import_reason_{summary.id}"
+        )
+        asked = st.form_submit_button(
+            frame.say("imports-roll-back-now"), key=f"import_roll_back_{summary.id}", icon=":material/undo:"
+        )
+    if not asked:
+        return
+    with st.spinner(frame.say("imports-rolling-back"), show_time=True):
+        undone = frame.perform(
+            roll_back, actor, summary.id, reason=reason or "", key=frame.one_use_key(f"roll_back_{summary.id}")
+        )
+    if undone:
+        frame.tell_next("imports-rolled-back", set_aside=undone.set_aside, restored=undone.restored, kept=undone.kept)
+        st.rerun()
