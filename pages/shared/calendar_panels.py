@@ -43,7 +43,7 @@ def audience_name(audience: str) -> str:
 def criteria(choices: Choices, *, with_state: bool) -> Criteria:
     """Ask what to show; at first, what is open now. The matrix shows every state: there it is not asked."""
     state = _state() if with_state else ""
-    first, second, third, fourth, fifth = st.columns([2, 2, 1, 2, 2])
+    first, second, third, fourth, fifth = st.columns([4, 4, 3, 4, 4])
     with first:
         academie = _one("academie", dict(choices.academies))
     with second:

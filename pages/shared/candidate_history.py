@@ -6,7 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from core.audit.queries import EventLine
+from core.audit.queries import EventLine, FieldChange
 from core.candidates.queries import CandidateFile
 from core.i18n import has
 from core.notifications.queries import SentMail
@@ -14,6 +14,7 @@ from pages.shared import correction_values, frame, widgets
 from pages.shared.candidate_versions import field_name, written
 
 MAIL = "mail"
+TWINS = frozenset({"email_key"})  # kept to compare, says nothing more
 KINDS = ("registration", "correction", "document", "candidate", MAIL)
 
 
@@ -71,20 +72,21 @@ def _mail(one: SentMail) -> tuple[datetime, str, str, str]:
 
 
 def _who(one: EventLine) -> str:
-    return f"{one.actor} ({one.on_behalf_of})" if one.on_behalf_of else one.actor
+    return frame.say("candidate-by-job", who=one.on_behalf_of) if one.on_behalf_of else one.actor
 
 
 def _detail(one: EventLine) -> str:
-    changes = [
-        frame.say(
-            "corrections-change", field=field_name(change.field), before=written(change.field, change.before),
-            after=written(change.field, change.after),
-        )
-        for change in one.changes
-    ]  # fmt: skip
+    changes = [_change(change) for change in one.changes if change.field not in TWINS]
     facts = [
         f"{frame.say(key)} {value}"
         for name, value in one.facts.items()
         if has(frame.language(), key := f"candidate-fact-{name.replace('_', '-')}")
     ]
     return " · ".join([*facts, *changes, *([one.reason] if one.reason else [])])
+
+
+def _change(one: FieldChange) -> str:
+    field, before, after = field_name(one.field), written(one.field, one.before), written(one.field, one.after)
+    if not one.before:
+        return frame.say("candidate-given", field=field, value=after)
+    return frame.say("corrections-change", field=field, before=before, after=after)

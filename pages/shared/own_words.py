@@ -18,6 +18,7 @@ EXACT = {
     "Choose date range": "own-choose-period",
     "Choose options": "own-choose",
     "Clear all": "own-clear-all",
+    "Clear entry": "own-clear",
     "Clear value": "own-clear",
     "Close": "own-close",
     "Collapse sidebar": "own-fold",
@@ -42,10 +43,14 @@ EXACT = {
     "Upload": "own-browse",
     "View fullscreen": "own-fullscreen",
     "dd": "own-dd",
+    "file upload": "own-browse",
     "yyyy": "own-yyyy",
 }
 PATTERNS = {
     "^Remove (.+)$": "own-remove",
+    "^Fullscreen: (.+)$": "own-fullscreen-of",
+    "^Search: (.+)$": "own-search-in",
+    "^Show/hide columns: (.+)$": "own-columns-of",
     "^Help for (.+)$": "own-help-for",
     "^day, (.+?)( start date)?( end date)?$": "own-day-of",
     "^month, (.+?)( start date)?( end date)?$": "own-month-of",

@@ -66,7 +66,7 @@ def _choose(place: st.delta_generator.DeltaGenerator, name: str, choices: Sequen
     names, shown = dict(choices), name.replace("_", "-")
     chosen = place.multiselect(
         frame.say(f"documents-filter-{shown}"), list(names), key=f"documents_{name}", disabled=not names,
-        format_func=lambda code: names.get(code, code), placeholder=frame.say("documents-filter-all"),
+        format_func=lambda code: names.get(code, code), placeholder=frame.say(f"documents-filter-all-{shown}"),
         help=None if names else frame.say("documents-filter-specialities-help"),
     )  # fmt: skip
     return tuple(code for code in chosen if code in names)

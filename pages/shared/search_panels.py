@@ -24,6 +24,7 @@ from pages.shared.messages import plain
 
 TEXT, PAGE_NUMBER, FOUND = "search_text", "search_page", "_search_found"
 LONGEST = 200
+WHY_WIDTH = 330
 _OPENED = "_search_opened"
 RUN_SEARCH = "_run_search"  # the documents page finds there the search to make confirmations of
 
@@ -93,9 +94,10 @@ def _choose(place: DeltaGenerator, name: str, choices: Sequence[tuple[str, str]]
     names = dict(choices)
     if name in st.session_state:
         st.session_state[name] = [code for code in st.session_state[name] if code in names]
+    shown = name.replace("_", "-")
     chosen = place.multiselect(
-        frame.say(f"search-filter-{name.replace('_', '-')}"), list(names), key=name, persist_state="session",
-        format_func=lambda code: names.get(code, code), placeholder=frame.say("search-filter-all"),
+        frame.say(f"search-filter-{shown}"), list(names), key=name, persist_state="session",
+        format_func=lambda code: names.get(code, code), placeholder=frame.say(f"search-filter-all-{shown}"),
         on_change=_first_page,
     )  # fmt: skip
     return tuple(chosen)
@@ -140,10 +142,14 @@ def found(page: Page) -> None:
 
 def _lines(rows: Sequence[Hit], key: str) -> None:
     opened = st.session_state.get(_OPENED, 0)  # another key once a record was opened: nothing is selected on return
+    why = frame.say("search-column-why")
+    cells = pd.DataFrame([_cells(row) for row in rows])
+    if not cells[why].any():  # a list made by filters alone
+        cells = cells.drop(columns=why)
     state = st.dataframe(
-        pd.DataFrame([_cells(row) for row in rows]), hide_index=True, key=f"{key}_{opened}", on_select="rerun",
-        selection_mode="single-row", alt=frame.say("search-table-alt", count=len(rows)), row_height=36,
-        column_config={frame.say("search-column-why"): st.column_config.TextColumn(width="large")},
+        cells, hide_index=True, key=f"{key}_{opened}", on_select="rerun", selection_mode="single-row",
+        alt=frame.say("search-table-alt", count=len(rows)), row_height=36,
+        column_config={why: st.column_config.TextColumn(width=WHY_WIDTH)},
     )  # fmt: skip
     people = {row.candidate_id: f"{row.birth_name} {row.first_names} – {row.number}" for row in rows}
     chosen = st.selectbox(
@@ -167,13 +173,13 @@ def _cells(row: Hit) -> dict[str, str]:
         frame.say("search-column-name"): f"{row.birth_name} ({row.usual_name})" if row.usual_name else row.birth_name,
         frame.say("search-column-first-names"): row.first_names,
         frame.say("search-column-born"): day(frame.language(), row.birth_date, "short"),
+        frame.say("search-column-why"): between.join(reasons(frame.language(), row.why)),
         frame.say("search-column-registration"): registration,
         frame.say("search-column-state"): state + closed,
         frame.say("search-column-exam"): f"{row.domain_code} {row.exam_session}".strip(),
         frame.say("search-column-speciality"): f"{row.speciality_code} {row.speciality}".strip(),
         frame.say("search-column-school"): row.school or row.school_uai,
         frame.say("search-column-academie"): row.academie,
-        frame.say("search-column-why"): between.join(reasons(frame.language(), row.why)),
     }
 
 

@@ -33,3 +33,6 @@ own-year-of = year, { $first }
 own-start-of = { $first } start date
 own-end-of = { $first } end date
 own-limit = { $first } MB per file{ $second }
+own-fullscreen-of = Fullscreen: { $first }
+own-search-in = Search: { $first }
+own-columns-of = Show or hide columns: { $first }

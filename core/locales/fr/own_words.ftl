@@ -33,3 +33,6 @@ own-year-of = année, { $first }
 own-start-of = { $first }, début
 own-end-of = { $first }, fin
 own-limit = { $first } Mo par fichier{ $second }
+own-fullscreen-of = Plein écran : { $first }
+own-search-in = Chercher dans : { $first }
+own-columns-of = Colonnes montrées : { $first }

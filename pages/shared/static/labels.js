@@ -5,6 +5,7 @@
   const ways = patterns.map(([from, to]) => [new RegExp(from), to]);
   const attributes = ["aria-label", "title", "placeholder"];
   const ours = "table, [data-testid=stMarkdownContainer], [data-testid=stText], [data-testid=stCode], textarea, script, style";
+  const theirs = "[data-testid=stFileUploaderDropzone] button"; // written like one of our texts
   const said = (text) => {
     const plain = text.trim();
     if (!plain || plain.length > 120) return null;
@@ -13,7 +14,8 @@
     return null;
   };
   const text = (node) => {
-    if (node.parentElement && !node.parentElement.closest(ours)) {
+    const around = node.parentElement;
+    if (around && (!around.closest(ours) || around.closest(theirs))) {
       const other = said(node.data);
       if (other !== null && other !== node.data) node.data = other;
     }
