@@ -71,14 +71,8 @@ def create_candidate(
         claims.claim(tx, person.email_key, "candidate", candidate.id)
     changes = {name: (None, value) for name, value in asdict(person).items() if value}
     record(
-        tx,
-        actor,
-        Event.CANDIDATE_CREATED,
-        "candidate",
-        candidate.id,
-        changes=changes,
-        facts={"origin": origin},
-    )
+        tx, actor, Event.CANDIDATE_CREATED, "candidate", candidate.id, changes=changes, facts={"origin": origin}
+    )  # fmt: skip
     return candidate
 
 

@@ -90,12 +90,12 @@ class Choosing:
         school = chance.choice(schools) if audience == "school" and schools else ""
         declares = audience == "individual" and chance.random() < EXEMPTED.get(domain, 0)
         title = chance.choice(TITLES[domain]) if declares else ""
-        latest = min(window.closes_at, self.now)
-        saved_at = moment(chance, list(window.days), list(window.weights), latest)
+        limit = min(window.closes_at, self.now)
+        saved_at = moment(chance, list(window.days), list(window.weights), limit)
         return Choice(
             window.exam_session_id, window.label, academie, domain, speciality,
             chance.choice(self.categories[domain, audience]), audience, school,
-            f"T{speciality[-3:]}{chance.randint(1, 4)}" if school else "", saved_at, latest,
+            f"T{speciality[-3:]}{chance.randint(1, 4)}" if school else "", saved_at, limit,
             window.closes_at > self.now,
             title, int(window.label[:4]) - chance.randint(2, 9) if title else 0,
             self._given(domain, speciality, window.label, title) if title else (),
@@ -115,6 +115,31 @@ def choosing(tx: Session, seed: int, now: datetime) -> Choosing:
     """Read what can be chosen: windows already opened, of the exam sessions of this year and the last."""
     first = now.year if now.month >= SCHOOL_YEAR_STARTS else now.year - 1
     years = (str(first), str(first + 1))
+    specialities: dict[str, list[str]] = {}
+    for row in tx.scalars(select(Speciality).order_by(Speciality.code)):
+        if all(_has_papers(row.code, year) for year in years):
+            specialities.setdefault(row.domain_code, []).append(row.code)
+    categories: dict[tuple[str, str], list[str]] = {}
+    for category in tx.scalars(select(CandidateCategory).order_by(CandidateCategory.code)):
+        categories.setdefault((category.domain_code, category.audience), []).append(category.code)
+    schools: dict[str, list[str]] = {}
+    for school in tx.scalars(select(School).order_by(School.uai)):
+        schools.setdefault(school.academie_code, []).append(school.uai)
+    return Choosing(
+        now, random.Random(seed), wheel({k: float(v) for k, v in ACADEMIES.items()}), _shares(specialities),
+        _places(tx, years, now), specialities, categories, schools,
+    )  # fmt: skip
+
+
+def _shares(specialities: dict[str, list[str]]) -> dict[str, Wheel]:
+    known = {code: shares for code, shares in DOMAINS.items() if specialities.get(code)}
+    return {
+        "school": wheel({code: share * part for code, (share, part) in known.items()}),
+        "individual": wheel({code: share * (1 - part) for code, (share, part) in known.items()}),
+    }
+
+
+def _places(tx: Session, years: tuple[str, str], now: datetime) -> dict[tuple[str, str, str], list[Place]]:
     rows = tx.execute(
         select(ExamSession, Window)
         .join(Window, Window.exam_session_id == ExamSession.id)
@@ -127,29 +152,10 @@ def choosing(tx: Session, seed: int, now: datetime) -> Choosing:
     places: dict[tuple[str, str, str], list[Place]] = {}
     for exam_session, window in rows:
         found, weights = days(window.opens_at, window.closes_at, now)
-        key = (exam_session.domain_code, window.academie_code, window.audience)
         place = Place(exam_session.id, exam_session.label, tuple(found), tuple(weights), window.closes_at)
+        key = (exam_session.domain_code, window.academie_code, window.audience)
         places.setdefault(key, []).append(place)
-    specialities: dict[str, list[str]] = {}
-    for row in tx.scalars(select(Speciality).order_by(Speciality.code)):
-        if all(_has_papers(row.code, year) for year in years):
-            specialities.setdefault(row.domain_code, []).append(row.code)
-    categories: dict[tuple[str, str], list[str]] = {}
-    for category in tx.scalars(select(CandidateCategory).order_by(CandidateCategory.code)):
-        categories.setdefault((category.domain_code, category.audience), []).append(category.code)
-    schools: dict[str, list[str]] = {}
-    for school in tx.scalars(select(School).order_by(School.uai)):
-        schools.setdefault(school.academie_code, []).append(school.uai)
-    shares = {
-        "school": wheel({code: share * part for code, (share, part) in DOMAINS.items() if specialities.get(code)}),
-        "individual": wheel(
-            {code: share * (1 - part) for code, (share, part) in DOMAINS.items() if specialities.get(code)}
-        ),
-    }
-    return Choosing(
-        now, random.Random(seed), wheel({k: float(v) for k, v in ACADEMIES.items()}), shares, places,
-        specialities, categories, schools,
-    )  # fmt: skip
+    return places
 
 
 def _has_papers(speciality: str, exam_session: str) -> bool:

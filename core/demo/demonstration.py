@@ -12,6 +12,7 @@ from core.access import system
 from core.audit import Event, record
 from core.demo import SEED
 from core.demo.load import Loaded, load_candidates
+from core.demo.present_day import bring_calendar_to_today
 from core.demo.situations import create_situations
 from core.demo.staff import create_demonstration_staff
 from core.operations.installation import mark, set_mark
@@ -27,6 +28,8 @@ def load(
     with reading(engine) as tx:
         loads = int(mark(tx, _MARK) or 0)
     if loads == 0:
+        with writing(engine) as tx:
+            bring_calendar_to_today(tx)
         create_demonstration_staff(engine, data)
         create_situations(engine)
     made = load_candidates(engine, candidates, seed=seed, progress=progress or (lambda _: None))

@@ -71,20 +71,8 @@ def add_person(
 def _add_registration(
     rows: Rows, known: Labels, chance: random.Random, candidate: dict[str, Any], choice: Choice, number: int
 ) -> None:
-    identifier = rows.give("registration")
-    state, closed_at = _state(chance, choice)
-    draw = chance.random()
-    versions = 3 if draw < MODIFIED_TWICE else 2 if draw < MODIFIED else 1
-    values: dict[str, Any] = {
-        "id": identifier, "candidate_id": candidate["id"], "number": number,
-        "exam_session_id": choice.exam_session_id, "academie_code": choice.academie_code,
-        "domain_code": choice.domain_code, "speciality_code": choice.speciality_code,
-        "category_code": choice.category_code, "audience": choice.audience, "foreign_group": "",
-        "school_uai": choice.school_uai, "class_name": choice.class_name, "answers": {}, "state": state,
-        "state_reason": "", "version": versions, "fingerprint": "", "first_saved_at": choice.saved_at,
-        "saved_at": choice.saved_at, "closed_at": closed_at, "pieces_locked_at": None, "restarted_from": None,
-        "origin": "demonstration",
-    }  # fmt: skip
+    values = _registration(rows, chance, candidate, choice, number)
+    identifier, versions, state = values["id"], values["version"], values["state"]
     exempted, declared = _credits(rows, identifier, choice)
     snapshot = build(
         known,
@@ -113,6 +101,25 @@ def _state(chance: random.Random, choice: Choice) -> tuple[str, datetime | None]
     if not choice.open and chance.random() < 0.93:  # noqa: PLR2004 - most files of a past year are complete
         return "validated", None
     return ("confirmed" if chance.random() < 0.3 else "registered"), None  # noqa: PLR2004 - a third has returned it
+
+
+def _registration(
+    rows: Rows, chance: random.Random, candidate: dict[str, Any], choice: Choice, number: int
+) -> dict[str, Any]:
+    identifier = rows.give("registration")
+    state, closed_at = _state(chance, choice)
+    draw = chance.random()
+    versions = 3 if draw < MODIFIED_TWICE else 2 if draw < MODIFIED else 1
+    return {
+        "id": identifier, "candidate_id": candidate["id"], "number": number,
+        "exam_session_id": choice.exam_session_id, "academie_code": choice.academie_code,
+        "domain_code": choice.domain_code, "speciality_code": choice.speciality_code,
+        "category_code": choice.category_code, "audience": choice.audience, "foreign_group": "",
+        "school_uai": choice.school_uai, "class_name": choice.class_name, "answers": {}, "state": state,
+        "state_reason": "", "version": versions, "fingerprint": "", "first_saved_at": choice.saved_at,
+        "saved_at": choice.saved_at, "closed_at": closed_at, "pieces_locked_at": None, "restarted_from": None,
+        "origin": "demonstration",
+    }  # fmt: skip
 
 
 def _after(choice: Choice, hours: float) -> datetime:

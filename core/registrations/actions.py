@@ -85,17 +85,7 @@ def register(tx: Session, actor: Actor, candidate: Candidate, entry: Entry, *, o
         raise UnknownCode(kind="speciality", value=entry.speciality_code)
     require_place(actor, Permission.CANDIDATE_DESK, entry.academie_code, speciality.domain_code)
     labels(tx).papers(entry.speciality_code, labels(tx).exam_session(entry.exam_session_id).label)
-    at = clock.now(tx)
-    candidate.last_registration_number += 1
-    candidate.locked_at = candidate.locked_at or at
-    registration = Registration(
-        candidate_id=candidate.id, number=candidate.last_registration_number, exam_session_id=entry.exam_session_id,
-        academie_code=entry.academie_code, domain_code=speciality.domain_code, speciality_code=entry.speciality_code,
-        category_code=entry.category_code, audience=entry.audience, foreign_group=entry.foreign_group,
-        school_uai=entry.school_uai, class_name=entry.class_name, answers=dict(entry.answers),
-        state=rules.State.REGISTERED.value, state_reason="", version=1, fingerprint="", first_saved_at=at, saved_at=at,
-        closed_at=None, pieces_locked_at=None, restarted_from=None, origin=origin,
-    )  # fmt: skip
+    registration = _new(tx, candidate, entry, speciality.domain_code, origin)
     try:
         with tx.begin_nested():
             tx.add(registration)
@@ -109,6 +99,21 @@ def register(tx: Session, actor: Actor, candidate: Candidate, entry: Entry, *, o
         facts={"candidate": candidate.id, "number": registration.number, "version": 1, "origin": origin},
     )  # fmt: skip
     return Saved(registration.id, candidate.number, registration.number, 1, changed=True)
+
+
+def _new(tx: Session, candidate: Candidate, entry: Entry, domain_code: str, origin: str) -> Registration:
+    """Give the row of a registration, and with it the candidate's next number and the lock of his identity."""
+    at = clock.now(tx)
+    candidate.last_registration_number += 1
+    candidate.locked_at = candidate.locked_at or at
+    return Registration(
+        candidate_id=candidate.id, number=candidate.last_registration_number, exam_session_id=entry.exam_session_id,
+        academie_code=entry.academie_code, domain_code=domain_code, speciality_code=entry.speciality_code,
+        category_code=entry.category_code, audience=entry.audience, foreign_group=entry.foreign_group,
+        school_uai=entry.school_uai, class_name=entry.class_name, answers=dict(entry.answers),
+        state=rules.State.REGISTERED.value, state_reason="", version=1, fingerprint="", first_saved_at=at, saved_at=at,
+        closed_at=None, pieces_locked_at=None, restarted_from=None, origin=origin,
+    )  # fmt: skip
 
 
 def _declare(tx: Session, registration: Registration, declared: Iterable[Credit]) -> None:
@@ -169,12 +174,21 @@ def _write_version(
     tx.flush()
     _ask_pieces(tx, registration, plain)
     if not first:
-        record(
-            tx, actor, Event.REGISTRATION_MODIFIED, "registration", registration.id,
-            changes={d.field: (d.before, d.after) for d in differences(before, plain)},
-            facts={"version": n, "cause": cause.value, "cause_id": cause_id},
-        )  # fmt: skip
+        _note_changes(tx, actor, registration, before, plain)
     return True
+
+
+def _note_changes(
+    tx: Session, actor: Actor, registration: Registration, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    version = tx.scalars(
+        select(RegistrationVersion).filter_by(registration_id=registration.id, n=registration.version)
+    ).one()
+    record(
+        tx, actor, Event.REGISTRATION_MODIFIED, "registration", registration.id,
+        changes={d.field: (d.before, d.after) for d in differences(before, after)},
+        facts={"version": version.n, "cause": version.cause, "cause_id": version.cause_id},
+    )  # fmt: skip
 
 
 def _snapshot(tx: Session, registration: Registration) -> dict[str, Any]:

@@ -10,26 +10,19 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from sqlalchemy import Engine, select
-
-from core.access import Role, system
-from core.audit import Event, record
-from core.clock import display_now
+from core.access import Role
 from core.demo.sign_ins import SignIn, kept_sign_ins
 from core.operations import installation
-from db.engine import make_engine, writing
-from db.tables import Window
+from db.engine import make_engine
 
 ROOT = Path(__file__).resolve().parents[2]
 CANDIDATES = 300
 STARTS_WITHIN = 90.0
 STOPS_WITHIN = 60.0
-WRITTEN_FOR = datetime(2026, 11, 23, tzinfo=UTC)  # the day the demonstration calendar was laid out for
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +82,10 @@ def _demonstration(data: Path, candidates: int, environment: dict[str, str]) -> 
     """Lay out a demonstration whose calendar is that of these days, whenever the tests run."""
     engine = make_engine(f"sqlite:///{data / 'sporades.db'}")
     installation.prepare(engine)
-    _bring_calendar_to_today(engine)
     engine.dispose()
     # A process of its own, because it also stores files: they go where these settings say.
     demo = [sys.executable, "manage.py", "demo", "--candidates", str(candidates), "--json"]
     subprocess.run(demo, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-
-
-def _bring_calendar_to_today(engine: Engine) -> None:
-    """Move the invented windows by whole days; what is open on the day they were written for is open today."""
-    drift = timedelta(days=(display_now() - WRITTEN_FOR).days)
-    with writing(engine) as tx:
-        for window in tx.scalars(select(Window).where(Window.demonstration)) if drift else ():
-            window.opens_at += drift
-            window.closes_at += drift
-        record(tx, system("tests"), Event.WINDOW_CHANGED, "window", 0, facts={"days": drift.days})
 
 
 def free_port() -> int:

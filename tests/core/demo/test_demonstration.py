@@ -11,12 +11,13 @@ from sqlalchemy import func, select
 from core import fsck
 from core.demo import demonstration
 from core.demo.load import load_candidates
+from core.demo.present_day import WRITTEN_FOR, bring_calendar_to_today
 from core.demo.shares import days, moment
 from core.demo.sign_ins import kept_sign_ins
 from core.demo.situations import SITUATIONS
 from core.demo.staff import passphrase
 from core.operations import installation
-from db.engine import make_engine, reading
+from db.engine import make_engine, reading, writing
 from db.tables import Candidate, Correction, Exemption, Registration, RegistrationVersion, Staff, Window
 
 
@@ -132,3 +133,24 @@ def test_the_last_day_is_a_rush():
     last, saturday, wednesday = closes.date(), datetime(2026, 11, 7).date(), datetime(2026, 11, 4).date()  # noqa: DTZ001
     assert drawn[last] + drawn[datetime(2026, 11, 19).date()] > 4 * drawn[wednesday]  # noqa: DTZ001
     assert drawn[saturday] < drawn[wednesday]
+
+
+def test_a_demonstration_is_of_the_present_day(sqlite_engine, tmp_path, settings_in, stopped_clock):
+    """Installed two years later, what was open is open, and registrations are of these days."""
+    settings_in(tmp_path)
+    now = datetime(2028, 11, 20, 9, 0, tzinfo=UTC)
+    with reading(sqlite_engine) as tx:
+        open_then = tx.scalar(_open_at(datetime(2026, 11, 23, tzinfo=UTC)))
+    stopped_clock(now)
+    with writing(sqlite_engine) as tx:
+        assert bring_calendar_to_today(tx) == (now - WRITTEN_FOR).days
+    with reading(sqlite_engine) as tx:
+        assert tx.scalar(_open_at(datetime(2028, 11, 20, tzinfo=UTC))) == open_then > 100
+
+
+def _open_at(instant: datetime):
+    return (
+        select(func.count())
+        .select_from(Window)
+        .where(Window.demonstration, Window.opens_at <= instant, Window.closes_at > instant)
+    )
