@@ -24,6 +24,12 @@ def sign_in(page: Page, sporades: Product, who: SignIn) -> None:
     expect(page.get_by_role("heading", level=1, name="Accueil")).to_be_visible(timeout=COLD)
 
 
+def settled(page: Page) -> None:
+    """Wait until the page is drawn to its end, and nothing more is being worked out."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
 def sign_out(page: Page) -> None:
     """Sign out; the form to sign in follows, in a page that keeps nothing."""
     page.get_by_role("button", name="Se déconnecter").click()
