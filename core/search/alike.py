@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from core.candidates.sound import sound
 from core.search.ranking import How, Likeness
 from core.search.reading import Criterion, Kind
-from core.search.spelling import distance, marks, tolerance
+from core.search.spelling import distance, marks, may_be_near, tolerance
 from core.search.tokens import CONTEXT
 from db.search import Adapter
 from db.search.model import KnownWord
@@ -34,41 +34,53 @@ class AlikeWords:
         return [word for word, likeness in self.words.items() if likeness in kinds]
 
 
-def alike_words(tx: Session, index: Adapter, criteria: Sequence[Criterion]) -> dict[str, AlikeWords]:
-    """Give, for each word typed, the words of the vocabulary that are like it."""
+def alike_words(tx: Session, index: Adapter, criteria: Sequence[Criterion], *, thorough: bool) -> dict[str, AlikeWords]:
+    """Give, for each word typed, the words of the vocabulary that are like it.
+
+    When somebody answers already, one wrong letter and the same sound are enough; thorough, it is everything.
+    """
     named = dict.fromkeys(r.value for one in criteria for r in one.readings if r.kind is Kind.NAME)
     typed = [word for word in named if len(word) >= SHORTEST]
     if not typed:
         return {}
-    pairs = {word: _cuts(word) for word in typed}
-    halves = sorted({half for cuts in pairs.values() for pair in cuts for half in pair})
-    known = index.known(tx.connection(), halves) if halves else set()
     sounds = {word: sound(word) for word in typed}
     heard = _of_names(index.sounding(tx.connection(), list(sounds.values()), MOST * len(typed)))
-    return {
-        word: _alike(tx, index, word, [one for one in heard if sound(one) == sounds[word]],
-                     tuple(pair for pair in pairs[word] if known.issuperset(pair)))
-        for word in typed
-    }  # fmt: skip
+    pairs = _halves(tx, index, typed) if thorough else {}
+    most = 2 if thorough else 1
+    close = index.near(tx.connection(), sorted({mark for word in typed for mark in marks(word, most)}))
+    found = {}
+    for word in typed:
+        words = dict.fromkeys((half for pair in pairs.get(word, ()) for half in pair), HALF)
+        words |= dict.fromkeys((one for one in heard if sound(one) == sounds[word]), SOUND)
+        if thorough:
+            words |= dict.fromkeys(_of_names(index.holding(tx.connection(), word, MOST)), INSIDE)
+        words |= _close(word, close, most)
+        kept = {one: likeness for one, likeness in words.items() if not one.startswith(word)}
+        found[word] = AlikeWords(kept, pairs.get(word, ()))
+    return found
 
 
-def _cuts(typed: str) -> list[tuple[str, str]]:
-    return [(typed[:cut], typed[cut:]) for cut in range(SHORTEST, len(typed) - SHORTEST + 1)]
+def _halves(tx: Session, index: Adapter, typed: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Cut each word in two wherever both halves are words."""
+    cuts = {word: [(word[:cut], word[cut:]) for cut in range(SHORTEST, len(word) - SHORTEST + 1)] for word in typed}
+    every = sorted({half for pairs in cuts.values() for pair in pairs for half in pair})
+    known = index.known(tx.connection(), every) if every else set()
+    return {word: tuple(pair for pair in pairs if known.issuperset(pair)) for word, pairs in cuts.items()}
 
 
-def _alike(
-    tx: Session, index: Adapter, typed: str, heard: Sequence[str], pairs: tuple[tuple[str, str], ...]
-) -> AlikeWords:
-    connection = tx.connection()
-    found = dict.fromkeys((half for pair in pairs for half in pair), HALF)
-    found |= dict.fromkeys(heard, SOUND)
-    found |= dict.fromkeys(_of_names(index.holding(connection, typed, MOST)), INSIDE)
-    close = [(one, distance(typed, one.word)) for one in index.near(connection, marks(typed))]
-    close.sort(key=lambda pair: (pair[0].word[0] != typed[0], -pair[0].weight, pair[0].word))
+def _close(typed: str, known: Iterable[KnownWord], most: int) -> dict[str, Likeness]:
+    """Give the words one or two letters away, the likeliest of each first."""
+    away = [(one, distance(typed, one.word)) for one in known if may_be_near(typed, one.word, most)]
+    away.sort(key=lambda pair: (pair[0].word[0] != typed[0], -pair[0].weight, pair[0].word))
+    found: dict[str, Likeness] = {}
     for letters, likeness in ((2, NEAR), (1, NEARER)):
-        some = [one.word for one, away in close if away == letters <= tolerance(max(typed, one.word, key=len))]
+        some = [one.word for one, far in away if far == letters <= min(most, _tolerated(typed, one.word))]
         found |= dict.fromkeys(some[:MOST], likeness)
-    return AlikeWords({word: like for word, like in found.items() if not word.startswith(typed)}, pairs)
+    return found
+
+
+def _tolerated(typed: str, known: str) -> int:
+    return tolerance(max(typed, known, key=len))
 
 
 def _of_names(words: Sequence[KnownWord]) -> list[str]:

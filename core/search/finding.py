@@ -6,7 +6,7 @@ or as the beginning of a word. What only sounds or spells alike is shown to the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ from db.search.expressions import Expression, Without, all_of
 from db.search.model import ASKED
 from db.tables import Candidate, ExamSession, ManagingOffice, Registration
 
-WINDOW = 200  # candidates ranked together
+WINDOW = 100  # candidates ranked together
 MOST_COUNTED = 1_000  # beyond, a count of ranked answers says « more than »
 MOST_SORTED = 20_000  # beyond, answers without a name to rank by come by number, not by name
 SHORTEST_AROUND = 3
@@ -65,6 +65,11 @@ class Asked:
     index: Adapter
 
     @property
+    def is_open(self) -> bool:
+        """Whether the index alone decides: no perimeter, nothing to check on rows."""
+        return asking.inside(self.actor) is None and not self.of_candidate and not self.of_registration
+
+    @property
     def has_names(self) -> bool:
         """Whether answers can be ranked by their names."""
         return any(one.is_name for one in self.criteria)
@@ -88,12 +93,7 @@ def understand(tx: Session, actor: Actor, query: Query) -> Asked:
     connection = tx.connection()
     index = adapter(connection)
     index.prepare(connection)
-    around = {
-        one.value: tuple(w.word for w in index.starting(connection, CONTEXT + one.value, MOST_AROUND))
-        for criterion in criteria
-        for one in criterion.readings
-        if one.kind is Kind.NAME and len(one.value) >= SHORTEST_AROUND
-    }
+    around = _around(tx, index, criteria)
     perimeter = asking.inside(actor)
     rows = [(one, condition) for one in criteria if (condition := asking.on_rows(one)) is not None]
     return Asked(
@@ -106,6 +106,13 @@ def understand(tx: Session, actor: Actor, query: Query) -> Asked:
         impossible=bool(query.text.strip()) and not criteria,
         index=index,
     )
+
+
+def _around(tx: Session, index: Adapter, criteria: Sequence[Criterion]) -> Around:
+    typed = dict.fromkeys(r.value for one in criteria for r in one.readings if r.kind is Kind.NAME)
+    starts = [word for word in typed if len(word) >= SHORTEST_AROUND]
+    known = index.starting(tx.connection(), [CONTEXT + word for word in starts], MOST_AROUND)
+    return {word: tuple(one.word for one in known if one.word.startswith(CONTEXT + word)) for word in starts}
 
 
 def filters(tx: Session, query: Query) -> list[ColumnElement[bool]]:
@@ -164,7 +171,10 @@ def answering(asked: Asked, wanted: Expression | None, *columns: Any) -> Select[
 
 def counted(tx: Session, asked: Asked, wanted: Expression | None, most: int) -> int:
     """Count the candidates that answer, at most so many and one."""
-    some = answering(asked, wanted, Candidate.id).limit(most + 1).subquery()
+    if asked.is_open and wanted is not None:
+        some = select(asked.index.hits(wanted).c.candidate_id).limit(most + 1).subquery()
+    else:
+        some = answering(asked, wanted, Candidate.id).limit(most + 1).subquery()
     return tx.execute(select(func.count()).select_from(some)).scalar_one()
 
 
@@ -175,22 +185,23 @@ class Window:
         self.tx, self.asked, self.alike = tx, asked, alike or {}
         self.statement: Select[Any] | None = None
 
-    def judged(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Judged]:
-        """Give some of the candidates that answer, ranked among themselves."""
+    def rows(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Row[Any]]:
+        """Give some of the candidates that answer, as the index has them."""
         if wanted is None:
-            return ranked(self.tx, self.asked, answering(self.asked, None, *PERSON).limit(limit).offset(offset))
+            return list(self.tx.execute(answering(self.asked, None, *PERSON).limit(limit).offset(offset)))
         if self.statement is None:
             made = answering(self.asked, wanted, *PERSON)
             self.statement = made.limit(bindparam("most", type_=Integer)).offset(bindparam("start", type_=Integer))
         values = {ASKED: self.asked.index.written(wanted), "most": limit, "start": offset}
-        return ranked(self.tx, self.asked, self.statement, self.alike, values)
+        return list(self.tx.execute(self.statement, values))
+
+    def judged(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Judged]:
+        """Give some of the candidates that answer, ranked among themselves."""
+        return ranked(self.asked, self.rows(wanted, limit, offset), self.alike)
 
 
-def ranked(
-    tx: Session, asked: Asked, statement: Select[Any], alike: Alike | None = None, values: dict[str, Any] | None = None
-) -> list[Judged]:
-    """Read the rows of a statement on `PERSON`, and rank them."""
-    rows = tx.execute(statement, values or {})
+def ranked(asked: Asked, rows: Iterable[Row[Any]], alike: Alike | None = None) -> list[Judged]:
+    """Rank rows of `PERSON`."""
     found = [Judged(row, judge(person(row), asked.criteria, asked.around, alike or {})) for row in rows]
     return sorted(found, key=lambda one: one.order)
 
@@ -211,9 +222,9 @@ class Certain:
 
 def certain_answers(tx: Session, asked: Asked, offset: int, size: int) -> Certain:
     """Give a page of answers: ranked when a name was typed, in the order of names otherwise."""
-    first = Window(tx, asked).judged(asked.certain(), WINDOW + 1)
-    if len(first) <= WINDOW:
-        return Certain(first[offset : offset + size], len(first))
+    rows = Window(tx, asked).rows(asked.certain(), WINDOW + 1)
+    if len(rows) <= WINDOW:
+        return Certain(ranked(asked, rows)[offset : offset + size], len(rows))
     most = MOST_COUNTED if asked.has_names else MOST_SORTED
     total = counted(tx, asked, asked.certain(), most)
     page = _in_parts(tx, asked, offset, size) if asked.has_names else _by_name(tx, asked, offset, size, total)

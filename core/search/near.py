@@ -25,7 +25,7 @@ NUMBER_LENGTH = 11
 
 def nearby(tx: Session, asked: Asked, certain: Sequence[Judged]) -> list[Judged]:
     """Give answers that are near, best first, none of them among the certain ones."""
-    words = alike_words(tx, asked.index, asked.criteria)
+    words = alike_words(tx, asked.index, asked.criteria, thorough=not certain)
     alike = {typed: found.words for typed, found in words.items()}
     window = Window(tx, asked, alike)
     already = {one.row.id for one in certain}
@@ -147,4 +147,4 @@ def _other_numbers(tx: Session, asked: Asked, alike: Alike) -> dict[int, Judged]
     if not options:
         return {}
     statement = answering(replace(asked, of_candidate=()), None, *PERSON).where(Candidate.number.in_(options))
-    return {one.row.id: one for one in ranked(tx, asked, statement.limit(SHOWN), alike)}
+    return {one.row.id: one for one in ranked(asked, tx.execute(statement.limit(SHOWN)), alike)}

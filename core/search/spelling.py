@@ -6,6 +6,7 @@ spellings, as 32-bit marks, are how the vocabulary finds the words near a typed 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from zlib import crc32
 
 SHORT, LONG = 3, 6  # from so many letters one letter may be wrong, then two
@@ -17,12 +18,12 @@ def tolerance(word: str) -> int:
     return 0 if len(word) < SHORT else 1 if len(word) < LONG else 2
 
 
-def marks(word: str) -> list[int]:
-    """Give the marks of a word: itself and what is left when as many letters as tolerated are taken out."""
+def marks(word: str, most: int = 2) -> list[int]:
+    """Give the marks of a word: itself and what is left when as many letters as tolerated, or fewer, are taken out."""
     beginning = word[:LONGEST]
     left = {beginning}
     last = {beginning}
-    for _ in range(tolerance(word)):
+    for _ in range(min(most, tolerance(word))):
         last = {one[:i] + one[i + 1 :] for one in last for i in range(len(one))}
         left |= last
     return sorted({_mark(one) for one in left})
@@ -30,6 +31,22 @@ def marks(word: str) -> list[int]:
 
 def _mark(text: str) -> int:
     return crc32(text.encode()) - (1 << 31)
+
+
+def may_be_near(typed: str, known: str, most: int) -> bool:
+    """Tell, fast, that two words are surely further apart: of other lengths, or of other letters."""
+    if abs(len(typed) - len(known)) > most:
+        return False
+    mine, other = _letters(typed), _letters(known)
+    return (mine & ~other).bit_count() <= most and (other & ~mine).bit_count() <= most
+
+
+@lru_cache(maxsize=1 << 16)
+def _letters(word: str) -> int:
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) & 63)
+    return found
 
 
 def distance(typed: str, known: str) -> int:

@@ -65,8 +65,8 @@ class Adapter(Protocol):
     def holding(self, connection: Connection, fragment: str, most: int) -> list[KnownWord]:
         """Give the words that hold a fragment."""
 
-    def starting(self, connection: Connection, start: str, most: int) -> list[KnownWord]:
-        """Give the words that begin so."""
+    def starting(self, connection: Connection, starts: Sequence[str], most: int) -> list[KnownWord]:
+        """Give the words that begin so, at most so many for each beginning."""
 
 
 def adapter(connection: Connection) -> Adapter:

@@ -215,10 +215,13 @@ def holding(connection: Connection, fragment: str, most: int) -> list[KnownWord]
     return _known(connection, asked, (f"%{fragment}%", most))
 
 
-def starting(connection: Connection, start: str, most: int) -> list[KnownWord]:
-    """Give words that begin so, the word itself first."""
-    asked = "SELECT word, weight FROM search_word WHERE word >= %s AND word < %s ORDER BY word LIMIT %s"
-    return _known(connection, asked, (start, start + "\U0010ffff", most))
+def starting(connection: Connection, starts: Sequence[str], most: int) -> list[KnownWord]:
+    """Give the words that begin so, at most so many for each beginning."""
+    if not starts:
+        return []
+    one = "SELECT * FROM (SELECT word, weight FROM search_word WHERE word >= %s AND word < %s ORDER BY word LIMIT %s) w"
+    asked = " UNION ALL ".join([one] * len(starts))
+    return _known(connection, asked, tuple(v for start in starts for v in (start, start + "\U0010ffff", most)))
 
 
 def _known(connection: Connection, asked: str, values: tuple[object, ...]) -> list[KnownWord]:
