@@ -46,9 +46,9 @@ def _numbers(found: DryRun) -> None:
 def _why(found: DryRun) -> None:
     first, second = st.columns(2)
     with first:
-        counted("documents-reasons", "stale", found.reasons)
+        counted("documents-reasons", "stale-", found.reasons)
     with second:
-        counted("documents-skipped", "skipped", found.skipped)
+        counted("documents-skipped", "skipped-", found.skipped)
 
 
 def counted(title: str, family: str, counts: dict[str, int]) -> None:
@@ -58,7 +58,7 @@ def counted(title: str, family: str, counts: dict[str, int]) -> None:
     st.caption(frame.say(title))
     rows = [
         {
-            frame.say("documents-column-reason"): frame.say(f"{family}-{reason.replace('_', '-')}"),
+            frame.say("documents-column-reason"): frame.say(f"{family}{reason.replace('_', '-')}"),
             frame.say("documents-column-count"): frame.number(count),
         }
         for reason, count in sorted(counts.items(), key=lambda one: -one[1])

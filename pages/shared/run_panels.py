@@ -59,7 +59,7 @@ def _state(actor: Actor, run_id: int, live: bool) -> None:  # noqa: FBT001 - wha
         _bar(found)
     _numbers(found)
     if skipped := {name: count for name, count in found.outcomes.items() if name not in MADE}:
-        counted("runs-skipped", "skipped", skipped)
+        counted("runs-skipped", "skipped-", skipped)
 
 
 def _bar(found: Progress) -> None:

@@ -1,8 +1,8 @@
 cli-init-first = Base créée, données de référence chargées.
 cli-init-again = Base à jour.
 cli-fsck-ok = Tout est en ordre.
-cli-fsck-broken = Des anomalies ont été trouvées : chaque ligne marquée ✗ les compte. Ne modifiez rien avant d’en connaître la cause.
-cli-journal-intact = Journal intact : { $events ->
+cli-fsck-broken = Des anomalies ont été trouvées : chaque ligne marquée ✗ les compte. Ne modifiez rien avant d’en connaître la cause.
+cli-journal-intact = Journal intact : { $events ->
     [one] { $events } événement
    *[other] { $events } événements
   }{ $erased ->
@@ -11,7 +11,7 @@ cli-journal-intact = Journal intact : { $events ->
    *[other] , { $erased } valeurs effacées.
   }
 cli-journal-broken = Journal rompu à l’événement n° { $event } ({ $cause }). Conservez la base en l’état et prévenez le responsable.
-cli-backup-exists = Le dossier { $folder } existe déjà : donnez le nom d’un dossier à créer.
+cli-backup-exists = Le dossier { $folder } existe déjà : donnez le nom d’un dossier à créer.
 cli-backup-made = Sauvegarde faite et relue dans { $folder } ({ $files } fichiers).
 cli-port-taken = Le port { $port } est déjà utilisé. Arrêtez l’autre programme, ou choisissez un autre port avec { $setting }.
 cli-serve-ready =
@@ -21,8 +21,8 @@ cli-serve-ready =
 
     Ctrl+C pour arrêter.
 cli-demo-made = { $candidates } candidats inventés, { $registrations } candidatures, en { $seconds } s.
-cli-serve-loading = Premier démarrage : chargement de { $candidates } candidats de démonstration…
-cli-serve-not-ready = Un des services n’a pas démarré : la cause est écrite au-dessus.
+cli-serve-loading = Premier démarrage : chargement de { $candidates } candidats de démonstration…
+cli-serve-not-ready = Un des services n’a pas démarré : la cause est écrite au-dessus.
 cli-serve-stopping = Arrêt en cours…
 cli-search-found = { $count ->
     [0] Aucun candidat ne répond. Essayez moins de mots, ou un autre renseignement.
@@ -30,10 +30,10 @@ cli-search-found = { $count ->
    *[other] { $count } candidats.
   }
 cli-regenerate-would = { $total } candidatures concernées, { $skipped } laissées de côté, environ { $seconds } s. Rien n’a été écrit ({ $done } faites, { $failed } en échec).
-cli-regenerate-done = { $total } candidatures : { $done } faites, { $skipped } laissées de côté, { $failed } en échec, en { $seconds } s.
+cli-regenerate-done = { $total } candidatures : { $done } faites, { $skipped } laissées de côté, { $failed } en échec, en { $seconds } s.
 cli-export-suffix = Le nom du fichier ({ $name }) doit finir par .xlsx ou .csv.
 cli-export-made = { $rows } lignes écrites dans { $file }.
-error-unknown-filter = Le filtre « { $name } » n’existe pas. Filtres possibles : { $known }.
-error-export-not-ready = L’export n’a pas pu être fait ({ $state }) : { $reason }
-cli-staff-created = Compte { $login } ouvert. Lien à usage unique, valable un jour, pour choisir un mot de passe :
+error-unknown-filter = Le filtre « { $name } » n’existe pas. Filtres possibles : { $known }.
+error-export-not-ready = L’export n’a pas pu être fait ({ $state }) : { $reason }
+cli-staff-created = Compte { $login } ouvert. Lien à usage unique, valable un jour, pour choisir un mot de passe :
     { $link }
