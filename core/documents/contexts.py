@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -124,7 +124,7 @@ def _office(offices: list[ManagingOffice], domain_code: str) -> ManagingOffice |
 
 
 def _plain(printed: PrintContext, base: str) -> dict[str, Any]:
-    plain = asdict(printed)
+    plain = {one.name: getattr(printed, one.name) for one in fields(printed)}
     plain["closes_at"] = printed.closes_at.isoformat()
     plain["return_by"] = printed.return_by.isoformat() if printed.return_by else None
     plain["office_address"] = list(printed.office_address)
