@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import product
@@ -112,7 +113,13 @@ def _met(person: Person, criterion: Criterion, alike: Alike) -> tuple[float, Why
             price = _price(likeness, value, word) + position * 0.01
             if best is None or price < best[0]:
                 best = (price, Why(field, likeness.how, criterion.typed, word))
-    return best
+    return (best[0], replace(best[1], found=_as_written(person, best[1]))) if best else None
+
+
+def _as_written(person: Person, why: Why) -> str:
+    """Give a word as the register writes it: Lefèvre, not lefevre."""
+    parts = re.split(r"[\s\-]+", getattr(person, why.field))
+    return next((part for part in parts if why.found in name_words(part)), why.found)
 
 
 def _elsewhere(person: Person, criterion: Criterion, around: Around) -> tuple[float, Why]:

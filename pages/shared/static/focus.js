@@ -4,5 +4,7 @@
   if (!asked || asked.dataset.done) return;
   asked.dataset.done = "yes";
   const field = document.querySelector(`.st-key-${asked.dataset.sporadesFocus} input`);
-  if (field && [document.body, null].includes(document.activeElement)) field.focus();
+  const here = document.activeElement;
+  const elsewhere = here && here !== document.body && !here.closest("[data-testid=stSidebarNav]");
+  if (field && !elsewhere) field.focus();
 })();
