@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 N ?= 20000
 SIZE ?= 20000
+PROCESSES ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long check bench demo worker roles lock needs screenshots clean
@@ -25,7 +26,8 @@ run: $(VENV)/.runtime ## Start the dashboard, the candidate space and the worker
 
 test: $(VENV)/.dev needs ## Install what the tests need, and run everything
 	@scripts/check quality
-	@$(BIN)/python -m pytest -m "not long" $(ARGS)
+	@$(BIN)/python -m pytest -m "not long and not browser" -n $(PROCESSES) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -m "browser and not long" $(ARGS)
 
 test-long: $(VENV)/.dev needs ## The heavier suites; their last figures are in docs/benchmarks.md
 	@$(BIN)/python -m pytest -m long $(ARGS)
