@@ -183,10 +183,14 @@ def _require_sound(file: ImportFile, lines: list[dict[str, Any]], *, leave_out: 
 
 def _require_as_shown(lines: list[dict[str, Any]], made: Plan) -> None:
     """Refuse when the register has moved since the report: a person applies what that person has read."""
-    for before, now in zip(lines, _again(lines, made), strict=True):
-        same = all(before[name] == now[name] for name in ("outcome", "findings", "candidate_id", "registration_id"))
-        if not same:
-            raise ImportMoved(line=before["line"])
+    shown = ("outcome", "findings", "candidate_id", "registration_id")
+    moved = [
+        before["line"]
+        for before, now in zip(lines, _again(lines, made), strict=True)
+        if any(before[name] != now[name] for name in shown)
+    ]
+    if moved:
+        raise ImportMoved(line=next(filter(None, moved), 0))
 
 
 def _note_applied(tx: Session, actor: Actor, file: ImportFile, written: Written) -> Applied:

@@ -15,7 +15,7 @@ from core.imports.rules import state_kept
 from core.registrations.actions import Entry
 from core.registrations.rules import ENDED, State, number_text
 
-FILE_NUMBER = "registration_number"
+FILE_NUMBER, UNDONE = "registration_number", "rolled_back_import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def pairs(lines: Sequence[AskedLine], registrations: Sequence[Any]) -> dict[int,
             if one.line in made or not wanted(one):
                 continue
             same = [r for r in registrations if _exam(r) == _exam(one.entry)]
-            free = [r for r in same if r.id not in claimed]
+            free = [r for r in same if r.id not in claimed and not is_undone(r)]
             registration = finder(one, free)
             if finder is _numbered and registration is None:
                 continue
@@ -89,6 +89,11 @@ def number_in_files(registration: Any) -> int:
     """Give the number that a registration has in the lists of the other system: its own, unless a file gave another."""
     kept = registration.answers.get(OTHER, {}).get(FILE_NUMBER, "")
     return int(kept) if kept else int(registration.number)
+
+
+def is_undone(registration: Any) -> bool:
+    """Whether an import made a registration and was rolled back: it is then as if it had never been imported."""
+    return UNDONE in registration.answers.get(OTHER, {})
 
 
 def _pair(

@@ -18,7 +18,9 @@ from core.access import Actor, Permission, require
 from core.audit import Event, record
 from core.imports.actions import lines_of
 from core.imports.errors import ImportNotApplied, ImportTouched, RollBackReasonMissing
+from core.imports.pairing import UNDONE
 from core.imports.queries import file_in
+from core.imports.resolving import OTHER
 from core.imports.rules import LONGEST_REASON, ImportState, Outcome
 from core.registrations.following import promise_documents
 from core.registrations.many import batches, end_many, table_of
@@ -52,7 +54,7 @@ def roll_back(tx: Session, actor: Actor, import_id: int, *, reason: str) -> Roll
     candidates = _candidates(tx, lines)
     registrations = _registrations(tx, lines, candidates)
     _require_untouched(tx, lines, candidates, registrations)
-    aside = _set_aside(tx, actor, lines, registrations, why)
+    aside = _set_aside(tx, actor, file.id, lines, registrations, why)
     restored = _restore(tx, actor, file.id, lines, candidates, registrations)
     outcomes = {line["id"]: _undone(line, aside, restored) for line in lines}
     _note(tx, outcomes)
@@ -136,6 +138,7 @@ def _numbers(lines: Iterable[dict[str, Any]]) -> str:
 def _set_aside(
     tx: Session,
     actor: Actor,
+    import_id: int,
     lines: Iterable[dict[str, Any]],
     registrations: Mapping[int, Registration],
     reason: str,
@@ -143,6 +146,8 @@ def _set_aside(
     """Set aside the active registrations that the import made; those it made ended stay as they are."""
     ids = {line["registration_id"] for line in lines if line["effect"].get("created")}
     active = [registrations[one] for one in sorted(ids) if registrations[one].state not in ENDED]
+    for one in active:
+        one.answers = {**one.answers, OTHER: {**one.answers.get(OTHER, {}), UNDONE: str(import_id)}}
     end_many(tx, actor, active, State.SET_ASIDE, reason=reason)
     return {one.id for one in active}
 
