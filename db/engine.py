@@ -139,7 +139,8 @@ def reading(engine: Engine) -> Iterator[Session]:
     if engine.dialect.name == "postgresql":
         options = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
     with (
-        engine.connect().execution_options(**options) as connection, connection.begin() as transaction,
+        engine.connect().execution_options(**options) as connection,
+        connection.begin() as transaction,
         Session(connection, autoflush=False, join_transaction_mode="rollback_only") as tx,
     ):
         tx.info["writes"] = False

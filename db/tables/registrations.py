@@ -38,7 +38,12 @@ class Registration(Base):
         # Perimeter first; the rest lets volumes be counted from the index alone.
         Index(
             "ix_registration_perimeter",
-            "academie_code", "domain_code", "exam_session_id", "state", "first_saved_at", "closed_at",
+            "academie_code",
+            "domain_code",
+            "exam_session_id",
+            "state",
+            "first_saved_at",
+            "closed_at",
         ),
         Index("ix_registration_first_saved", "first_saved_at"),
         Index("ix_registration_school", "school_uai"),
