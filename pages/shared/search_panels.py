@@ -35,6 +35,7 @@ def _first_page() -> None:
 
 def asked(actor: Actor) -> Query:
     """Ask what to look for: anything in one box, filters beside it."""
+    _take_from_address()
     text = st.text_input(
         frame.say("search-box"), key=TEXT, max_chars=LONGEST, type="search", autocomplete="off",
         icon=":material/search:", placeholder=frame.say("search-box-example"), help=frame.say("search-box-help"),
@@ -44,7 +45,6 @@ def asked(actor: Actor) -> Query:
         f'<div data-sporades-focus="{TEXT}"></div><script src="/brand/focus.js"></script>',
         unsafe_allow_javascript=True,
     )
-    _take_from_address()
     with st.expander(frame.say("search-filters"), expanded=any(st.session_state.get(name) for name in _FILTERS)):
         first, second, third = st.columns(3)
         chosen = {
@@ -64,10 +64,13 @@ _IN_ADDRESS = "_search_in_address"
 
 
 def _take_from_address() -> None:
-    """An address that another page made, or a bookmark, chooses the filters; codes only, checked by each filter."""
+    """An address that another page made, or a bookmark, asks for a list of its own: what was typed before is over.
+
+    It holds codes only, checked by each filter.
+    """
     given = {name: st.query_params.get_all(name) for name in _FILTERS}
     if any(given.values()) and given != st.session_state.get(_IN_ADDRESS):
-        st.session_state.update(given | {"schools": ", ".join(given["schools"])})
+        st.session_state.update(given | {"schools": ", ".join(given["schools"]), TEXT: "", PAGE_NUMBER: 1})
 
 
 def _keep_in_address(chosen: dict[str, tuple[str, ...]]) -> None:

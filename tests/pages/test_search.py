@@ -134,6 +134,21 @@ def test_filters_alone_give_a_list_and_hold_in_the_address(
     assert (app.query_params["states"], app.query_params["domains"]) == ("deregistered", "BCP")
 
 
+def test_a_list_asked_by_another_page_forgets_what_was_typed(
+    sign_in: SignIn, app: AppTest, officer: Actor, people: dict[str, int]
+) -> None:
+    """The link of an import or of a count leads to all it counted, not to those of them an earlier search named."""
+    sign_in(officer)
+    typed(opened(app, "search"), "nobody of that name")
+    app.query_params["states"] = ["registered"]
+    app.run()
+    assert not app.exception
+    assert app.text_input(key="search_text").value == ""
+    assert [cells[2] for cells in lines(app)] == ["[clic](x) Zoé"]
+    typed(app, "lefevre")
+    assert app.text_input(key="search_text").value == "lefevre"
+
+
 def test_the_whole_search_is_handed_over_to_an_export(
     sign_in: SignIn, app: AppTest, officer: Actor, people: dict[str, int]
 ) -> None:
