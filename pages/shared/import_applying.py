@@ -38,12 +38,13 @@ def _to_apply(actor: Actor, report: Report) -> None:
         )
     with st.container(horizontal=True, vertical_alignment="center"):
         if possible:
+            key = frame.one_use_key(f"import_apply_{summary.id}")
             asked = st.button(
                 frame.say("imports-apply", count=summary.changing), type="primary", icon=":material/task_alt:",
                 key=f"import_apply_{summary.id}", disabled=bool(summary.blocked and not leave_out),
             )  # fmt: skip
             if asked:
-                _apply(actor, summary, leave_out=leave_out)
+                _apply(actor, summary, key, leave_out=leave_out)
         _downloads(summary)
         st.button(
             frame.say("imports-review"), key=f"import_review_{summary.id}", icon=":material/refresh:",
@@ -55,12 +56,10 @@ def _to_apply(actor: Actor, report: Report) -> None:
         )  # fmt: skip
 
 
-def _apply(actor: Actor, summary: ImportSummary, *, leave_out: bool) -> None:
+def _apply(actor: Actor, summary: ImportSummary, key: str, *, leave_out: bool) -> None:
     """Apply in one transaction; the person waits here, and a second click is the same click (6.24)."""
     with st.spinner(frame.say("imports-applying", count=summary.changing), show_time=True):
-        applied: Applied | None = frame.perform(
-            actions.apply, actor, summary.id, leave_out=leave_out, key=frame.one_use_key(f"import_apply_{summary.id}")
-        )
+        applied: Applied | None = frame.perform(actions.apply, actor, summary.id, leave_out=leave_out, key=key)
     if applied:
         frame.tell_next("imports-applied", candidates=applied.candidates, registrations=applied.registrations,
                         updated=applied.updated)  # fmt: skip
@@ -91,6 +90,7 @@ def _applied(actor: Actor, summary: ImportSummary) -> None:
 
 def _roll_back_form(actor: Actor, summary: ImportSummary) -> None:
     st.markdown(plain(frame.say("imports-roll-back-explained")))
+    key = frame.one_use_key(f"roll_back_{summary.id}")
     with st.form(f"roll_back_{summary.id}", border=False):
         reason = st.text_input(
             frame.say("imports-roll-back-reason"), max_chars=LONGEST_REASON, key=f"import_reason_{summary.id}"
@@ -101,9 +101,7 @@ def _roll_back_form(actor: Actor, summary: ImportSummary) -> None:
     if not asked:
         return
     with st.spinner(frame.say("imports-rolling-back"), show_time=True):
-        undone = frame.perform(
-            roll_back, actor, summary.id, reason=reason or "", key=frame.one_use_key(f"roll_back_{summary.id}")
-        )
+        undone = frame.perform(roll_back, actor, summary.id, reason=reason or "", key=key)
     if undone:
         frame.tell_next("imports-rolled-back", set_aside=undone.set_aside, restored=undone.restored, kept=undone.kept)
         st.rerun()
