@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from core import clock
 from core.access.actor import Actor
 from core.access.perimeter import candidates_in, registrations_in
 from core.access.rights import Permission, require, scopes_for
 from core.audit.journal import Verdict, verify
-from db.tables import AuditEvent, AuditValue, Candidate, Grant, Person, Registration, Staff
+from db.tables import AuditEvent, AuditValue, Candidate, Correction, Grant, Person, Registration, Staff
 
 PAGE = 50
+OF_PERSONS = ("candidate", "registration", "correction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def events(
     found = _matching(actor, criteria or Criteria()).order_by(AuditEvent.seq.desc()).limit(limit)
     if before:
         found = found.where(AuditEvent.seq < before)
-    return _lines(tx, list(tx.scalars(found)))
+    rows = list(tx.scalars(found))
+    return _lines(tx, rows, without_values=_of_elsewhere(tx, actor, rows))
 
 
 def event_count(tx: Session, actor: Actor, criteria: Criteria | None = None) -> int:
@@ -120,15 +123,21 @@ def _matching(actor: Actor, criteria: Criteria) -> Select[AuditEvent]:
 
 
 def _visible(actor: Actor) -> ColumnElement[bool]:
-    """Events on persons of the perimeter, and what the staff of the perimeter did."""
+    """Events on persons of the perimeter, and what the staff of the perimeter did that is on no person."""
     if _everywhere(actor):
         return true()
     candidates = select(Candidate.id).where(candidates_in(actor, Permission.JOURNAL_READ))
     registrations = select(Registration.id).where(registrations_in(actor, Permission.JOURNAL_READ))
+    corrections = (
+        select(Correction.id)
+        .join(Candidate, Candidate.id == Correction.candidate_id)
+        .where(candidates_in(actor, Permission.JOURNAL_READ))
+    )
     return or_(
         (AuditEvent.subject_kind == "candidate") & AuditEvent.subject_id.in_(candidates),
         (AuditEvent.subject_kind == "registration") & AuditEvent.subject_id.in_(registrations),
-        AuditEvent.subject_kind.not_in(("candidate", "registration"))
+        (AuditEvent.subject_kind == "correction") & AuditEvent.subject_id.in_(corrections),
+        AuditEvent.subject_kind.not_in(OF_PERSONS)
         & (AuditEvent.actor_kind.in_(("staff", "job")))
         & AuditEvent.actor_id.in_(_colleagues(actor)),
     )
@@ -144,6 +153,32 @@ def _colleagues(actor: Actor) -> Select[int]:
     return select(Grant.staff_id).where(Grant.academie_code.in_(places))
 
 
+def _of_elsewhere(tx: Session, actor: Actor, found: Collection[AuditEvent]) -> frozenset[int]:
+    """Give the events that may hold values of another perimeter: on no person, by staff who also act elsewhere.
+
+    What somebody typed to search, import or export is shown when all the roles they now hold lie in the reader's.
+    """
+    if _everywhere(actor):
+        return frozenset()
+    doubtful = [event for event in found if event.subject_kind not in OF_PERSONS and event.actor_id != actor.id]
+    now = clock.now(tx)
+    held = select(Grant).where(
+        Grant.staff_id.in_({event.actor_id for event in doubtful}), Grant.starts_at <= now,
+        Grant.ends_at.is_(None) | (Grant.ends_at > now),
+    )  # fmt: skip
+    inside: dict[int, bool] = {}
+    for grant in tx.scalars(held):
+        inside[grant.staff_id] = inside.get(grant.staff_id, True) and _covers(actor, grant)
+    return frozenset(event.seq for event in doubtful if not inside.get(event.actor_id, False))
+
+
+def _covers(actor: Actor, grant: Grant) -> bool:
+    return any(
+        scope.academie_code in {"", grant.academie_code} and scope.domain_code in {"", grant.domain_code}
+        for scope in scopes_for(actor, Permission.JOURNAL_READ)
+    )
+
+
 def actors(tx: Session, actor: Actor) -> list[tuple[int, str]]:
     """List the staff whose acts the actor may read, by number and name."""
     require(actor, Permission.JOURNAL_READ)
@@ -153,7 +188,7 @@ def actors(tx: Session, actor: Actor) -> list[tuple[int, str]]:
     return [(row.id, row.full_name) for row in tx.execute(found)]
 
 
-def _lines(tx: Session, found: list[AuditEvent]) -> list[EventLine]:
+def _lines(tx: Session, found: list[AuditEvent], *, without_values: Collection[int] = ()) -> list[EventLine]:
     values: dict[int, list[FieldChange]] = {}
     for value in tx.scalars(
         select(AuditValue)
@@ -161,10 +196,11 @@ def _lines(tx: Session, found: list[AuditEvent]) -> list[EventLine]:
         .order_by(AuditValue.event_seq, AuditValue.position)
     ):
         values.setdefault(value.event_seq, []).append(FieldChange(value.field, value.before, value.after))
-    return [
+    lines = [
         EventLine(
             event.seq, event.at, event.name, event.actor_label, event.on_behalf_of, event.subject_kind,
             event.subject_id, event.facts, event.reason, tuple(values.get(event.seq, ())),
         )
         for event in found
     ]  # fmt: skip
+    return [replace(one, reason="", changes=()) if one.seq in without_values else one for one in lines]
