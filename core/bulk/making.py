@@ -20,7 +20,7 @@ from core.access.perimeter import registrations_in
 from core.bulk import claims, rules
 from core.bulk.claims import Part
 from core.bulk.rules import ItemState
-from core.documents.preparing import Refused, Sheet, sheets
+from core.documents.preparing import UNREADABLE, Refused, Sheet, sheets
 from core.documents.publishing import Outcome, Printed, Publication, current_documents, publish
 from core.errors import ExamError
 from core.jobs.control import Control
@@ -111,7 +111,9 @@ def _print(actor: Actor, part: Part, items: Sequence[Item]) -> tuple[list[tuple[
     verdicts, rendered, kept = [], [], []
     renewed = time.monotonic()
     for item in items:
-        if item.sheet is None:
+        if item.refusal == UNREADABLE:
+            verdicts.append(_unreadable(item))
+        elif item.sheet is None:
             verdicts.append(Verdict(item, ItemState.SKIPPED, item.refusal, attempts=item.attempts))
         elif item.attempts >= rules.DEADLY_AFTER:
             verdicts.append(Verdict(item, ItemState.FAILED, "failed", "worker_died", attempts=item.attempts))
@@ -138,6 +140,11 @@ def _failure(item: Item, error: Exception) -> Verdict:
     log.error("registration %s", item.registration_id, exc_info=error)
     state = ItemState.FAILED if attempts >= rules.ATTEMPTS else ItemState.WAITING
     return Verdict(item, state, "failed" if state is ItemState.FAILED else "", type(error).__name__, attempts=attempts)
+
+
+def _unreadable(item: Item) -> Verdict:
+    facts = {"registration": str(item.registration_id)}
+    return Verdict(item, ItemState.FAILED, "failed", UNREADABLE, facts, attempts=item.attempts)
 
 
 def _printable(facts: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -74,6 +75,24 @@ def _begin(tx: Session, actor: Actor, run_id: int) -> None:
         record(tx, actor, Event.RUN_STARTED, "run", run.id, facts={"total": run.total})
 
 
+def give_up(tx: Session, actor: Actor, run_id: int, error: str, *, shares_left: Callable[[Session, int], bool]) -> None:
+    """End a run whose last share failed for good, with the reason, so that its failures can be tried again (2.43)."""
+    run = tx.get_one(BulkRun, run_id, with_for_update=True)
+    if run.state not in rules.LIVE or shares_left(tx, run_id):
+        return
+    run.error = error
+    _end(tx, actor, run)
+
+
+def _end(tx: Session, actor: Actor, run: BulkRun) -> None:
+    run.state = RunState.FAILED.value if run.error else RunState.DONE.value
+    run.finished_at = clock.now(tx)
+    states, outcomes = counted(tx, run.id)
+    record(
+        tx, actor, Event.RUN_FINISHED, "run", run.id, facts={"items": states, "outcomes": outcomes, "error": run.error}
+    )
+
+
 def _goes_on(tx: Session, actor: Actor, run_id: int) -> bool:
     """Whether anything is left of a run; whoever finds that nothing is closes it."""
     run = tx.get_one(BulkRun, run_id, with_for_update=True)
@@ -82,10 +101,5 @@ def _goes_on(tx: Session, actor: Actor, run_id: int) -> bool:
     left = tx.scalar(select(exists().where(BulkPart.run_id == run_id, BulkPart.state == "waiting")))
     if left:
         return True
-    run.state = RunState.FAILED.value if run.error else RunState.DONE.value
-    run.finished_at = clock.now(tx)
-    states, outcomes = counted(tx, run_id)
-    record(
-        tx, actor, Event.RUN_FINISHED, "run", run.id, facts={"items": states, "outcomes": outcomes, "error": run.error}
-    )
+    _end(tx, actor, run)
     return False

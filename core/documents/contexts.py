@@ -62,6 +62,7 @@ class _Read:
     offices: dict[str, list[ManagingOffice]]
     academies: dict[str, Academie]
     regimes: dict[str, str]
+    regimes_of_places: dict[str, dict[str, str]]
     windows: dict[tuple[int, str, str, str], dict[str, Any]]
 
 
@@ -89,10 +90,12 @@ def _read(tx: Session, places: set[Place]) -> _Read:
     ):  # fmt: skip
         key = (row.exam_session_id, row.academie_code, row.foreign_group, row.audience)
         windows.setdefault(key, {})[row.phase] = row
+    domains = tx.execute(select(ExamDomain.code, ExamDomain.regime, ExamDomain.facts)).all()
     return _Read(
         offices,
         {row.code: row for row in tx.scalars(select(Academie).where(Academie.code.in_(codes)))},
-        {row.code: row.regime for row in tx.execute(select(ExamDomain.code, ExamDomain.regime))},
+        {row.code: row.regime for row in domains},
+        {row.code: row.facts.get("regime_by_academie", {}) for row in domains},
         windows,
     )
 
@@ -105,7 +108,8 @@ def _context(place: Place, found: _Read, base: str) -> Context:
     closing = next((phases[phase] for phase in CLOSING_PHASES if phase in phases), None)
     if closing is None:
         return Context("", {}, None, "no_calendar")
-    regime = ReturnRegime(found.regimes[place.domain_code])
+    own = found.regimes_of_places[place.domain_code].get(place.academie_code)
+    regime = ReturnRegime(own or found.regimes[place.domain_code])
     due = next((phases[phase] for phase in RETURN_PHASE[regime] if phase in phases), None)
     printed = PrintContext(
         office_name=office.name, office_address=tuple(office.address), office_email=office.email,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +17,15 @@ from core.documents.contexts import Context, Place, contexts
 from core.documents.templates import Templates, templates
 from core.registrations.rules import State
 from core.registrations.snapshot import canonical, from_json
-from db.tables import ExamSession, Registration, RegistrationVersion
+from db.tables import Document, ExamSession, Registration, RegistrationVersion
+
+UNREADABLE = "unreadable"  # what is kept of the registration is wrong: for the technical administrator, in the log
+log = logging.getLogger("sporades.documents")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One document to print, of one version of one registration."""
+    """One document to print, of one version of one registration; `replaces`: the document in force when read."""
 
     kind: Kind
     registration_id: int
@@ -31,11 +35,12 @@ class Sheet:
     context: Context
     template_version_id: int
     check_code: str
+    replaces: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a registration has no document now: its state, its closed exam session, or what is missing around it."""
+    """Why a registration has no document now: its state, its closed exam session, what lacks, or `unreadable`."""
 
     registration_id: int
     reason: str
@@ -47,10 +52,21 @@ def fingerprint_of(kind: str, version: int, snapshot: str, context: str, templat
 
 
 def sheets(tx: Session, kind: str, registration_ids: Collection[int]) -> dict[int, Sheet | Refused]:
-    """Give what each registration's document says now, from its frozen snapshot (6.11), or why it has none."""
-    rows = tx.execute(_frozen(registration_ids)).all()
+    """Give what each registration's document says now, from its frozen snapshot (6.11), or why it has none.
+
+    One that cannot be read never stops the others (2.43).
+    """
+    rows = tx.execute(_frozen(kind, registration_ids)).all()  # the documents in force are read before all the rest
     today = _Today(kind_of(kind), contexts(tx, {_place(row) for row in rows}), templates(tx, kind), secret_of(tx))
-    return {row.id: _sheet(row, today) for row in rows}
+    return {row.id: _sheet_or_defect(row, today) for row in rows}
+
+
+def _sheet_or_defect(row: Any, today: _Today) -> Sheet | Refused:
+    try:
+        return _sheet(row, today)
+    except Exception:
+        log.exception("registration %s cannot be read", row.id)
+        return Refused(row.id, UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +77,22 @@ class _Today:
     secret: bytes
 
 
-def _frozen(registration_ids: Collection[int]) -> Select[Any]:
+def _frozen(kind: str, registration_ids: Collection[int]) -> Select[Any]:
     return (
         select(
             Registration.id, Registration.version, Registration.state, Registration.academie_code,
             Registration.domain_code, Registration.exam_session_id, Registration.audience, Registration.foreign_group,
             RegistrationVersion.snapshot, RegistrationVersion.fingerprint, RegistrationVersion.saved_at,
-            ExamSession.closed,
+            ExamSession.closed, Document.id.label("replaces"),
         )
         .join(
             RegistrationVersion,
             (RegistrationVersion.registration_id == Registration.id) & (RegistrationVersion.n == Registration.version),
         )
         .join(ExamSession, ExamSession.id == Registration.exam_session_id)
+        .outerjoin(
+            Document, (Document.registration_id == Registration.id) & (Document.kind == kind) & Document.current
+        )
         .where(Registration.id.in_(registration_ids))
     )  # fmt: skip
 
@@ -88,7 +107,7 @@ def _sheet(row: Any, today: _Today) -> Sheet | Refused:
     code = code_of(today.secret, kind.code, row.id, mark)
     url = context.content["check_base"] + code
     facts = kind.facts(from_json(row.snapshot), context.printed, template.text, row.saved_at, code, url)
-    return Sheet(kind, row.id, row.version, facts, mark, context, template.id, code)
+    return Sheet(kind, row.id, row.version, facts, mark, context, template.id, code, row.replaces)
 
 
 def _place(row: Any) -> Place:

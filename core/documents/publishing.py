@@ -1,7 +1,8 @@
 """Make printed documents the current ones: the only place where a document row is written.
 
 Bytes are stored before this is called (4.10). Under the lock of the registration everything is looked at again: a
-version that moved, a registration that ended meanwhile, or the same document already there publish nothing (6.13).
+version that moved, a document replaced since the sheet was read, a registration that ended meanwhile, or the same
+document already there publish nothing (6.13).
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def _decide(one: Printed, locked: dict[int, _Locked], current: dict[int, tuple[i
     document_id, fingerprint = current.get(sheet.registration_id, (None, ""))
     if fingerprint == sheet.fingerprint:
         return Publication(Outcome.ALREADY_CURRENT, document_id, now.state)
-    if one.stored is None:
+    if one.stored is None or document_id != sheet.replaces:
         return Publication(Outcome.MOVED, None, now.state)
     return Publication(Outcome.MADE, None, now.state)
 

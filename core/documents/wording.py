@@ -15,7 +15,7 @@ from core.registrations.snapshot import canonical
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Changes whenever the same wording is laid out otherwise: documents already made keep the id they were made with.
-LAYOUT = 1
+LAYOUT = 2
 _FACT = re.compile(r"\{([a-z_]+)\}")
 _FACTS_OF_SLOT = {
     "version": {"version"},

@@ -8,13 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core import clock, units
 from core.access import Actor, system
-from core.bulk.work import work_on_run
+from core.bulk.work import give_up, work_on_run
 from core.documents.reissue import reissue
 from core.errors import ExamError, ServiceBusy
 from core.exports.fulfilment import make_export
@@ -85,14 +85,24 @@ def _note_done(tx: Session, actor: Actor, promise_id: int) -> None:
 
 
 def _note_failure(tx: Session, actor: Actor, promise_id: int, error: str) -> str:
-    del actor
     row = tx.get_one(PromisedTask, promise_id, with_for_update=True)
     row.attempts, row.error = row.attempts + 1, error
     if row.attempts < ATTEMPTS:
         return Kept.RETRY.value
     finished: datetime = clock.now(tx)
     row.state, row.finished_at = "failed", finished
+    tx.flush()
+    if row.task == Task.RUN_BULK:
+        give_up(tx, actor, int(row.arguments["run_id"]), error, shares_left=_shares_left)
     return Kept.FAILED.value
+
+
+def _shares_left(tx: Session, run_id: int) -> bool:
+    """Whether another worker's share of a run is still promised."""
+    promised = select(PromisedTask.arguments).where(
+        PromisedTask.task == Task.RUN_BULK, PromisedTask.state.in_(("promised", "started"))
+    )
+    return any(int(arguments["run_id"]) == run_id for arguments in tx.scalars(promised))
 
 
 def _set(tx: Session, promise_id: int, **values: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.candidates.phones import shown_phone
 from core.documents.facts import ConfirmationFacts, PrintContext
 from core.documents.rendering.check_mark import check_mark
 from core.documents.rendering.faces import Weight
@@ -35,6 +36,7 @@ _MARK = BOX_HEIGHT
 _MARK_LEFT = BOX_LEFT - _MARK - 12
 _MASTHEAD_WIDTH = _MARK_LEFT - LEFT - 14
 _VALUES = BOX_LEFT + 74
+_CIVILITIES = {"MME": "Mme", "M": "M."}
 _OFFICE, _LEAST_OFFICE = 7.6, 6.6
 FLOW_TOP = PAGE_HEIGHT - 181
 
@@ -200,10 +202,11 @@ def front_sections(typesetter: Typesetter, prepared: PreparedTemplate, snapshot:
     """Draw what the registration says, section by section."""
     places = _places(prepared)
     identity, contact = snapshot.identity, snapshot.contact
-    names = (identity.civility, identity.birth_name, identity.usual_name, identity.first_names)
+    civility = _CIVILITIES.get(identity.civility, identity.civility)
+    names = (civility, identity.birth_name, identity.usual_name, identity.first_names)
     birth = (day(identity.birth_date), _birth_place(snapshot), identity.nationality, identity.ine)
     lines = [*contact.address, f"{contact.postcode} {contact.city}".strip(), contact.country]
-    reached = (", ".join(filter(None, lines)), contact.email, contact.phone)
+    reached = (", ".join(filter(None, lines)), contact.email, shown_phone(contact.phone))
     sections = [
         Section(
             heading_of(prepared, "heading_identity"),

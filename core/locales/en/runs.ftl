@@ -67,6 +67,7 @@ skipped-no-template = No published template
 skipped-already-current = Already up to date
 skipped-out-of-perimeter = Outside the perimeter of who ordered, when it ran
 skipped-superseded = Replaced since
+skipped-unreadable = Kept data cannot be read: tell the technical administrator
 
 runs-live = Run no. { $number }
 runs-state-ordered = Ordered
@@ -124,6 +125,8 @@ runs-history-facts = { $done } registrations, ordered by { $by } on { $at }
 runs-new = New run
 runs-unknown-failure = Unexpected defect ({ $code })
 runs-worker-died = Printing this document stops the worker: tell the administrator
+error-unreadable = What is kept of this registration cannot be read: tell the technical administrator.
+error-documents-not-made = Not all the documents could be made again.
 runs-files-error = A file could not be written ({ $error }). Retry, or tell the administrator.
 runs-size = { $size ->
     [small] less than 1 MB
@@ -146,3 +149,6 @@ error-run-cannot-change = This run can no longer change that way: { $state ->
     [paused] it is paused
    *[other] it is running
  }.
+documents-time-seconds = { $count } s
+documents-time-minutes = { $count } min
+documents-time-hours = { $count } h

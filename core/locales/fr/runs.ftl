@@ -67,6 +67,7 @@ skipped-no-template = Aucun modèle publié
 skipped-already-current = Déjà à jour
 skipped-out-of-perimeter = Hors du périmètre du demandeur au moment du traitement
 skipped-superseded = Remplacée depuis
+skipped-unreadable = Données enregistrées illisibles : signalez-le à l’administrateur technique
 
 runs-live = Édition n° { $number }
 runs-state-ordered = Demandée
@@ -124,6 +125,8 @@ runs-history-facts = { $done } candidatures, demandée par { $by } le { $at }
 runs-new = Nouvelle édition
 runs-unknown-failure = Défaut inattendu ({ $code })
 runs-worker-died = L’impression de ce document arrête le traitement : signalez-le à l’administrateur
+error-unreadable = Les données enregistrées de cette candidature sont illisibles : signalez-le à l’administrateur technique.
+error-documents-not-made = Tous les documents n’ont pas pu être refaits.
 runs-files-error = Un fichier n’a pas pu être écrit ({ $error }). Réessayez, ou prévenez l’administrateur.
 runs-size = { $size ->
     [small] moins de 1 Mo
@@ -146,3 +149,6 @@ error-run-cannot-change = Cette édition ne peut plus changer ainsi : { $state
     [paused] elle est suspendue
    *[other] elle est en cours
  }.
+documents-time-seconds = { $count } s
+documents-time-minutes = { $count } min
+documents-time-hours = { $count } h

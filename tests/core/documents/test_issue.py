@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 
@@ -12,15 +13,19 @@ from sqlalchemy import select, update
 from core import units
 from core.access import system
 from core.audit import Event
+from core.documents import actions
 from core.documents.actions import NoDocumentNow, issue
+from core.documents.facts import ReturnRegime
 from core.documents.files import open_document
+from core.documents.preparing import sheets
+from core.documents.publishing import Outcome, Printed, publish
 from core.documents.queries import check, documents_of, twin
 from core.errors import NotAllowed, NotFound
 from core.registrations.actions import deregister, save_version
 from core.registrations.rules import Cause
-from core.storage import AlteredFile, MissingFile, fetch, file_of
+from core.storage import AlteredFile, MissingFile, fetch, file_of, store
 from db.engine import reading, writing
-from db.tables import AuditEvent, Candidate, Document, ManagingOffice, Registration
+from db.tables import AuditEvent, Candidate, Document, ExamDomain, ManagingOffice, Registration
 from tests import factories
 
 
@@ -184,3 +189,48 @@ def test_the_archive_is_reproduced_byte_for_byte(engine, case_officer):
         with reading(engine) as tx:
             facts = facts_of(tx, [row.id])[row.id]
         assert hashlib.sha256(KINDS[row.kind].render(facts)).hexdigest() == row.sha256
+
+
+def test_an_older_paper_never_replaces_a_newer_one(engine, case_officer):
+    """Printed with the old telephone, published after the new one: refused as moved, the newer paper stays (6.13)."""
+    number = registered(engine)
+    units.perform(issue, case_officer, number)
+    with writing(engine) as tx:
+        tx.execute(update(ManagingOffice).where(ManagingOffice.code == "A08-DEC").values(phone="04 65 71 11 11"))
+    with reading(engine) as tx:
+        slow = sheets(tx, "confirmation", [number])[number]
+    with writing(engine) as tx:
+        tx.execute(update(ManagingOffice).where(ManagingOffice.code == "A08-DEC").values(phone="04 65 71 22 22"))
+    newer = units.perform(issue, case_officer, number)
+    late = Printed(slow, store(slow.kind.render(slow.facts)))
+    assert units.perform(publish, case_officer, [late])[number].outcome is Outcome.MOVED
+    assert [row.id for row in rows(engine, number) if row.current] == [newer.document_id]
+
+
+def test_what_moves_while_one_paper_is_printed_is_printed_again(engine, case_officer, monkeypatch):
+    """Issued alone: a paper published meanwhile by another is seen, and the sheet is read again (6.13)."""
+    number, genuine, met = registered(engine), actions.sheets, []
+
+    def sheets_then_meet(tx, kind, ids):
+        found = genuine(tx, kind, ids)
+        if not met:
+            met.append(True)
+            publish(tx, case_officer, [Printed(found[number], store(b"other"))])
+            found = {number: dataclasses.replace(found[number], fingerprint="0" * 64)}
+        return found
+
+    monkeypatch.setattr(actions, "sheets", sheets_then_meet)
+    issued = units.perform(issue, case_officer, number)
+    (kept,) = rows(engine, number)
+    assert (issued.document_id, issued.made) == (kept.id, False)
+
+
+def test_the_regime_printed_is_the_own_one_of_the_academie(engine, case_officer):
+    """An académie with its own way of returning the paper prints that one, and not the domain's (1.39)."""
+    number = registered(engine)
+    with writing(engine) as tx:
+        domain = tx.scalars(select(ExamDomain).where(ExamDomain.code == "BCP")).one()
+        assert domain.regime != "upload"
+        domain.facts = {**domain.facts, "regime_by_academie": {"08": "upload", "09": "paper"}}
+    with reading(engine) as tx:
+        assert sheets(tx, "confirmation", [number])[number].facts.context.regime is ReturnRegime.UPLOAD

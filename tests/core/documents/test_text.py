@@ -176,3 +176,21 @@ def test_only_a_minor_has_a_place_for_the_legal_representative() -> None:
             )
         )
         assert ("Date et signature du représentant légal" in said) is minor
+
+
+def test_civility_and_telephone_are_printed_as_they_are_read_in_france() -> None:
+    """Kept as MME and +33639980012, printed « Mme » and « 06 39 98 00 12 », on paper and in its twin alike (1.42)."""
+    facts = next(iter(sample_confirmations(1)))
+    snapshot = facts.snapshot
+    for civility, shown in (("MME", "Mme"), ("M", "M.")):
+        kept = replace(
+            snapshot,
+            identity=replace(snapshot.identity, civility=civility),
+            contact=replace(snapshot.contact, phone="+33639980012"),
+        )
+        lines = text_lines(replace(facts, snapshot=kept))
+        text = " ".join(lines)
+        assert "06 39 98 00 12" in text
+        assert "+33639980012" not in text
+        assert any(shown in line.split() for line in lines)
+        assert civility not in text.split()
