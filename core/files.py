@@ -25,6 +25,8 @@ class FileAnswer:
     inline: bool = False
 
 
+LONGEST_NUMBER = 18  # digits that every database holds as one integer
+
 Opener = Callable[[Session, Actor, str], FileAnswer]
 
 OPENERS: dict[str, Opener] = {}
@@ -33,6 +35,13 @@ OPENERS: dict[str, Opener] = {}
 def register(kind: str, opener: Opener) -> None:
     """Add a kind of file to the catalogue; a capability does it where its opener is written."""
     OPENERS[kind] = opener
+
+
+def number_in(name: str, kind: str) -> int:
+    """Read the number a file is asked by, 18 ASCII digits at most; anything else is not found."""
+    if not (name.isascii() and name.isdigit() and len(name) <= LONGEST_NUMBER):
+        raise NotFound(kind=kind)
+    return int(name)
 
 
 def open_file(tx: Session, actor: Actor, kind: str, name: str) -> FileAnswer:

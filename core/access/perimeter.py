@@ -48,6 +48,7 @@ def candidates_in(actor: Actor, permission: Permission = Permission.CANDIDATE_RE
     everywhere = any(not scope.academie_code for scope in scopes_for(actor, permission))
     home = true() if everywhere else Candidate.academie_code.in_(homes) if homes else false()
     registered = select(Registration.id).where(Registration.candidate_id == Candidate.id)
+    registered = registered.correlate(Candidate)  # even where the query outside reads registrations too
     return or_(registered.where(inside).exists(), and_(home, ~registered.exists()))
 
 

@@ -45,7 +45,6 @@ _READER = frozenset(
         Permission.CANDIDATE_SEARCH,
         Permission.CANDIDATE_READ,
         Permission.CORRECTION_READ,
-        Permission.DOCUMENT_READ,
         Permission.VOLUMES_READ,
     }
 )
@@ -53,6 +52,7 @@ _CASE_OFFICER = _READER | {
     Permission.CANDIDATE_DESK,
     Permission.CORRECTION_PROPOSE,
     Permission.CORRECTION_DECIDE,
+    Permission.DOCUMENT_READ,  # a document prints the INE and the address, which a reader never receives (3.04)
     Permission.DOCUMENT_REGENERATE,
     Permission.EXPORT_MAKE,
     Permission.EXPORT_APPROVE,

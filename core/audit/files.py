@@ -20,7 +20,6 @@ from core.files import FileAnswer
 from core.i18n import t
 
 MOST_EVENTS = 50_000
-NUMBER_DIGITS = 18
 COLUMNS = ("seq", "at", "event", "actor", "on-behalf-of", "subject", "facts", "changes", "reason")
 
 
@@ -47,10 +46,7 @@ def criteria_of(name: str) -> Criteria:
 
 
 def _number(given: dict[str, str], field: str) -> int:
-    text = given.get(field, "0")
-    if not (text.isascii() and text.isdigit() and len(text) <= NUMBER_DIGITS):
-        raise ValueError(text)
-    return int(text)
+    return files.number_in(given.get(field, "0"), "file")
 
 
 def _written(instant: datetime | None) -> str:

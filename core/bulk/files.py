@@ -20,7 +20,7 @@ from db.tables import BulkFile
 def open_run_file(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
     """Hand over a file of a run to those who may act on all the places it covers; the reading is journalled."""
     require(actor, Permission.DOCUMENT_REGENERATE)
-    found = tx.scalars(select(BulkFile).where(BulkFile.id == int(name))).one_or_none() if name.isdecimal() else None
+    found = tx.scalars(select(BulkFile).where(BulkFile.id == files.number_in(name, "run"))).one_or_none()
     if found is None:
         raise NotFound(kind="run")
     run = one_run(tx, actor, found.run_id)
@@ -35,9 +35,8 @@ def open_run_file(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
 def open_sample(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
     """Show how the document of a registration would be printed now; nothing is kept or published."""
     require(actor, Permission.DOCUMENT_REGENERATE)
-    if not name.isdecimal():
-        raise NotFound(kind="registration")
-    registration = one_registration(tx, actor, int(name), Permission.DOCUMENT_REGENERATE)
+    number = files.number_in(name, "registration")
+    registration = one_registration(tx, actor, number, Permission.DOCUMENT_REGENERATE)
     sheet = sheets(tx, "confirmation", [registration.id])[registration.id]
     if isinstance(sheet, Refused):
         raise NoDocumentNow(reason=sheet.reason)

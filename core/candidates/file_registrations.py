@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from core.access import Actor, Permission, allowed
+from core.access import Actor, Permission
 from core.access.perimeter import registrations_in
 from core.documents.queries import DocumentLine, documents_of
 from core.registrations.differences import Difference, differences
@@ -99,6 +99,7 @@ class FileRegistration:
     saved_at: datetime
     versions: tuple[FileVersion, ...]
     documents: tuple[DocumentLine, ...]
+    may_read_documents: bool
     pieces: tuple[FilePiece, ...]
     credits: tuple[FileCredit, ...]
     exemptions: tuple[FileExemption, ...]
@@ -112,7 +113,7 @@ def registrations_of(
     ids = [row.Registration.id for row in rows]
     versions, pieces = _versions(tx, ids, hidden), _pieces(tx, ids)
     credited, exempted = _credits(tx, ids), _exemptions(tx, ids)
-    reads = allowed(actor, Permission.DOCUMENT_READ)
+    open_to = _open_to(tx, actor, ids)
     return tuple(
         FileRegistration(
             id=one.id, number=one.number, version=one.version, state=one.state, state_reason=one.state_reason,
@@ -120,7 +121,8 @@ def registrations_of(
             speciality=row.speciality, academie=row.academie, category=row.category or one.category_code,
             school=_school(row), class_name=one.class_name, first_saved_at=one.first_saved_at, saved_at=one.saved_at,
             versions=tuple(versions.get(one.id, ())),
-            documents=tuple(documents_of(tx, actor, one.id)) if reads else (),
+            documents=tuple(documents_of(tx, actor, one.id)) if one.id in open_to else (),
+            may_read_documents=one.id in open_to,
             pieces=tuple(pieces.get(one.id, ())),
             credits=tuple(credited.get(one.id, ())),
             exemptions=tuple(exempted.get(one.id, ())),
@@ -128,6 +130,12 @@ def registrations_of(
         for row in rows
         for one in (row.Registration,)
     )  # fmt: skip
+
+
+def _open_to(tx: Session, actor: Actor, ids: Sequence[int]) -> frozenset[int]:
+    """Give the registrations whose documents the actor may open: here, not only somewhere."""
+    asked = select(Registration.id).where(Registration.id.in_(ids), registrations_in(actor, Permission.DOCUMENT_READ))
+    return frozenset(tx.scalars(asked))
 
 
 def _statement(actor: Actor, candidate_id: int) -> Any:

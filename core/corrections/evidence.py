@@ -26,7 +26,6 @@ EXTENSIONS = {
     "image/png": (".png",),
 }
 LONGEST_NAME = 120
-LONGEST_NUMBER = 18
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"IEND\xaeB`\x82"
 _TAIL = 1024
@@ -92,13 +91,12 @@ def shown_name(name: str) -> str:
 def open_evidence(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
     """Hand over the evidence of a correction of the perimeter; who opened it is journalled (3.12, 1.31)."""
     require(actor, Permission.CORRECTION_DECIDE)
-    if not (name.isascii() and name.isdigit() and len(name) <= LONGEST_NUMBER):
-        raise NotFound(kind="evidence")
+    number = files.number_in(name, "evidence")
     found = tx.execute(
         select(Correction, StoredFile)
         .join(Candidate, Candidate.id == Correction.candidate_id)
         .join(StoredFile, StoredFile.id == Correction.evidence_id)
-        .where(Correction.id == int(name), candidates_in(actor, Permission.CORRECTION_DECIDE))
+        .where(Correction.id == number, candidates_in(actor, Permission.CORRECTION_DECIDE))
     ).one_or_none()
     if found is None:
         raise NotFound(kind="evidence")

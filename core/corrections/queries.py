@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from core import clock
-from core.access import Actor, Permission, allowed, require
+from core.access import Actor, Permission, require
 from core.access.perimeter import candidates_in, one_candidate
 from core.corrections import rules
 from core.corrections.finding import later_fields, one_correction
@@ -156,24 +156,27 @@ def one(tx: Session, actor: Actor, correction_id: int) -> Shown:
     head = _head(tx.execute(_heads().where(Correction.id == row.id)).one(), actor, now)
     current = values_of(candidate)
     asked = tuple(Change(name, row.before[name], row.after[name]) for name in head.fields)
+    compared = rules.three_way(row.before, row.after, current)
     file = tx.get_one(StoredFile, row.evidence_id)
-    foreseen = head.state == State.PROPOSED and not head.moved and allowed(actor, Permission.CORRECTION_DECIDE)
+    decides = _holds(tx, actor, candidate.id, Permission.CORRECTION_DECIDE)
+    proposes = _holds(tx, actor, candidate.id, Permission.CORRECTION_PROPOSE)
+    foreseen = head.state == State.PROPOSED and not head.moved and decides
     return Shown(
-        head=head, version=candidate.version, changes=_shown(actor, asked),
-        three_way=_shown_three(actor, rules.three_way(row.before, row.after, current)), reason_text=row.reason_text,
+        head=head, version=candidate.version, changes=asked if proposes else _shown(asked),
+        three_way=compared if proposes else _shown_three(compared), reason_text=row.reason_text,
         decision_reason=row.decision_reason, evidence_name=file.display_name, evidence_type=file.media_type,
         evidence_size=file.size, evidence_read=has_read_evidence(tx, actor, row), digest=row.digest,
         preview=effects_of(tx, actor, candidate, asked) if foreseen else None,
-        cannot=_cannot(tx, actor, row, head, now), can_undo=_can_undo(tx, actor, row, current),
-        can_renew=_can_renew(actor, head),
+        cannot=_cannot(tx, actor, row, head, now, decides=decides),
+        can_undo=proposes and _can_undo(tx, row, current), can_renew=proposes and _can_renew(head),
     )  # fmt: skip
 
 
-def _cannot(tx: Session, actor: Actor, row: Correction, head: Waiting, now: datetime) -> str:
+def _cannot(tx: Session, actor: Actor, row: Correction, head: Waiting, now: datetime, *, decides: bool) -> str:
     """Say what keeps the actor from approving, the most final reason first; empty when nothing does."""
     if head.state != State.PROPOSED:
         return "already_decided"
-    if not allowed(actor, Permission.CORRECTION_DECIDE):
+    if not decides:
         return "not_allowed"
     if head.mine:
         return "own_proposal"
@@ -184,28 +187,26 @@ def _cannot(tx: Session, actor: Actor, row: Correction, head: Waiting, now: date
     return ""
 
 
-def _can_undo(tx: Session, actor: Actor, row: Correction, current: Mapping[str, str]) -> bool:
-    return (
-        row.state == State.APPROVED
-        and allowed(actor, Permission.CORRECTION_PROPOSE)
-        and rules.can_be_undone(row.after, current, later_fields(tx, row))
-    )
+def _can_undo(tx: Session, row: Correction, current: Mapping[str, str]) -> bool:
+    return row.state == State.APPROVED and rules.can_be_undone(row.after, current, later_fields(tx, row))
 
 
-def _can_renew(actor: Actor, head: Waiting) -> bool:
-    return head.mine and head.state in {State.STALE, State.EXPIRED} and allowed(actor, Permission.CORRECTION_PROPOSE)
+def _can_renew(head: Waiting) -> bool:
+    return head.mine and head.state in {State.STALE, State.EXPIRED}
 
 
-def _shown(actor: Actor, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+def _holds(tx: Session, actor: Actor, candidate_id: int, permission: Permission) -> bool:
+    """Whether the actor has a right on this very record, not only somewhere."""
+    inside = select(Candidate.id).where(Candidate.id == candidate_id, candidates_in(actor, permission))
+    return tx.scalar(inside) is not None
+
+
+def _shown(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """Hide from who only reads what a reader never receives (3.04)."""
-    if allowed(actor, Permission.CORRECTION_PROPOSE):
-        return changes
     return tuple(Change(one.field, HIDDEN, HIDDEN) if one.field in _PRIVATE else one for one in changes)
 
 
-def _shown_three(actor: Actor, values: tuple[ThreeWay, ...]) -> tuple[ThreeWay, ...]:
-    if allowed(actor, Permission.CORRECTION_PROPOSE):
-        return values
+def _shown_three(values: tuple[ThreeWay, ...]) -> tuple[ThreeWay, ...]:
     return tuple(ThreeWay(v.field, HIDDEN, HIDDEN, HIDDEN) if v.field in _PRIVATE else v for v in values)
 
 

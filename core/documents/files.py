@@ -8,7 +8,6 @@ from core import files
 from core.access import Actor
 from core.audit import Event, record
 from core.documents.queries import one_document
-from core.errors import NotFound
 from core.storage import fetch
 from db.tables import Candidate
 
@@ -17,9 +16,7 @@ KIND = "documents"
 
 def open_document(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
     """Hand over a document, current or from the archive, to staff who may read it (1.45, 1.47, 3.22)."""
-    if not name.isdecimal():
-        raise NotFound(kind="document")
-    row, registration = one_document(tx, actor, int(name))
+    row, registration = one_document(tx, actor, files.number_in(name, "document"))
     content = fetch(row.storage_key, row.sha256)
     number = tx.get_one(Candidate, registration.candidate_id).number
     record(

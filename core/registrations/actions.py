@@ -73,7 +73,7 @@ class Saved:
 def save_registration(tx: Session, actor: Actor, candidate_id: int, entry: Entry, *, origin: str = "desk") -> Saved:
     """Register a candidate: version 1, the next number of the candidate, and the lock of his personal data (6.08)."""
     require(actor, Permission.CANDIDATE_DESK)
-    candidate = one_candidate(tx, actor, candidate_id)
+    candidate = one_candidate(tx, actor, candidate_id, Permission.CANDIDATE_DESK)
     return register(tx, actor, candidate, entry, origin=origin)
 
 

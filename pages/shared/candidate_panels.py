@@ -97,6 +97,8 @@ def _colour(one: FileRegistration) -> Colour:
 
 
 def _documents(one: FileRegistration) -> None:
+    if not one.may_read_documents:
+        return
     if not one.documents:
         st.caption(plain(frame.say("candidate-no-document")))
     with st.container(horizontal=True):

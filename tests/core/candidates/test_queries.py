@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -14,12 +16,20 @@ from core.access import Actor, Role, Scope, system
 from core.candidates.consulting import note_reading
 from core.candidates.contact import Reached, change_contact
 from core.candidates.queries import HIDDEN, one_file
+from core.documents.actions import issue
+from core.documents.queries import twin
 from core.errors import NotAllowed, NotFound
+from core.files import open_file
 from core.registrations.actions import deregister
 from db.tables import AuditEvent, Candidate
 from tests import factories
 
 Unit = Callable[[], AbstractContextManager[Session]]
+
+
+@pytest.fixture(autouse=True)
+def _store(settings_in: Callable[[Path], None], tmp_path: Path) -> None:
+    settings_in(tmp_path / "data")
 
 
 def readings(tx: Session) -> list[tuple[int, int]]:
@@ -132,3 +142,26 @@ def test_versions_say_what_they_changed(
     assert names[0] == "registration.deregistered"
     assert "candidate.read" not in names
     assert "candidate.read" in [line.name for line in head.events]
+
+
+def test_a_reader_opens_no_document_where_they_only_read(
+    candidate_id: int, writing: Unit, reading: Unit, reader: Actor, case_officer: Actor
+) -> None:
+    """A confirmation prints the INE and the address: neither listed nor opened, whatever is held elsewhere (3.04)."""
+    with reading() as tx:
+        number = one_file(tx, case_officer, candidate_id).registrations[0].id
+    with writing() as tx:
+        made = issue(tx, case_officer, number)
+    mixed = replace(reader, scopes=(Scope(Role.READER, "08"), Scope(Role.CASE_OFFICER, "09")))
+    for actor, refusal in ((reader, NotAllowed), (mixed, NotFound)):
+        with reading() as tx:
+            shown = {one.id: one for one in one_file(tx, actor, candidate_id).registrations}[number]
+            assert (shown.documents, shown.may_read_documents) == ((), False)
+            with pytest.raises(refusal):
+                twin(tx, actor, made.document_id)
+        with pytest.raises(refusal), writing() as tx:
+            open_file(tx, actor, "documents", str(made.document_id))
+    with reading() as tx:
+        shown = one_file(tx, case_officer, candidate_id).registrations[0]
+    assert [one.id for one in shown.documents] == [made.document_id]
+    assert shown.may_read_documents

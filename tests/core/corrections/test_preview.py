@@ -251,3 +251,19 @@ def test_opening_a_record_to_correct_it_is_journalled(lea, writing, reading, cas
     with reading() as tx:
         event = tx.scalars(select(AuditEvent).filter_by(name="candidate.read")).one()
         assert (event.actor_id, event.subject_id, event.facts) == (case_officer.id, lea, {"screen": "correction"})
+
+
+def test_a_right_held_elsewhere_opens_nothing_here(lea, proposed, reading, case_officer, engine):
+    """Who only reads in Grenoble and decides in Paris sees neither the INE nor the consequences (3.02, 3.04)."""
+    from dataclasses import replace
+
+    from core.access import Role, Scope
+    from tests.factories import a_staff
+
+    receipt = proposed(case_officer, lea, values={"ine": "123456789AB"})
+    somebody = a_staff(engine, "reader", academie_code="08")
+    mixed = replace(somebody, scopes=(Scope(Role.READER, "08"), Scope(Role.CASE_OFFICER, "01")))
+    with reading() as tx:
+        shown = queries.one(tx, mixed, receipt.correction_id)
+    assert "123456789AB" not in repr(shown)
+    assert (shown.preview, shown.cannot, shown.can_undo, shown.can_renew) == (None, "not_allowed", False, False)

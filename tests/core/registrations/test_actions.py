@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from core.access import Permission
+from core.access import Permission, Role, Scope
 from core.audit import verify
 from core.candidates.errors import EmailTaken, NumberTaken
 from core.errors import NotAllowed, NotFound, StaleForm
@@ -91,7 +92,7 @@ def test_a_deregistered_registration_never_comes_back(writing, case_officer):
         candidate = a_candidate(tx)
         saved = a_registration(tx, candidate)
         deregister(tx, case_officer, saved.registration_id, reason="demande écrite", seen=1)
-    with pytest.raises(DBAPIError, match="no_way_back_from_deregistered"), writing() as tx:
+    with pytest.raises(DBAPIError, match="no_way_back_from_ended"), writing() as tx:
         tx.execute(text("UPDATE registration SET state = 'registered'"))
     with writing() as tx:
         row = tx.get_one(Registration, saved.registration_id)
@@ -205,3 +206,13 @@ def test_a_minor_difference_is_seen(writing, reading):
     assert [(d.field, d.before, d.after) for d in differences(plain, other)] == [
         ("identity.birth_date", "2008-03-12", "2008-03-13")
     ]
+
+
+def test_a_right_held_elsewhere_registers_nobody_here(writing, reader):
+    """Who only reads a candidate cannot register them where they may register others (3.02)."""
+    mixed = replace(reader, scopes=(Scope(Role.READER, "08"), Scope(Role.CASE_OFFICER, "09")))
+    with writing() as tx:
+        candidate = a_candidate(tx)
+        entry = Entry(an_exam_session(tx).id, "09", "31212")
+    with writing() as tx, pytest.raises(NotFound):
+        save_registration(tx, mixed, candidate.id, entry)
