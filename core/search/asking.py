@@ -8,12 +8,13 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, extract, false, or_, select
 
 from core.access import Actor, Permission
+from core.access.perimeter import candidates_in
 from core.access.rights import scopes_for
 from core.candidates.folding import PARTICLES
 from core.search.query import Query
 from core.search.ranking import Around
 from core.search.reading import Criterion, Kind, Reading
-from core.search.tokens import DIGITS, EDGES, NOWHERE, number_parts
+from core.search.tokens import DIGITS, EDGES, NOWHERE, THERE, number_parts
 from db.search.expressions import AnyOf, Expression, Start, Token, all_of, any_of
 from db.tables import Candidate, Registration, Speciality
 
@@ -23,7 +24,6 @@ OF_A_REGISTRATION = frozenset({Kind.REGISTRATION, Kind.SPECIALITY, Kind.SCHOOL})
 _CODES = {
     Kind.DAY: ("t=", 8),
     Kind.YEAR: ("y=", 4),
-    Kind.EXAM_SESSION: ("x=", 4),
     Kind.INE: ("i=", 11),
     Kind.EMAIL: ("m=", 0),
     Kind.SCHOOL: ("u=", 8),
@@ -32,16 +32,20 @@ _CODES = {
 """How the token of a code opens, and the length of a whole one: a shorter one is a beginning."""
 
 
-def exactly(criterion: Criterion) -> Expression | None:
+Places = tuple[Token | Start, ...] | None
+"""How the places of a perimeter are written after a fact of a registration; none when every place is in it."""
+
+
+def exactly(criterion: Criterion, places: Places) -> Expression | None:
     """What the index is asked for a criterion satisfied word for word; nothing when the index cannot say."""
-    return _any([_exact(one) for one in criterion.readings])
+    return _any([_exact(one, places) for one in criterion.readings])
 
 
-def beginning(criterion: Criterion, around: Around) -> Expression | None:
+def beginning(criterion: Criterion, around: Around, places: Places) -> Expression | None:
     """What the index is asked for a criterion satisfied by beginnings of words, or by words around the candidate."""
     if not any(one.kind is Kind.NAME for one in criterion.readings):
-        return exactly(criterion)
-    return _any([_start(one, around) for one in criterion.readings])
+        return exactly(criterion, places)
+    return _any([_start(one, around, places) for one in criterion.readings])
 
 
 def _any(parts: list[Expression | None]) -> Expression | None:
@@ -49,7 +53,11 @@ def _any(parts: list[Expression | None]) -> Expression | None:
     return any_of(*known) if len(known) == len(parts) else None
 
 
-def _exact(one: Reading) -> Expression | None:
+def _exact(one: Reading, places: Places) -> Expression | None:
+    return _there("x=" + one.value, places) if one.kind is Kind.EXAM_SESSION else _of_person(one)
+
+
+def _of_person(one: Reading) -> Expression | None:
     match one.kind:
         case Kind.NAME:
             return Token(one.value)
@@ -67,13 +75,21 @@ def _exact(one: Reading) -> Expression | None:
             return Token(opening + one.value) if whole else Start(opening + one.value)
 
 
-def _start(one: Reading, around: Around) -> Expression | None:
+def _there(fact: str, places: Places) -> Expression:
+    """A fact of a registration counts where the actor sees that registration; one of the candidate counts always."""
+    if places is None:
+        return Token(fact)
+    here = (type(place)(fact + THERE + place.text) for place in places)
+    return any_of(Token(fact + THERE), *here)
+
+
+def _start(one: Reading, around: Around, places: Places) -> Expression | None:
     if one.kind is not Kind.NAME:
-        return _exact(one)
+        return _exact(one, places)
     names = Token("p=" + one.value) if len(one.value) <= EDGES else Start(one.value)
     if one.value in PARTICLES:
         names = Token(one.value)
-    return any_of(names, *map(Token, around.get(one.value, ())))
+    return any_of(names, *(_there(token, places) for token in around.get(one.value, ())))
 
 
 def whole_names(criteria: Sequence[Criterion]) -> Expression | None:
@@ -85,13 +101,31 @@ def whole_names(criteria: Sequence[Criterion]) -> Expression | None:
     return any_of(*(Token("b=" + run) for run in sorted(runs))) if runs else None
 
 
-def on_rows(criterion: Criterion) -> ColumnElement[bool] | None:
+def allowed_to(actor: Actor, criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
+    """Leave out the INE for who never receives it: found digit by digit, it would be known (3.04)."""
+    if scopes_for(actor, Permission.CANDIDATE_DESK):
+        return tuple(criteria)
+    return tuple(_without_ine(one) for one in criteria)
+
+
+def _without_ine(one: Criterion) -> Criterion:
+    kept = tuple(reading for reading in one.readings if reading.kind is not Kind.INE)
+    return Criterion(one.typed, kept or (Reading(Kind.NAME, one.typed.lower()),))
+
+
+def on_rows(criterion: Criterion, actor: Actor) -> ColumnElement[bool] | None:
     """The condition on rows for what the index says too widely, or by candidate where it is by registration."""
     kinds = {one.kind for one in criterion.readings}
     long_number = any(one.kind is Kind.NUMBER and len(one.value) > DIGITS for one in criterion.readings)
-    if not kinds & OF_A_REGISTRATION and not long_number:
+    apart = Kind.INE in kinds and _reads_elsewhere(actor)
+    if not kinds & OF_A_REGISTRATION and not long_number and not apart:
         return None
-    return or_(*(_row(one) for one in criterion.readings))
+    return or_(*(_row(one, actor) for one in criterion.readings))
+
+
+def _reads_elsewhere(actor: Actor) -> bool:
+    """Whether there is a place where the actor searches without being of its desk."""
+    return scopes_for(actor, Permission.CANDIDATE_SEARCH) != scopes_for(actor, Permission.CANDIDATE_DESK)
 
 
 def is_of_a_registration(criterion: Criterion) -> bool:
@@ -99,8 +133,11 @@ def is_of_a_registration(criterion: Criterion) -> bool:
     return any(one.kind in OF_A_REGISTRATION for one in criterion.readings)
 
 
-def _row(one: Reading) -> ColumnElement[bool]:
-    return _ROWS[one.kind](one.value) if one.kind in _ROWS else false()
+def _row(one: Reading, actor: Actor) -> ColumnElement[bool]:
+    condition = _ROWS[one.kind](one.value) if one.kind in _ROWS else false()
+    if one.kind is Kind.INE and _reads_elsewhere(actor):
+        return and_(condition, candidates_in(actor, Permission.CANDIDATE_DESK))
+    return condition
 
 
 def _numbered(value: str) -> ColumnElement[bool]:
@@ -138,6 +175,20 @@ def inside(actor: Actor) -> Expression | None:
         else:
             parts.extend((Token("e=" + domain), Token("e=" + NOWHERE)))
     return any_of(*parts) if parts else None
+
+
+def places_of(actor: Actor, academies: Sequence[str]) -> Places:
+    """The places of a perimeter as they are written in the index; a domain alone, académie by académie."""
+    found: list[Token | Start] = []
+    for scope in scopes_for(actor, Permission.CANDIDATE_SEARCH):
+        academie, domain = scope.academie_code, scope.domain_code.lower()
+        if not academie and not domain:
+            return None
+        if domain:
+            found.extend(Token(f"{code}/{domain}") for code in ([academie] if academie else academies))
+        else:
+            found.append(Start(f"{academie}/"))
+    return tuple(dict.fromkeys(found))
 
 
 def filtered(query: Query) -> list[Expression]:

@@ -23,7 +23,7 @@ from core.search.tokens import CONTEXT
 from db.search import Adapter, adapter
 from db.search.expressions import Expression, Without, all_of
 from db.search.model import ASKED
-from db.tables import Candidate, ExamSession, ManagingOffice, Registration
+from db.tables import Academie, Candidate, ExamSession, ManagingOffice, Registration
 
 WINDOW = 100  # candidates ranked together
 MOST_COUNTED = 1_000  # beyond, a count of ranked answers says « more than »
@@ -63,6 +63,7 @@ class Asked:
     of_registration: tuple[ColumnElement[bool], ...]
     impossible: bool
     index: Adapter
+    places: asking.Places
 
     @property
     def is_open(self) -> bool:
@@ -76,11 +77,11 @@ class Asked:
 
     def certain(self) -> Expression | None:
         """Everything typed, as words or beginnings of words."""
-        return self._together([asking.beginning(one, self.around) for one in self.criteria])
+        return self._together([asking.beginning(one, self.around, self.places) for one in self.criteria])
 
     def exact(self) -> Expression | None:
         """Everything typed, word for word."""
-        return self._together([asking.exactly(one) for one in self.criteria])
+        return self._together([asking.exactly(one, self.places) for one in self.criteria])
 
     def _together(self, parts: Sequence[Expression | None]) -> Expression | None:
         known = [*self.sieve, *(part for part in parts if part is not None)]
@@ -89,13 +90,13 @@ class Asked:
 
 def understand(tx: Session, actor: Actor, query: Query) -> Asked:
     """Read a query, and look up in the vocabulary what its words may be around candidates."""
-    criteria = read(query.text)
+    criteria = asking.allowed_to(actor, read(query.text))
     connection = tx.connection()
     index = adapter(connection)
     index.prepare(connection)
     around = _around(tx, index, criteria)
     perimeter = asking.inside(actor)
-    rows = [(one, condition) for one in criteria if (condition := asking.on_rows(one)) is not None]
+    rows = [(one, condition) for one in criteria if (condition := asking.on_rows(one, actor)) is not None]
     return Asked(
         actor=actor,
         criteria=criteria,
@@ -105,6 +106,7 @@ def understand(tx: Session, actor: Actor, query: Query) -> Asked:
         of_registration=(*filters(tx, query), *(c for one, c in rows if asking.is_of_a_registration(one))),
         impossible=bool(query.text.strip()) and not criteria,
         index=index,
+        places=asking.places_of(actor, tx.scalars(select(Academie.code)).all()),
     )
 
 

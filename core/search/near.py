@@ -50,7 +50,7 @@ def _questions(asked: Asked, words: Mapping[str, AlikeWords]) -> Iterator[tuple[
     One word alike and the others as typed: every likeness at once and, when that is too many, each by itself, the
     nearest first. Then all words alike; then all but one, when the others say enough.
     """
-    sure = [asking.beginning(one, asked.around) for one in asked.criteria]
+    sure = [asking.beginning(one, asked.around, asked.places) for one in asked.criteria]
     options = [[_alike(one, words, kind) for one in asked.criteria] for kind in (NEARER, INSIDE, NEAR, SOUND)]
     options += [[_halves(one, words) for one in asked.criteria], [_turned(one) for one in asked.criteria]]
     apart = [one for some in options for one in _one_changed(asked, sure, some)] + list(_joined(asked, sure))

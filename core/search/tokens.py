@@ -22,6 +22,7 @@ EDGES = 4  # beginnings of this many letters at most are tokens of their own
 DIGITS = 4
 NOWHERE = "-"  # the domain of a candidate who has no registration yet
 CONTEXT = "c="
+THERE = "@"  # a fact of a registration is a token by itself, and another with the place where it holds
 _BETWEEN_PARTS = re.compile(r"[\s\u00a0\-]+")
 
 
@@ -86,7 +87,7 @@ def vocabulary_of(subject: Subject) -> frozenset[str]:
 
 def tokens_of(subject: Subject) -> list[str]:
     """Give every token of a candidate, in order and once."""
-    found = set(_around(subject.city))
+    found = {one for word in _around(subject.city) for one in (word, word + THERE)}
     found.update(*map(_of_name, _names(subject)))
     for name in (subject.birth_name, subject.usual_name):
         if whole := fold(name).replace(" ", ""):
@@ -128,12 +129,13 @@ def _facts(subject: Subject) -> Iterator[str]:
 @lru_cache(maxsize=1 << 15)
 def _of_place(place: Place) -> frozenset[str]:
     domain = place.domain_code.lower()
-    found = {"a=" + place.academie_code, f"a={place.academie_code}/{domain}", "e=" + domain, "x=" + place.exam_session}
+    found = {"a=" + place.academie_code, f"a={place.academie_code}/{domain}", "e=" + domain}
     if place.speciality:
         found.add("s=" + place.speciality.lower())
     if place.school_uai:
         found.add("u=" + place.school_uai.lower())
-    return frozenset(found) | _around(place.context)
+    facts = {"x=" + place.exam_session, *_around(place.context)}
+    return frozenset(found | facts | {f"{fact}{THERE}{place.academie_code}/{domain}" for fact in facts})
 
 
 def number_parts(digits: str) -> list[str]:
