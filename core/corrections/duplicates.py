@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.access.perimeter import candidates_in
-from core.candidates.folding import joined, words
-from core.candidates.sound import sound
+from core.candidates.resemblance import family_forms, given_forms
 from db.tables import Candidate
 
 MOST = 2_000  # candidates of one birth date that are compared
@@ -73,15 +72,7 @@ def _why(row: Any, candidate: Candidate) -> str:
 
 def _near(row: Any, candidate: Candidate) -> bool:
     """Whether names look or sound alike: one family name in common, and the first of the first names."""
-    ours = _family(candidate.birth_name, candidate.usual_name)
-    theirs = _family(row.birth_name, row.usual_name)
-    return bool(ours & theirs) and bool(_given(candidate.first_names) & _given(row.first_names))
+    ours = family_forms(candidate.birth_name, candidate.usual_name)
+    theirs = family_forms(row.birth_name, row.usual_name)
+    return bool(ours & theirs) and bool(given_forms(candidate.first_names) & given_forms(row.first_names))
 
-
-def _family(*names: str) -> set[str]:
-    return {form for name in names if name for form in (joined(name), sound(name))}
-
-
-def _given(names: str) -> set[str]:
-    first = words(names)[:1]
-    return {form for name in first for form in (name, sound(name))}
