@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from core.access import Actor
+from core.access import Actor, Permission
+from core.access.perimeter import require_place
 from core.candidates.errors import EmailTaken, NumberTaken
 from core.candidates.many import Newcomer, draft_candidates, write_candidates
 from core.imports.bringing_up import bring_up, change_contact
@@ -59,6 +60,7 @@ def write(
     candidates = _locked(tx, Candidate, {one.candidate_id for one in planned.values()} - {0})
     registrations = _locked(tx, Registration, {one.registration_id for one in planned.values() if one.changes} - {0})
     _require_unmoved(planned.values(), candidates, registrations)
+    _require_ours(actor, registrations.values())
     try:
         contacts = change_contact(tx, actor, planned.values(), rows, candidates)
         kept = bring_up(tx, actor, file.id, planned.values(), registrations, contacts)  # what ends makes room
@@ -109,6 +111,12 @@ def _require_unmoved(
             raise ImportMoved(line=one.line)
         if registration and (registration.version, registration.state) != one.seen[1:]:
             raise ImportMoved(line=one.line)
+
+
+def _require_ours(actor: Actor, registrations: Iterable[Registration]) -> None:
+    """Whatever the plan says, no registration outside the perimeter is ever changed by an import (3.02)."""
+    for one in registrations:
+        require_place(actor, Permission.IMPORT_APPLY, one.academie_code, one.domain_code)
 
 
 def _create(

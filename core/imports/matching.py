@@ -150,7 +150,7 @@ def _by_ine(row: ImportedRow, same_ine: tuple[Someone, ...]) -> Match:
     one, number = agreeing[0], row.entry.candidate_number
     if not number:
         return Match(one)
-    differs = found("number_differs", row.line, column="candidate_number", value=number, suggestion=one.number)
+    differs = found("number_differs", row.line, column="candidate_number", value=number, suggestion=one.shown())
     return Match(one, (differs,))
 
 

@@ -108,9 +108,9 @@ def _pair(
         state = state_kept(ours, one.state)
         if ours in ENDED and one.state not in ENDED:
             findings.append(found("ended_here", one.line, column="state", state=ours.value))
-        elif state in ENDED and ours not in ENDED:
+        elif state in ENDED and ours not in ENDED and registration.academie_code == one.entry.academie_code:
             findings.append(found("ends_here", one.line, column="state", state=state.value))
-        if registration.academie_code != one.entry.academie_code and state not in ENDED:
+        if registration.academie_code != one.entry.academie_code:
             findings.append(found("registered_elsewhere", one.line, column="speciality"))
     if state not in ENDED and active_lines.setdefault(_exam(one.entry), one.line) != one.line:
         findings.append(found("same_exam_twice", one.line, column="speciality", first=active_lines[_exam(one.entry)]))

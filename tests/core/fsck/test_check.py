@@ -43,10 +43,11 @@ def lived_in(engine: Engine) -> Engine:
             " VALUES (1, 1, 'proposed', 1, '{}', '{}', 'typing', '', 1, 'x', :staff, :person, :now, :later, '')",
             "INSERT INTO bulk_run (id, kind, query, options, state, total, skipped, ordered_by_id, ordered_by,"
             " ordered_at, error) VALUES (1, 'confirmation', '{}', '{}', 'running', 1, '{}', :staff, 'x', :now, '')",
-            "INSERT INTO import_file (id, sha256, display_name, format, state, criteria, counts, staged_by, staged_at,"
-            " applied_by) VALUES (1, 'x', 'a.csv', 'simple_list', 'staged', '{}', '{}', 'x', :now, '')",
-            "INSERT INTO import_line (id, import_id, line, content, findings, outcome)"
-            " VALUES (1, 1, 1, '{}', '[]', 'to_create')",
+            "INSERT INTO import_file (id, sha256, display_name, format, state, criteria, choice, places, counts,"
+            " staged_by, staged_at, applied_by, ended_by, reason) VALUES (1, 'x', 'a.csv', 'simple_list', 'staged',"
+            " '{}', '{}', '[]', '{}', 'x', :now, '', '', '')",
+            "INSERT INTO import_line (id, import_id, line, content, findings, severity, outcome, effect)"
+            " VALUES (1, 1, 1, '{}', '[]', '', 'to_create', '{}')",
         ):
             tx.execute(
                 text(statement),

@@ -498,3 +498,25 @@ def test_an_import_never_moves_a_registration_to_another_academie(
     assert line.outcome == "blocked"
     assert [f["code"] for f in line.findings if f["severity"] == "blocking"] == ["registered_elsewhere"]
     assert "Lille" not in str(line.findings)
+
+
+def test_an_import_never_ends_a_registration_of_another_academie(
+    engine: Engine, case_officer: Actor, lines_in: Lines
+) -> None:
+    """A line « Désinscrit » about someone registered in Lille is blocked: there would be no way back (3.02, 6.10)."""
+    person = pupils(1)[0]
+    with writing(engine) as tx:
+        there = a_candidate(
+            tx, number="02438257150", birth_name=person.birth_name, first_names=person.first_names,
+            birth_date=person.birth_date, academie_code="09",
+        )  # fmt: skip
+        saved = a_registration(tx, there, academie_code="09", category_code="132")
+    row = changed(simple_row(person), SIMPLE_LIST.columns, {"state": "Désinscrit"})
+    staged = laid(case_officer, simple_list([row]))
+    line = lines_in(staged.import_id)[FIRST_LINE]
+    assert line.outcome == "blocked"
+    assert [f["code"] for f in line.findings if f["severity"] == "blocking"] == ["registered_elsewhere"]
+    with pytest.raises(ImportBlocked):
+        units.perform(actions.apply, case_officer, staged.import_id)
+    (kept,) = registrations(engine, there.id)
+    assert (kept.id, kept.state) == (saved.registration_id, "registered")

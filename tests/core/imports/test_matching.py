@@ -87,7 +87,8 @@ def test_an_ine_names_its_person_under_another_number(engine: Engine, case_offic
     matched = found(engine, case_officer, row("02999999999", ine=INE))
     assert matched.candidate is not None
     assert matched.candidate.number == number
-    assert [(f.code, f.value, f.suggestion) for f in matched.findings] == [("number_differs", "02999999999", number)]
+    told = [(f.code, f.value, f.suggestion) for f in matched.findings]
+    assert told == [("number_differs", "02999999999", f"{number} (Lefèvre Zoé)")]
     assert found(engine, case_officer, row(ine=INE)).findings == ()
 
 
