@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core import storage
 from core.audit import verify
 from core.errors import ExamError
+from core.operations.installation import NAME, mark
 from core.registrations.rules import ACTIVE
 from core.registrations.snapshot import content_fingerprint
 from core.registrations.taking import identity_of
@@ -93,6 +94,12 @@ def engine_integrity(tx: Session) -> int:
     return broken + int(said != "ok")
 
 
+def store_of_another_installation(tx: Session) -> int:
+    """One when the folder of documents bears another installation's name, or lost ours: it is not swept (4.10)."""
+    name = mark(tx, NAME)
+    return int(bool(name) and storage.owner() != name)
+
+
 EXAMINATIONS: dict[str, tuple[str, Examination]] = {
     "guards_missing": ("5.13", guards_missing),
     "engine_integrity": ("4.16", engine_integrity),
@@ -102,4 +109,5 @@ EXAMINATIONS: dict[str, tuple[str, Examination]] = {
     "documents_missing_or_altered": ("4.10", documents_missing_or_altered),
     "files_missing_or_altered": ("3.12", files_missing_or_altered),
     "exports_missing_or_altered": ("1.21", exports_missing_or_altered),
+    "store_of_another_installation": ("4.10", store_of_another_installation),
 }

@@ -102,6 +102,16 @@ def _mine(tx: Session, claimed: Claimed) -> OutboxMessage | None:
     return row if ours else None
 
 
+def hold(tx: Session, actor: Actor, claimed: Claimed) -> bool:
+    """Hold a claimed mail for ten more minutes, the time to send it; false when another sender took it over."""
+    require(actor, Permission.SYSTEM_ADMINISTER)
+    row = _mine(tx, claimed)
+    if row is None:
+        return False
+    row.due_at = clock.now(tx) + rules.LEASE
+    return True
+
+
 def note_sent(tx: Session, actor: Actor, claimed: Claimed) -> None:
     """Note that a server took a mail; its secret facts are erased."""
     require(actor, Permission.SYSTEM_ADMINISTER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -9,15 +10,17 @@ from email.utils import format_datetime
 
 from core import settings, units
 from core.access import system
+from core.errors import ServiceBusy
 from core.notifications import outbox, posting, rules, templates
 from core.notifications.outbox import Claimed
 
 MOST = 100
+NOTING_SECONDS, NOTING_PAUSE = rules.LEASE.total_seconds() / 2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What one call did: mails taken by a server, to be tried again, given up."""
+    """What one call did: mails taken by a server, to be tried again, given up; not those another sender took over."""
 
     sent: int = 0
     again: int = 0
@@ -35,7 +38,8 @@ def send_due(*, most: int = MOST) -> Counts:
     counts = Counts()
     with posting.post(setting.smtp_url, setting.data / "mail", setting.mail_from) as post:
         for one in claimed:
-            counts = _counted(counts, _send(post, one))
+            if units.perform(outbox.hold, sender, one):  # a slow server may have made the claim run out
+                counts = _counted(counts, _send(post, one))
     return counts
 
 
@@ -48,8 +52,20 @@ def _send(post: posting.Post, one: Claimed) -> str:
     except (ValueError, KeyError) as defect:  # a mail that cannot be written never blocks the others
         said = f"{type(defect).__name__}: {defect}"
         return units.perform(outbox.note_failed, sender, one, said=said, for_good=True)
-    units.perform(outbox.note_sent, sender, one)
+    _note_sent(one)
     return rules.State.SENT.value
+
+
+def _note_sent(one: Claimed) -> None:
+    """Note that a mail left, however long the database is busy within the claim: not noted, it would leave again."""
+    limit = time.monotonic() + NOTING_SECONDS
+    while True:
+        try:
+            return units.perform(outbox.note_sent, system("mail"), one)
+        except ServiceBusy:
+            if time.monotonic() > limit:
+                raise
+            time.sleep(NOTING_PAUSE)
 
 
 def _counted(counts: Counts, state: str) -> Counts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from sqlalchemy.orm import Session
 from core.access import system
 from core.catalogue.load import load_reference
 from core.settings import ROOT
+from core.storage import take
 from db import migrate
 from db.engine import reading, writing
 from db.tables import SchemaMark
 
 REFERENCE = ROOT / "db" / "reference"
-_MARK = "reference"
+_MARK, NAME = "reference", "installation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ def prepare(engine: Engine) -> Prepared:
     if _revision(engine) != migrate.head():
         migrate.upgrade(engine)
     migrate.require_current(engine)
+    _take_store(engine)
     digest = reference_digest(REFERENCE)
     with reading(engine) as tx:
         if mark(tx, _MARK) == digest:
@@ -42,6 +45,26 @@ def prepare(engine: Engine) -> Prepared:
         load_reference(tx, system("installation"))
         set_mark(tx, _MARK, digest)
     return Prepared(first_run, reference_loaded=True)
+
+
+def _take_store(engine: Engine) -> None:
+    """Make the folder of documents this installation's before anything is stored in it, if it is nobody's."""
+    with reading(engine) as tx:
+        name = mark(tx, NAME)
+    if not name:
+        with writing(engine) as tx:
+            name = own_name(tx)
+    take(name)
+
+
+def own_name(tx: Session) -> str:
+    """Give the name of this installation, drawn once: its folder of documents bears it too."""
+    known = mark(tx, NAME)
+    if not known:
+        known = secrets.token_hex(16)
+        set_mark(tx, NAME, known)
+        tx.flush()
+    return known
 
 
 def _revision(engine: Engine) -> str | None:

@@ -2,6 +2,7 @@
 
 from core.storage.large import check_file, keep_file, new_file
 from core.storage.local import AlteredFile, MissingFile, Stored, path_of, store
+from core.storage.owner import owner, take
 from core.storage.packs import fetch, file_of, store_pack, sweep
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "file_of",
     "keep_file",
     "new_file",
+    "owner",
     "path_of",
     "store",
     "store_pack",
     "sweep",
+    "take",
 ]

@@ -6,6 +6,7 @@ The key of a content in a pack is `packs/<first two>/<sha256 of the digests in i
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -15,6 +16,10 @@ from core.storage.local import AlteredFile, MissingFile, Stored, path_of
 
 MARK = ":"
 SWEPT = ".swept"
+_HEX = "[0-9a-f]"
+_OURS = re.compile(
+    rf"(?:(?:{_HEX}{{2}}/{_HEX}{{2}}|packs/{_HEX}{{2}})/(?:{_HEX}{{64}}(?:\.swept)*|\.new-[^/]+)|\.new-[^/]+)", re.ASCII
+)
 
 
 def store_pack(contents: Sequence[bytes]) -> list[Stored]:
@@ -62,10 +67,12 @@ def sweep(known: AbstractSet[Path], *, older_than: float) -> int:
     """Remove the files that no row names and that were last written before an instant; give how many (4.10).
 
     A worker killed between a file and its row leaves such files. One that is about to be named is renamed back: who
-    stores a content that is there makes the file new again first.
+    stores a content that is there makes the file new again first. A name that the store never gives is left alone.
     """
-    removed = 0
-    for path in list(local.folder().rglob("*")):
+    removed, store = 0, local.folder()
+    for path in list(store.rglob("*")):
+        if not _OURS.fullmatch(path.relative_to(store).as_posix()):
+            continue
         if path in known or not path.is_file() or path.stat().st_mtime >= older_than:
             continue
         aside = path.with_name(f"{path.name}{SWEPT}")

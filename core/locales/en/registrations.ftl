@@ -5,4 +5,5 @@ error-no-grid = There is no paper grid for speciality { $speciality } at session
 error-registration-ended = This registration is no longer active: it cannot change any more.
 error-unknown-code = Code { $value } is not in the catalogue.
 error-missing-file = The file is no longer in the store. Tell the technical administrator.
+error-foreign-store = The folder of documents is another installation’s, or bears no name: nothing in it is removed. Tell the technical administrator.
 error-altered-file = The stored file was altered: it is not handed over. Tell the technical administrator.

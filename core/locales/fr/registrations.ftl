@@ -5,4 +5,5 @@ error-no-grid = Aucune grille d’épreuves n’existe pour la spécialité { $s
 error-registration-ended = Cette candidature n’est plus active : elle ne peut plus changer.
 error-unknown-code = Le code { $value } n’existe pas dans le catalogue.
 error-missing-file = Le fichier n’est plus dans l’espace de stockage. Prévenez l’administrateur technique.
+error-foreign-store = Le dossier des documents est celui d’une autre installation, ou ne porte le nom d’aucune : rien n’y est supprimé. Prévenez l’administrateur technique.
 error-altered-file = Le fichier conservé a été altéré : il n’est pas remis. Prévenez l’administrateur technique.

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from core import units
+from core import fsck, units
 from core.access import system
 from core.documents.actions import issue
 from core.errors import ServiceBusy
@@ -15,8 +15,9 @@ from core.jobs import child, fulfilment
 from core.jobs.control import Again, Control
 from core.jobs.fulfilment import HANDLERS, Kept, keep_promise
 from core.jobs.promises import Task, promise
-from core.jobs.sweeping import sweep_store
+from core.jobs.sweeping import ForeignStore, sweep_store
 from core.jobs.synchronous import run_promised
+from core.operations import installation
 from core.registrations.actions import deregister
 from core.storage import file_of, path_of, store
 from db.engine import reading, writing
@@ -101,6 +102,7 @@ def test_what_a_table_names_is_never_swept(engine, case_officer):
     """A day later the orphan of a killed worker goes, and each document in force is still there (4.10)."""
     with writing(engine) as tx:
         number = factories.a_registration(tx).registration_id
+    installation.prepare(engine)
     made = units.perform(issue, case_officer, number)
     orphan = store(b"%PDF-1.7 orphan")
     with reading(engine) as tx:
@@ -110,6 +112,27 @@ def test_what_a_table_names_is_never_swept(engine, case_officer):
     assert sweep_store() == 1
     assert kept.exists()
     assert not path_of(orphan.key).exists()
+
+
+def test_the_documents_of_another_installation_are_never_swept(engine, settings_in, tmp_path):
+    """A base set on another's folder, or on files that bear no name, removes nothing and says so (4.10)."""
+    installation.prepare(engine)
+    assert sweep_store() == 0
+    with reading(engine) as tx:
+        assert fsck.check(tx, only=frozenset({"store_of_another_installation"})).ok
+    settings_in(tmp_path / "other")
+    theirs = store(b"%PDF-1.7 theirs")
+    os.utime(path_of(theirs.key), (1, 1))
+    with pytest.raises(ForeignStore):
+        sweep_store()
+    path_of("installation").write_text("another")
+    with pytest.raises(ForeignStore):
+        sweep_store()
+    with reading(engine) as tx:
+        assert not fsck.check(tx, only=frozenset({"store_of_another_installation"})).ok
+    installation.prepare(engine)
+    assert path_of("installation").read_text() == "another"
+    assert path_of(theirs.key).exists()
 
 
 def test_a_worker_that_dies_is_started_again(monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from datetime import timedelta
 from email import message_from_bytes
@@ -13,8 +14,8 @@ from sqlalchemy import select
 
 from core import clock, settings
 from core.access import system
-from core.errors import NotAllowed, NotFound
-from core.notifications import outbox, posting
+from core.errors import NotAllowed, NotFound, ServiceBusy
+from core.notifications import outbox, posting, sending
 from core.notifications.errors import MailNotDead, UnsafeAddress
 from core.notifications.outbox import promise_mail, send_again
 from core.notifications.queries import mails_of, outbox_state
@@ -400,3 +401,55 @@ def test_the_same_row_always_gives_the_same_identity(writing, reading):
     once, twice = written(claimed), written(claimed)
     assert once["Message-ID"] == twice["Message-ID"] == mails(reading)[0].message_id
     assert once["Date"] == twice["Date"]
+
+
+class Slow(Behaviour):
+    """A server that takes six minutes for each mail; at one of them, another sender comes by."""
+
+    def __init__(self, stopped_clock, at, other):
+        super().__init__()
+        self._delay, self._at, self._other = stopped_clock, at, other
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the name that the server calls
+        answer = await super().handle_DATA(server, session, envelope)
+        if len(self.taken) <= self._at:
+            later(self._delay, minutes=6)
+        if len(self.taken) == self._at:
+            await asyncio.get_running_loop().run_in_executor(None, self._other)
+        return answer
+
+
+def test_a_slow_server_and_two_senders_send_each_mail_once(writing, reading, mail_server, stopped_clock):
+    """The claim runs out while the mails before are sent: another sender takes the rest, none goes twice (4.11)."""
+    with writing() as tx:
+        stopped_clock(database_now(tx))
+        for rank in range(5):
+            a_mail(tx, f"lea{rank}@example.org")
+    counted = []
+    with a_server(server := Slow(stopped_clock, 2, lambda: counted.append(send_due()))) as url:
+        mail_server(url)
+        counted.append(send_due())
+    assert sorted(to for _, (to,) in server.envelopes) == [f"lea{rank}@example.org" for rank in range(5)]
+    assert counted == [Counts(sent=3), Counts(sent=2)]
+    assert {mail.state for mail in mails(reading)} == {"sent"}
+
+
+def test_a_busy_base_does_not_send_a_mail_again(writing, reading, mail_server, monkeypatch):
+    """The server took it and the base is busy when it is to be noted: it is noted later, never left to go again."""
+    with writing() as tx:
+        a_mail(tx)
+    genuine, refused = outbox.note_sent, []
+
+    def busy_twice(tx, actor, claimed):
+        if len(refused) < 2:
+            refused.append(True)
+            raise ServiceBusy
+        genuine(tx, actor, claimed)
+
+    monkeypatch.setattr(outbox, "note_sent", busy_twice)
+    monkeypatch.setattr(sending, "NOTING_PAUSE", 0.01)
+    with a_server(server := Behaviour()) as url:
+        mail_server(url)
+        assert send_due() == Counts(sent=1)
+    assert (len(refused), len(server.taken)) == (2, 1)
+    assert mails(reading)[0].state == "sent"

@@ -16,10 +16,12 @@ from core.storage import (
     file_of,
     keep_file,
     new_file,
+    owner,
     path_of,
     store,
     store_pack,
     sweep,
+    take,
 )
 
 
@@ -89,3 +91,47 @@ def test_only_old_files_that_nothing_names_are_swept():
     assert removed == 1
     assert not path_of(orphan.key).exists()
     assert [fetch(one.key, one.sha256) for one in (named, again, young)] == [b"named", b"again", b"young"]
+
+
+def test_only_names_of_the_store_are_swept():
+    """What somebody put in the folder by hand, whatever its age, is not the store's to remove (4.10)."""
+    orphan, pack = store(b"orphan"), store_pack([b"packed"])[0]
+    folder = path_of("")
+    ours = [path_of(orphan.key), file_of(pack.key), folder / ".new-dead", path_of(orphan.key).parent / ".new-dead"]
+    ours.append(path_of(orphan.key).with_name("a" * 64 + ".swept"))
+    others = [folder / "installation", folder / "notes.txt", folder / "ab" / "cd" / "notes.swept", folder / ("a" * 64)]
+    for path in (*ours, *others):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        os.utime(path, (1, 1))
+    assert sweep(set(), older_than=time.time() - 3_600) == len(ours)
+    assert [path.exists() for path in others] == [True] * len(others)
+
+
+def test_a_folder_is_that_of_the_first_installation():
+    """Empty, it takes the first name; then it keeps it; with files and no name, it is nobody's."""
+    assert take("first") == "first"
+    assert take("second") == owner() == "first"
+    path_of("installation").unlink()
+    store(b"content")
+    assert take("second") == ""
+    assert not path_of("installation").exists()
+
+
+def test_a_content_stored_again_is_new():
+    """Alone, in a pack or large: stored again, an old orphan has today's date, so that it is not swept (4.10)."""
+
+    def large():
+        with new_file() as path:
+            path.write_bytes(b"large")
+            return keep_file(path)
+
+    for again in (lambda: store(b"alone"), lambda: store_pack([b"packed"])[0], large):
+        path = file_of(again().key)
+        os.utime(path, (1, 1))
+        assert sweep(set(), older_than=time.time() - 3_600) == 1
+        again()
+        os.utime(path, (1, 1))
+        again()
+        assert sweep(set(), older_than=time.time() - 3_600) == 0
+        assert path.exists()
