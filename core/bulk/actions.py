@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, insert, literal, null, select, update
@@ -72,8 +72,10 @@ def order(tx: Session, actor: Actor, query: Query, options: RunOptions) -> Order
     _add_parts(tx, run.id, run.total, options)
     record(
         tx, actor, Event.RUN_ORDERED, "run", run.id,
+        changes={"text": ("", query.text)} if query.text else {},  # may be a name: kept where it can be erased
         facts={
-            "kind": run.kind, "query": run.query, "options": options.as_json(), "total": run.total, "skipped": skipped,
+            "kind": run.kind, "query": replace(query, text="").to_json(), "options": options.as_json(),
+            "total": run.total, "skipped": skipped,
         },
     )  # fmt: skip
     _share_out(tx, actor, run)

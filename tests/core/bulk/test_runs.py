@@ -28,7 +28,7 @@ from core.registrations.rules import Cause
 from core.search.query import Query
 from core.storage import path_of
 from db.engine import reading, writing
-from db.tables import AuditEvent, BulkFile, Candidate, Document, Grant, Registration
+from db.tables import AuditEvent, AuditValue, BulkFile, Candidate, Document, Grant, Registration
 from tests import factories
 
 ALL = Query(academies=("08",))
@@ -304,3 +304,26 @@ def test_an_archive_of_documents_reads_back(tmp_path):
     with zipfile.ZipFile(path) as read:
         assert len(read.namelist()) == 70_000
         assert read.read("069999.pdf") == b"x"
+
+
+@pytest.mark.usefixtures("registered")
+def test_what_was_typed_for_a_run_can_be_erased(engine, case_officer):
+    """A name typed to choose a run is among the values kept aside, never among the facts of the chain (3.15)."""
+    ordered = units.perform(order, case_officer, Query(text="Zola", academies=("08",)), NO_FILES)
+    with reading(engine) as tx:
+        event = tx.scalars(select(AuditEvent).filter_by(name=Event.RUN_ORDERED.value)).one()
+        value = tx.scalars(select(AuditValue).filter_by(event_seq=event.seq)).one()
+    assert (event.subject_id, event.facts["query"]) == (ordered.run_id, {"format": 1, "academies": ["08"]})
+    assert "Zola" not in str(event.facts)
+    assert (value.field, value.before, value.after) == ("text", "", "Zola")
+
+
+def test_a_run_of_nothing_is_of_who_ordered_it(case_officer, other_case_officer, stranger):
+    """No place to look at is not every place: what was typed is for nobody else (3.02, 3.03)."""
+    ordered = units.perform(order, case_officer, Query(text="Zola"), NO_FILES)
+    assert ordered.total == 0
+    assert units.read(progress, case_officer, ordered.run_id).run.id == ordered.run_id
+    for actor in (other_case_officer, stranger):
+        assert ordered.run_id not in [line.id for line in units.read(history, actor)]
+        with pytest.raises(NotFound):
+            units.read(progress, actor, ordered.run_id)
