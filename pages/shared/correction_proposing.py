@@ -9,10 +9,9 @@ from core.corrections.actions import propose
 from core.corrections.evidence import MOST_BYTES, Evidence
 from core.corrections.rules import TO_CHOOSE, Asked, Reason
 from core.corrections.starting import Correctable
-from pages.shared import correction_values, frame
+from pages.shared import correction_values, frame, widgets
 from pages.shared.messages import plain
 
-_SENT = "_correction_sent"
 _FILES = ["pdf", "jpg", "jpeg", "png"]
 
 
@@ -32,11 +31,10 @@ def show(actor: Actor, start: Correctable, asked: Asked) -> None:
     missing = _missing(asked, reason, text, has_file=sent is not None)
     if missing:
         st.caption(plain(frame.say("correct-missing", what=", ".join(missing))))
-    st.button(
-        frame.say("correct-propose"), type="primary", key=f"{prefix}_propose", disabled=bool(missing),
-        icon=":material/send:", on_click=_propose,
-        args=(actor, start, asked, prefix, frame.one_use_key(prefix)),
-    )  # fmt: skip
+    if widgets.acted_on(
+        asked, frame.say("correct-propose"), key=f"{prefix}_propose", disabled=bool(missing), icon=":material/send:"
+    ):
+        _propose(actor, start, asked, prefix)
 
 
 def _missing(asked: Asked, reason: Reason | None, text: str, *, has_file: bool) -> list[str]:
@@ -49,22 +47,17 @@ def _missing(asked: Asked, reason: Reason | None, text: str, *, has_file: bool) 
     return [frame.say(key) for key, lacking in lacks.items() if lacking]
 
 
-def _propose(actor: Actor, start: Correctable, asked: Asked, prefix: str, key: str) -> None:
-    """Send the proposal as it was on the screen: the values and the version that were shown (3.11)."""
+def _propose(actor: Actor, start: Correctable, asked: Asked, prefix: str) -> None:
+    """Send the proposal as it was on the screen: the values and the version that were shown (3.11); go to its page."""
     reason, sent = st.session_state.get(f"{prefix}_reason"), st.session_state.get(f"{prefix}_file")
     if reason is None or sent is None:
         return
     receipt = frame.perform(
         propose, actor, start.candidate_id, asked, reason_code=reason.value,
         reason_text=str(st.session_state.get(f"{prefix}_text") or ""),
-        evidence=Evidence(sent.name, sent.getvalue()), seen=start.version, key=key,
+        evidence=Evidence(sent.name, sent.getvalue()), seen=start.version,
+        key=frame.one_use_key(prefix),
     )  # fmt: skip
     if receipt is not None:
-        st.session_state[_SENT] = receipt.correction_id
-
-
-def follow() -> None:
-    """Once a proposal is sent, go to its page."""
-    if sent := st.session_state.pop(_SENT, None):
-        frame.tell_next("correct-sent", number=sent)
-        frame.go("corrections", id=sent)
+        frame.tell_next("correct-sent", number=receipt.correction_id)
+        frame.go("corrections", id=receipt.correction_id)

@@ -129,16 +129,17 @@ def foreseen(actor: Actor, wanted: Wanted) -> None:
                     frame.say(key, above=above),
                 ]
                 st.text("\n".join(said))
-    st.button(
-        frame.say("exports-order"), type="primary", key="exports_order", on_click=_order, args=(actor, wanted),
-        icon=":material/table_view:", disabled=not ready,
-    )  # fmt: skip
+    shown = (wanted.name, wanted.query, wanted.columns, wanted.purpose)
+    if widgets.acted_on(
+        shown, frame.say("exports-order"), key="exports_order", icon=":material/table_view:", disabled=not ready
+    ):
+        _order(actor, wanted)
 
 
 def _order(actor: Actor, wanted: Wanted) -> None:
     ordered = frame.perform(
         actions.order_export, actor, wanted.name, wanted.query, columns=wanted.columns, purpose=wanted.purpose,
-        recipient=wanted.recipient, file_format=wanted.file_format, key=frame.one_use_key("exports_order"),
+        recipient=wanted.recipient, file_format=wanted.file_format, key=frame.one_use_key(f"exports_order {wanted}"),
     )  # fmt: skip
     if ordered:
         frame.tell(

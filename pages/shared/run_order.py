@@ -11,7 +11,6 @@ from core.bulk.options import RunOptions
 from core.search.query import Query
 from pages.shared import frame, widgets
 
-ORDERED = "_run_ordered"
 MINUTE, HOUR = 60, 3_600
 
 
@@ -37,7 +36,7 @@ def _numbers(found: DryRun) -> None:
         ("documents-metric-to-make", frame.number(found.to_make)),
         ("documents-metric-current", frame.number(found.already_current)),
         ("documents-metric-skipped", frame.number(sum(found.skipped.values()))),
-        ("documents-metric-time", duration(found.seconds, "documents")),
+        ("documents-metric-time", duration(found.seconds, short=True)),
     )
     for place, (label, value) in zip(st.columns(len(shown)), shown, strict=True):
         place.metric(frame.say(label), value, border=True)
@@ -75,28 +74,28 @@ def _samples(found: DryRun) -> None:
 
 
 def launch(actor: Actor, query: Query, options: RunOptions, found: DryRun) -> None:
-    """Let the run be ordered, once per click; then follow it."""
-    st.button(
-        frame.say("documents-launch"), type="primary", key="documents_launch", icon=":material/print:",
-        disabled=not found.items, on_click=_order, args=(actor, query, options),
-    )  # fmt: skip
-    if ordered := st.session_state.pop(ORDERED, 0):
-        frame.go("runs", id=ordered)
-
-
-def _order(actor: Actor, query: Query, options: RunOptions) -> None:
-    ordered = frame.perform(actions.order, actor, query, options, key=frame.one_use_key("documents_launch"))
+    """Let the run that was shown be ordered, once per click; then follow it."""
+    if not widgets.acted_on(
+        (query, options), frame.say("documents-launch"), key="documents_launch", icon=":material/print:",
+        disabled=not found.items,
+    ):  # fmt: skip
+        return
+    ordered = frame.perform(
+        actions.order, actor, query, options, key=frame.one_use_key(f"documents_launch {query} {options}")
+    )
     if ordered:
-        st.session_state[ORDERED] = ordered.run_id
-        frame.tell(
+        frame.tell_next(
             "documents-launched", number=str(ordered.run_id), total=ordered.total, written=frame.number(ordered.total)
         )
+        frame.go("runs", id=ordered.run_id)
 
 
-def duration(seconds: float, family: str = "runs") -> str:
-    """Write a duration as one speaks: seconds, then minutes, then hours; `documents` writes it short."""
+def duration(seconds: float, *, short: bool = False) -> str:
+    """Write a duration as one speaks: seconds, then minutes, then hours; or as a table does, in little room."""
     if seconds < 2 * MINUTE:
-        return frame.say(f"{family}-time-seconds", count=max(1, round(seconds)))
-    if seconds < 2 * HOUR:
-        return frame.say(f"{family}-time-minutes", count=round(seconds / MINUTE))
-    return frame.say(f"{family}-time-hours", count=round(seconds / HOUR))
+        unit, count = "seconds", max(1, round(seconds))
+    elif seconds < 2 * HOUR:
+        unit, count = "minutes", round(seconds / MINUTE)
+    else:
+        unit, count = "hours", round(seconds / HOUR)
+    return frame.say(f"documents-time-{unit}" if short else f"runs-time-{unit}", count=count)

@@ -10,13 +10,32 @@ import streamlit as st
 from pages.shared import frame
 from pages.shared.messages import plain
 
-__all__ = ["count_card", "empty", "fact", "link_once", "plain", "table", "unbroken"]
+__all__ = ["acted_on", "count_card", "empty", "fact", "link_once", "plain", "table", "unbroken"]
 
 
 def empty(key: str, **facts: object) -> None:
     """Say that there is nothing to show yet, and what to do next."""
     with st.container(border=True):
         st.markdown(plain(frame.say(key, **facts)))
+
+
+def acted_on(shown: object, label: str, *, key: str, disabled: bool = False, icon: str | None = None) -> bool:
+    """Show a button that acts on what the page shows, and say whether it was clicked on just that.
+
+    A field still being typed is read together with the click that leaves it: what it changes was not shown yet, so
+    the click does nothing and says so.
+    """
+    clicked = st.button(
+        label, key=key, type="primary", disabled=disabled, icon=icon, on_click=_note_shown, args=(key, shown)
+    )
+    seen: tuple[object, ...] = st.session_state.pop(f"_shown_{key}", ())
+    if clicked and seen != (shown,):
+        frame.tell("frame-changed-meanwhile", "warning")
+    return clicked and seen == (shown,) and not disabled
+
+
+def _note_shown(key: str, shown: object) -> None:
+    st.session_state[f"_shown_{key}"] = (shown,)
 
 
 def fact(label_key: str, value: str) -> None:

@@ -19,7 +19,6 @@ from pages.shared import (
 
 actor = frame.enter(Permission.CORRECTION_PROPOSE)
 st.title(frame.say("page-correct"), anchor=False)
-correction_proposing.follow()
 
 number = frame.asked_number("candidate")
 start = frame.read(correctable, actor, number) if number else None

@@ -68,3 +68,4 @@ awaiting-windows = { $count ->
    *[other] windows close within seven days
  }
 awaiting-windows-link = See the calendar
+frame-changed-meanwhile = A change was still being read: nothing was done. Check what is shown now, then click again.

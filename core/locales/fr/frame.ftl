@@ -68,3 +68,4 @@ awaiting-windows = { $count ->
    *[other] fenêtres ferment dans les sept jours
  }
 awaiting-windows-link = Voir le calendrier
+frame-changed-meanwhile = Une modification était encore en cours de lecture : rien n’a été fait. Vérifiez ce qui est maintenant affiché, puis cliquez à nouveau.
