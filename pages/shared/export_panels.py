@@ -206,7 +206,7 @@ def to_approve(actor: Actor) -> None:
             _facts(line)
             titles = enumeration(frame.language(), [column_title(name) for name in line.columns])
             st.text(frame.say("exports-asked-by", by=line.asked_by, columns=titles))
-            reason = st.text_input(frame.say("exports-refusal-reason"), key=f"exports_reason_{line.id}", max_chars=500)
+            st.text_input(frame.say("exports-refusal-reason"), key=f"exports_reason_{line.id}", max_chars=500)
             with st.container(horizontal=True):
                 st.button(
                     frame.say("exports-approve"), type="primary", key=f"exports_approve_{line.id}", on_click=_approve,
@@ -214,7 +214,7 @@ def to_approve(actor: Actor) -> None:
                 )  # fmt: skip
                 st.button(
                     frame.say("exports-refuse"), key=f"exports_refuse_{line.id}", on_click=_refuse,
-                    args=(actor, line.id, reason),
+                    args=(actor, line.id),
                 )  # fmt: skip
 
 
@@ -223,7 +223,8 @@ def _approve(actor: Actor, export_id: int) -> None:
         frame.tell("exports-approved", number=str(export_id))
 
 
-def _refuse(actor: Actor, export_id: int, reason: str) -> None:
+def _refuse(actor: Actor, export_id: int) -> None:
+    reason = str(st.session_state.get(f"exports_reason_{export_id}") or "")
     key = frame.one_use_key(f"refuse_{export_id}")
     if frame.perform(actions.refuse_export, actor, export_id, reason=reason, key=key):
         frame.tell("exports-refused", number=str(export_id))
