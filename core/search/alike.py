@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ from core.search.tokens import CONTEXT
 from db.search import Adapter
 from db.search.model import KnownWord
 
-MOST = 40  # words of one likeness
+MOST = 30  # words of one likeness
 SHORTEST = 3  # letters of a word, and of half a word
 
 NEAR, INSIDE, NEARER, SOUND = Likeness(How.NEAR, 2), Likeness(How.INSIDE), Likeness(How.NEAR, 1), Likeness(How.SOUND)
@@ -34,38 +35,42 @@ class AlikeWords:
         return [word for word, likeness in self.words.items() if likeness in kinds]
 
 
-def alike_words(tx: Session, index: Adapter, criteria: Sequence[Criterion], *, thorough: bool) -> dict[str, AlikeWords]:
-    """Give, for each word typed, the words of the vocabulary that are like it.
+class Effort(Enum):
+    """How far likeness is looked for."""
 
-    When somebody answers already, one wrong letter and the same sound are enough; thorough, it is everything.
-    """
+    LITTLE = "little"  # somebody answers: one letter wrong and the same sound are enough
+    UNKNOWN_WORDS = "unknown words"  # nobody does: everything, for the words that nobody bears
+    ALL = "all"  # everything, for every word
+
+
+def alike_words(tx: Session, index: Adapter, criteria: Sequence[Criterion], effort: Effort) -> dict[str, AlikeWords]:
+    """Give, for each word typed, the words of the vocabulary that are like it."""
     named = dict.fromkeys(r.value for one in criteria for r in one.readings if r.kind is Kind.NAME)
     typed = [word for word in named if len(word) >= SHORTEST]
     if not typed:
         return {}
+    connection = tx.connection()
+    cuts = {word: _cuts(word) if effort is not Effort.LITTLE else [] for word in typed}
+    known = index.known(connection, sorted({*typed, *(half for pairs in cuts.values() for p in pairs for half in p)}))
+    thorough = {word: effort is Effort.ALL or (effort is Effort.UNKNOWN_WORDS and word not in known) for word in typed}
+    looked = {mark for word in typed for mark in marks(word, 2 if thorough[word] else 1)}
+    close = index.near(connection, sorted(looked))
     sounds = {word: sound(word) for word in typed}
-    heard = _of_names(index.sounding(tx.connection(), list(sounds.values()), MOST * len(typed)))
-    pairs = _halves(tx, index, typed) if thorough else {}
-    most = 2 if thorough else 1
-    close = index.near(tx.connection(), sorted({mark for word in typed for mark in marks(word, most)}))
+    heard = _of_names(index.sounding(connection, list(sounds.values()), MOST * len(typed)))
     found = {}
     for word in typed:
-        words = dict.fromkeys((half for pair in pairs.get(word, ()) for half in pair), HALF)
+        pairs = tuple(pair for pair in cuts[word] if known.issuperset(pair)) if thorough[word] else ()
+        words = dict.fromkeys((half for pair in pairs for half in pair), HALF)
         words |= dict.fromkeys((one for one in heard if sound(one) == sounds[word]), SOUND)
-        if thorough:
-            words |= dict.fromkeys(_of_names(index.holding(tx.connection(), word, MOST)), INSIDE)
-        words |= _close(word, close, most)
-        kept = {one: likeness for one, likeness in words.items() if not one.startswith(word)}
-        found[word] = AlikeWords(kept, pairs.get(word, ()))
+        if thorough[word]:
+            words |= dict.fromkeys(_of_names(index.holding(connection, word, MOST)), INSIDE)
+        words |= _close(word, close, 2 if thorough[word] else 1)
+        found[word] = AlikeWords({one: like for one, like in words.items() if not one.startswith(word)}, pairs)
     return found
 
 
-def _halves(tx: Session, index: Adapter, typed: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Cut each word in two wherever both halves are words."""
-    cuts = {word: [(word[:cut], word[cut:]) for cut in range(SHORTEST, len(word) - SHORTEST + 1)] for word in typed}
-    every = sorted({half for pairs in cuts.values() for pair in pairs for half in pair})
-    known = index.known(tx.connection(), every) if every else set()
-    return {word: tuple(pair for pair in pairs if known.issuperset(pair)) for word, pairs in cuts.items()}
+def _cuts(typed: str) -> list[tuple[str, str]]:
+    return [(typed[:cut], typed[cut:]) for cut in range(SHORTEST, len(typed) - SHORTEST + 1)]
 
 
 def _close(typed: str, known: Iterable[KnownWord], most: int) -> dict[str, Likeness]:

@@ -177,7 +177,7 @@ def inside(actor: Actor) -> Expression | None:
     return any_of(*parts) if parts else None
 
 
-def places_of(actor: Actor, academies: Sequence[str]) -> Places:
+def places_of(actor: Actor, academies: Callable[[], Sequence[str]]) -> Places:
     """The places of a perimeter as they are written in the index; a domain alone, académie by académie."""
     found: list[Token | Start] = []
     for scope in scopes_for(actor, Permission.CANDIDATE_SEARCH):
@@ -185,7 +185,7 @@ def places_of(actor: Actor, academies: Sequence[str]) -> Places:
         if not academie and not domain:
             return None
         if domain:
-            found.extend(Token(f"{code}/{domain}") for code in ([academie] if academie else academies))
+            found.extend(Token(f"{code}/{domain}") for code in ([academie] if academie else academies()))
         else:
             found.append(Start(f"{academie}/"))
     return tuple(dict.fromkeys(found))

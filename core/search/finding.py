@@ -106,7 +106,7 @@ def understand(tx: Session, actor: Actor, query: Query) -> Asked:
         of_registration=(*filters(tx, query), *(c for one, c in rows if asking.is_of_a_registration(one))),
         impossible=bool(query.text.strip()) and not criteria,
         index=index,
-        places=asking.places_of(actor, tx.scalars(select(Academie.code)).all()),
+        places=asking.places_of(actor, lambda: tx.scalars(select(Academie.code)).all()),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from core.search import asking
-from core.search.alike import INSIDE, NEAR, NEARER, SOUND, AlikeWords, alike_words
+from core.search.alike import INSIDE, NEAR, NEARER, SOUND, AlikeWords, Effort, alike_words
 from core.search.finding import PERSON, Asked, Judged, Window, answering, ranked
 from core.search.ranking import Alike
 from core.search.reading import Criterion, Kind
@@ -25,20 +25,40 @@ NUMBER_LENGTH = 11
 
 def nearby(tx: Session, asked: Asked, certain: Sequence[Judged]) -> list[Judged]:
     """Give answers that are near, best first, none of them among the certain ones."""
-    words = alike_words(tx, asked.index, asked.criteria, thorough=not certain)
-    alike = {typed: found.words for typed, found in words.items()}
-    window = Window(tx, asked, alike)
-    already = {one.row.id for one in certain}
-    found = _other_numbers(tx, asked, alike)
-    for least, steps in _questions(asked, words):
-        if len(found.keys() | already) >= least:
-            continue
-        for wanted in steps:
-            rows = window.judged(wanted, FETCHED)
-            found = {one.row.id: one for one in rows if one.verdict.cost < WORST} | found
-            if len(rows) < FETCHED or len(found.keys() - already) >= SHOWN:
-                break
-    return sorted((one for one in found.values() if one.row.id not in already), key=lambda one: one.order)[:SHOWN]
+    found = _Found(tx, asked, {one.row.id for one in certain})
+    words = alike_words(tx, asked.index, asked.criteria, Effort.LITTLE if certain else Effort.UNKNOWN_WORDS)
+    found.look(words)
+    if not certain and len(found.kept) < FEW:
+        found.look(alike_words(tx, asked.index, asked.criteria, Effort.ALL), again=True)
+    return sorted(found.kept.values(), key=lambda one: one.order)[:SHOWN]
+
+
+class _Found:
+    """The near answers kept so far."""
+
+    def __init__(self, tx: Session, asked: Asked, already: set[int]) -> None:
+        self.tx, self.asked, self.already = tx, asked, already
+        self.kept: dict[int, Judged] = {}
+
+    def look(self, words: Mapping[str, AlikeWords], *, again: bool = False) -> None:
+        """Ask the questions in turn, until enough is found."""
+        alike = {typed: found.words for typed, found in words.items()}
+        if not again:
+            self._keep(_other_numbers(self.tx, self.asked, alike))
+        window = Window(self.tx, self.asked, alike)
+        for least, steps in _questions(self.asked, words):
+            for wanted in steps if len(self.kept) < least else ():
+                rows = window.judged(wanted, FETCHED)
+                self._keep(rows)
+                if len(rows) < FETCHED or len(self.kept) >= SHOWN:
+                    break
+
+    def _keep(self, rows: Iterable[Judged]) -> None:
+        for one in rows:
+            known = self.kept.get(one.row.id)
+            better = known is None or one.verdict.cost < known.verdict.cost
+            if better and one.verdict.cost < WORST and one.row.id not in self.already:
+                self.kept[one.row.id] = one
 
 
 Steps = Sequence[Expression]
@@ -47,21 +67,21 @@ Steps = Sequence[Expression]
 def _questions(asked: Asked, words: Mapping[str, AlikeWords]) -> Iterator[tuple[int, Steps]]:
     """Give what is asked in turn, and how many answers make it needless.
 
-    One word alike and the others as typed: every likeness at once and, when that is too many, each by itself, the
-    nearest first. Then all words alike; then all but one, when the others say enough.
+    Every word alike or as typed at once and, when that is too many, one word alike and the others as typed, by
+    likeness, the nearest first. Then what was joined, parted or turned round. Then all but one, when that says enough.
     """
     sure = [asking.beginning(one, asked.around, asked.places) for one in asked.criteria]
-    options = [[_alike(one, words, kind) for one in asked.criteria] for kind in (NEARER, INSIDE, NEAR, SOUND)]
-    options += [[_halves(one, words) for one in asked.criteria], [_turned(one) for one in asked.criteria]]
-    apart = [one for some in options for one in _one_changed(asked, sure, some)] + list(_joined(asked, sure))
-    if apart:
-        yield SHOWN, [any_of(*apart), *apart]
-    loose = [
-        _either(certain, _alike(one, words, NEARER, INSIDE, NEAR, SOUND))
-        for one, certain in zip(asked.criteria, sure, strict=True)
-    ]
-    if sum(one.is_name for one in asked.criteria) > 1:
-        yield FEW, list(_together(asked, loose))
+    every = [_alike(one, words, NEARER, INSIDE, NEAR, SOUND) for one in asked.criteria]
+    loose = [_either(certain, alike) for certain, alike in zip(sure, every, strict=True)]
+    if any(every):
+        kinds = (NEARER, INSIDE, NEAR, SOUND)
+        apart = [[_alike(one, words, kind) for one in asked.criteria] for kind in kinds]
+        yield SHOWN, [*_together(asked, loose), *(q for some in apart for q in _one_changed(asked, sure, some))]
+    others = [[_halves(one, words) for one in asked.criteria], [_turned(one) for one in asked.criteria]]
+    changed = [question for some in others for question in _one_changed(asked, sure, some)]
+    changed += _joined(asked, sure)
+    if changed:
+        yield SHOWN, [any_of(*changed)]
     yield FEW, list(_one_dropped(asked, loose))
 
 
@@ -135,7 +155,7 @@ def _one_dropped(asked: Asked, loose: Sequence[Expression | None]) -> Iterator[E
             yield any_of(*dropped)
 
 
-def _other_numbers(tx: Session, asked: Asked, alike: Alike) -> dict[int, Judged]:
+def _other_numbers(tx: Session, asked: Asked, alike: Alike) -> list[Judged]:
     """A candidate number with one digit wrong, or two swapped."""
     typed = [r.value.rjust(NUMBER_LENGTH, "0") for one in asked.criteria for r in one.readings if r.kind is Kind.NUMBER]
     options = [
@@ -145,6 +165,6 @@ def _other_numbers(tx: Session, asked: Asked, alike: Alike) -> dict[int, Judged]
         for other in asking.one_wrong_digit(number)
     ]
     if not options:
-        return {}
+        return []
     statement = answering(replace(asked, of_candidate=()), None, *PERSON).where(Candidate.number.in_(options))
-    return {one.row.id: one for one in ranked(asked, tx.execute(statement.limit(SHOWN)), alike)}
+    return ranked(asked, tx.execute(statement.limit(SHOWN)), alike)

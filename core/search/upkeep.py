@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from core.candidates.sound import sound
@@ -19,19 +20,28 @@ from db.search.model import Entry, Word
 from db.tables import Candidate, ExamSession, Registration, School, Speciality
 
 BATCH = 1_000
-_SUBJECT = (
+_PERSON = (
     Candidate.id.label("candidate_id"), Candidate.number, Candidate.birth_name, Candidate.usual_name,
     Candidate.first_names, Candidate.birth_date, Candidate.ine, Candidate.email_key, Candidate.city,
-    Candidate.academie_code,
+    Candidate.academie_code.label("home"),
 )  # fmt: skip
 _CONTEXT = (
     Registration.domain_code + " " + ExamSession.label + " " + Speciality.label
     + " " + func.coalesce(School.name, "") + " " + func.coalesce(School.city, "")
 )  # fmt: skip
 _PLACE = (
-    Registration.candidate_id, Registration.academie_code, Registration.domain_code, ExamSession.label,
-    Speciality.printed_code, Registration.school_uai, _CONTEXT,
+    Registration.academie_code, Registration.domain_code, ExamSession.label, Speciality.printed_code,
+    Registration.school_uai, _CONTEXT,
 )  # fmt: skip
+_EVERYBODY = (
+    select(*_PERSON, *_PLACE)
+    .outerjoin(Registration, Registration.candidate_id == Candidate.id)
+    .outerjoin(ExamSession, ExamSession.id == Registration.exam_session_id)
+    .outerjoin(Speciality, Speciality.code == Registration.speciality_code)
+    .outerjoin(School, School.uai == Registration.school_uai)
+    .order_by(Candidate.id, Registration.id)
+)
+_SOME = _EVERYBODY.where(Candidate.id.in_(bindparam("some", expanding=True)))
 
 
 def catch_up(tx: Session) -> None:
@@ -72,29 +82,16 @@ def _word(word: str, weight: int = 1) -> Word:
 
 
 def _subjects(connection: Connection, only: Sequence[int] | None = None) -> Iterator[Subject]:
-    """Give candidates with their registrations, by identifier: both are read once, side by side."""
-    people = select(*_SUBJECT).order_by(Candidate.id)
-    places = (
-        select(*_PLACE)
-        .join(ExamSession, ExamSession.id == Registration.exam_session_id)
-        .join(Speciality, Speciality.code == Registration.speciality_code)
-        .outerjoin(School, School.uai == Registration.school_uai)
-        .order_by(Registration.candidate_id, Registration.id)
-    )
+    """Give candidates with their registrations, by identifier."""
     if only is None:
-        people = people.execution_options(yield_per=BATCH)
-        places = places.execution_options(yield_per=BATCH)
+        rows = connection.execute(_EVERYBODY.execution_options(yield_per=BATCH))
     else:
-        people = people.where(Candidate.id.in_(only))
-        places = places.where(Registration.candidate_id.in_(only))
-    grouped = groupby(connection.execute(places), key=itemgetter(0))
-    current = next(grouped, None)
-    for row in connection.execute(people).mappings():
-        mine: tuple[Place, ...] = ()
-        if current is not None and current[0] == row["candidate_id"]:
-            mine = tuple(Place(*place[1:]) for place in current[1])
-            current = next(grouped, None)
-        yield Subject(**row, places=mine)
+        rows = connection.execute(_SOME, {"some": only})
+    for _, mine in groupby(rows, key=itemgetter(0)):
+        found = [tuple(row) for row in mine]
+        places = tuple(Place(*row[len(_PERSON) :]) for row in found if row[len(_PERSON)] is not None)
+        values: list[Any] = [*found[0][: len(_PERSON)], places]
+        yield Subject(*values)
 
 
 always_before_commit(catch_up)

@@ -23,7 +23,7 @@ _TABLES = {
 }
 _INDEXES = {
     "search_entry_tokens": (
-        "CREATE INDEX search_entry_tokens ON search_entry USING gin (tokens) WITH (fastupdate = off)"
+        "CREATE INDEX search_entry_tokens ON search_entry USING gin (tokens) WITH (gin_pending_list_limit = 256)"
     ),
     "search_word_sound": "CREATE INDEX search_word_sound ON search_word (sound)",
     "search_word_marks": "CREATE INDEX search_word_marks ON search_word USING gin (marks) WITH (fastupdate = off)",
@@ -99,26 +99,26 @@ def pending(connection: Connection, most: int) -> list[int]:
 
     Whoever waited for the lock reads what the other has committed: no token of either is lost.
     """
-    asked = "SELECT DISTINCT candidate_id FROM search_pending ORDER BY candidate_id LIMIT %s"
-    found = [row[0] for row in connection.exec_driver_sql(asked, (most,))]
-    if found:
-        lock = "SELECT id FROM candidate WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
-        connection.exec_driver_sql(lock, (found,))
-    return found
+    asked = (
+        "SELECT id FROM candidate WHERE id IN ("
+        "SELECT DISTINCT candidate_id FROM search_pending ORDER BY candidate_id LIMIT %s) ORDER BY id FOR NO KEY UPDATE"
+    )
+    return [row[0] for row in connection.exec_driver_sql(asked, (most,))]
 
 
 def write(connection: Connection, entries: Sequence[Entry]) -> None:
     """Replace the entries of these candidates and take them off the list."""
     if not entries:
         return
+    ids = [entry.candidate_id for entry in entries]
     connection.exec_driver_sql(
-        "INSERT INTO search_entry (candidate_id, tokens) VALUES (%s, array_to_tsvector(%s::text[]))"
+        "WITH done AS (DELETE FROM search_pending WHERE candidate_id = ANY(%s))"
+        " INSERT INTO search_entry (candidate_id, tokens)"
+        " SELECT id, tokens::tsvector FROM unnest(%s::bigint[], %s::text[]) AS entry (id, tokens)"
         " ON CONFLICT (candidate_id) DO UPDATE SET tokens = excluded.tokens"
         " WHERE search_entry.tokens <> excluded.tokens",
-        [(entry.candidate_id, list(entry.tokens)) for entry in entries],
+        (ids, ids, [_vector(entry.tokens) for entry in entries]),
     )
-    done = ([entry.candidate_id for entry in entries],)
-    connection.exec_driver_sql("DELETE FROM search_pending WHERE candidate_id = ANY(%s)", done)
 
 
 def known(connection: Connection, words: Sequence[str]) -> set[str]:
