@@ -47,6 +47,12 @@ class NotHeld(ExamError):
     code = "not_held"
 
 
+class AccountComesFromAsker(ExamError):
+    """Whoever asks opened the account that decides, handed its link or gave it a role: one pair of eyes (3.09)."""
+
+    code = "account_comes_from_asker"
+
+
 class ProofTooOld(ExamError):
     """This act needs a password typed within five minutes (1.19)."""
 

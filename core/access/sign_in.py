@@ -71,7 +71,7 @@ def prove(login: str, password: str, *, address: str) -> Proof:
         units.perform(note_failure, here, tried.staff_id)
         return Proof()
     anew = passwords.hash_password(password) if passwords.must_be_kept_anew(tried.kept) else ""
-    return Proof(ticket=units.perform(give_ticket, here, login, tried.staff_id, anew=anew))
+    return Proof(ticket=units.perform(give_ticket, here, login, tried.staff_id, proven=tried.kept, anew=anew))
 
 
 def take_try(tx: Session, actor: Actor, login: str) -> Try:
@@ -81,10 +81,10 @@ def take_try(tx: Session, actor: Actor, login: str) -> Try:
     if wait := throttle.wait_of_source(_value(source), now):
         return Try(0, "", wait, source_waits=True)
     staff = tx.scalars(select(Staff).where(Staff.login == folded_login(login))).one_or_none()
+    _set(source, throttle.after_try_of_source(_value(source), now))  # a locked account costs a hash too
     wait = throttle.wait_of_account(_value(account), now)
     if not wait:
         _set(account, throttle.after_try(_value(account), now))
-        _set(source, throttle.after_try_of_source(_value(source), now))
     usable = staff is not None and staff.active
     return Try(staff.id if staff else 0, staff.password_hash if staff and usable else "", wait)
 
@@ -116,12 +116,20 @@ def note_failure(tx: Session, actor: Actor, staff_id: int) -> None:
     record(tx, actor, Event.SIGN_IN_FAILED, "staff", staff_id)
 
 
-def give_ticket(tx: Session, actor: Actor, login: str, staff_id: int, *, anew: str = "") -> str:
-    """Give the right to open one session within a minute, and forget the failures of the account."""
+def give_ticket(tx: Session, actor: Actor, login: str, staff_id: int, *, proven: str, anew: str = "") -> str:
+    """Give the right to open one session within a minute, and forget the failures of the account.
+
+    `proven` is what was kept of the password when it was checked: changed or closed since, it proves nothing.
+    """
+    staff = tx.scalars(
+        select(Staff).where(Staff.id == staff_id).with_for_update().execution_options(populate_existing=True)
+    ).one_or_none()
+    if staff is None or not staff.active or staff.password_hash != proven:
+        return ""
     now = clock.now(tx)
     _forgive(tx, actor, login, now)
     if anew:
-        tx.execute(update(Staff).where(Staff.id == staff_id).values(password_hash=anew))
+        staff.password_hash = anew
         record(tx, actor, Event.STAFF_CHANGED, "staff", staff_id, facts={"password": "kept anew"})
     return issue(tx, staff_id, SIGN_IN, now + TICKET_LIFE)
 
@@ -230,9 +238,9 @@ def change_password(actor: Actor, current: str, new: str, *, login: str, session
 
 
 def _change(tx: Session, actor: Actor, new: str, *, login: str, session: str) -> None:
-    _forgive(tx, actor, login, clock.now(tx))
     staff, person = tx.execute(
         select(Staff, Person).join(Person, Person.id == Staff.person_id).where(Staff.id == actor.id).with_for_update()
     ).one()
+    _forgive(tx, actor, login, clock.now(tx))
     _keep(tx, actor, staff, person, new)
     end_sessions_of(tx, staff.id, but=session)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -44,20 +45,31 @@ def create_staff(
     _refuse_faults(login, full_name, email, language)
     if tx.scalar(select(Staff.id).where(Staff.login == login)):
         raise LoginTaken(login=login)
-    person = tx.scalars(select(Person).where(func.lower(Person.email) == email.lower())).first()
-    if person is None:
-        person = Person(full_name=full_name, email=email)
-        tx.add(person)
-        tx.flush()  # the account points at the person
+    person = _person_of(tx, full_name, email)
     now = clock.now(tx)
     staff = Staff(
         person_id=person.id, login=login, password_hash="", language=language, active=True, password_changed_at=None,
         preferences={}, created_at=now,
     )  # fmt: skip
     tx.add(staff)
-    tx.flush()  # the journal names the account by its number
+    try:
+        tx.flush()  # the journal names the account by its number
+    except IntegrityError as meanwhile:
+        raise LoginTaken(login=login) from meanwhile
     record(tx, actor, Event.STAFF_CREATED, "staff", staff.id, changes={"login": ("", login), "email": ("", email)})
     return Invitation(staff.id, sign_in.issue(tx, staff.id, sign_in.FIRST_PASSWORD, now + sign_in.LINK_LIFE))
+
+
+def _person_of(tx: Session, full_name: str, email: str) -> Person:
+    """Give the person of an address, whatever its case, accents included: databases do not fold them alike."""
+    known = tx.execute(select(Person.id, Person.email).order_by(Person.id))
+    same = next((number for number, address in known if address.casefold() == email.casefold()), None)
+    if same is not None:
+        return tx.get_one(Person, same)
+    person = Person(full_name=full_name, email=email)
+    tx.add(person)
+    tx.flush()  # the account points at the person
+    return person
 
 
 def _refuse_faults(login: str, full_name: str, email: str, language: str) -> None:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
+from core.access.errors import AccountComesFromAsker
+from core.access.independence import account_comes_from
 from core.audit import Event, record
 from core.corrections import rules
 from core.corrections.addresses import replace_email
@@ -74,6 +76,8 @@ def _refuse_same_person(tx: Session, actor: Actor, candidate: Candidate, row: Co
     """Compare persons, not accounts; whoever changed the file lately is not a fresh pair of eyes (3.09)."""
     if row.proposer_person_id == actor.person_id:
         raise OwnProposal
+    if account_comes_from(tx, actor.id, row.proposer_person_id):
+        raise AccountComesFromAsker
     if edited_lately(tx, actor, candidate.id, clock.now(tx) - rules.RECENTLY):
         raise RecentEditor
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from core import clock, settings
 from core.access import Actor, Permission, require
+from core.access.errors import AccountComesFromAsker
+from core.access.independence import account_comes_from
 from core.audit import Event, record
 from core.errors import NotFound
 from core.exports import errors, rules
@@ -84,7 +86,7 @@ def _new_export(
     state = State.AWAITING_APPROVAL if second and staff else State.ORDERED
     return Export(
         name=kind.name, format="", language=actor.language, query=query, criteria=found.criteria,
-        places=[list(place) for place in found.places()] if second else [],
+        places=[list(place) for place in found.places()],
         columns=[column.name for column in columns], purpose="", recipient="", state=state.value,
         needs_approval=second and staff, row_count=found.total, content_sha256="", sha256="", size=0, storage_key="",
         asked_by_id=actor.id if staff else None, asked_by_person_id=actor.person_id if staff else None,
@@ -129,6 +131,8 @@ def approve_export(tx: Session, actor: Actor, export_id: int) -> Ordered:
     """Approve another person's export: the file is made, of what that person may see and the approver sees too."""
     require(actor, Permission.EXPORT_APPROVE)
     export = _awaiting(tx, actor, export_id)
+    if export.asked_by_person_id and account_comes_from(tx, actor.id, export.asked_by_person_id):
+        raise AccountComesFromAsker
     kind, asker = entry(export.name), asker_of(tx, actor, export)
     total = kind.source(tx, asker, export.query, export.language).total
     if kind.source(tx, actor, export.query, export.language).total < total:

@@ -11,12 +11,12 @@ from core.audit import Event, record
 from core.errors import NotFound
 from core.exports.catalogue import entry
 from core.exports.errors import ExportExpired
+from core.exports.queries import covers
 from core.exports.rules import Format, State, file_name, is_alive
 from core.storage import check_file
 from db.tables import Export
 
 KIND = "exports"
-LONGEST_NUMBER = 18
 MEDIA_TYPES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.CSV: "text/csv; charset=utf-8",
@@ -24,12 +24,14 @@ MEDIA_TYPES = {
 
 
 def open_export(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
-    """Hand over an export to the person who asked for it and still holds the right; nobody else finds it (3.03)."""
-    known = name.isascii() and name.isdecimal() and len(name) <= LONGEST_NUMBER
-    export = tx.scalars(select(Export).where(Export.id == int(name))).one_or_none() if known else None
+    """Hand over an export to who asked for it and still may see all that is in it; nobody else finds it (3.03)."""
+    export = tx.scalars(select(Export).where(Export.id == files.number_in(name, "export"))).one_or_none()
     if export is None or actor.kind != "staff" or export.asked_by_id != actor.id:
         raise NotFound(kind="export")
-    require(actor, entry(export.name).permission)
+    permission = entry(export.name).permission
+    require(actor, permission)
+    if not covers(actor, export.places, permission):
+        raise NotFound(kind="export")
     now = clock.now(tx)
     if export.state == State.EXPIRED or (export.state == State.READY and not is_alive(export.expires_at, now)):
         raise ExportExpired

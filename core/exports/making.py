@@ -17,6 +17,7 @@ from core.exports.errors import ExportGrown, NothingToExport
 from core.exports.heading import sheet_of
 from core.exports.rules import LINK_LIVES, Format, Purpose, State, has_grown
 from core.exports.separated import write_separated
+from core.exports.sources.found import Place
 from core.exports.workbook import write_workbook
 from core.storage import Stored, keep_file, new_file
 from db.tables import Export
@@ -30,6 +31,7 @@ class Written:
 
     rows: int
     content_sha256: str
+    places: tuple[Place, ...]
 
 
 def asker_of(tx: Session, actor: Actor, export: Export) -> Actor:
@@ -51,7 +53,7 @@ def write(tx: Session, actor: Actor, export: Export, path: Path) -> Written:
     passage = WRITERS[Format(export.format)](path, sheet, found.rows(columns))
     if passage.rows != found.total:
         raise StaleForm
-    return Written(passage.rows, passage.sha256)
+    return Written(passage.rows, passage.sha256, found.places())
 
 
 def hand_over(tx: Session, actor: Actor, export: Export, written: Written, stored: Stored) -> None:
@@ -59,6 +61,7 @@ def hand_over(tx: Session, actor: Actor, export: Export, written: Written, store
     now = clock.now(tx)
     export.row_count, export.content_sha256 = written.rows, written.content_sha256
     export.sha256, export.size, export.storage_key = stored.sha256, stored.size, stored.key
+    export.places = [list(place) for place in written.places]
     export.state, export.reason = State.READY.value, ""
     export.ready_at, export.expires_at = now, now + LINK_LIVES
     record(

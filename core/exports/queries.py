@@ -34,7 +34,7 @@ class Preview:
 class ExportLine:
     """One export as a list shows it; `alive` tells whether its file can still be taken.
 
-    `academies` are those of the persons in it, by name, when it needs an approval.
+    `academies` are those of the persons in it, by name.
     """
 
     id: int
@@ -90,9 +90,9 @@ def awaiting_me(tx: Session, actor: Actor) -> list[ExportLine]:
     return [line for line, row in _lines(tx, others) if covers(actor, row.places)]
 
 
-def covers(actor: Actor, places: Iterable[Sequence[str]]) -> bool:
-    """Whether all the places of an export lie in the perimeter in which the person approves."""
-    scopes = scopes_for(actor, Permission.EXPORT_APPROVE)
+def covers(actor: Actor, places: Iterable[Sequence[str]], permission: Permission = Permission.EXPORT_APPROVE) -> bool:
+    """Whether all the places of an export lie in the perimeter in which the person approves, or has another right."""
+    scopes = scopes_for(actor, permission)
     return bool(scopes) and all(
         any(s.academie_code in {"", academie} and s.domain_code in {"", domain} for s in scopes)
         for academie, domain in places

@@ -8,17 +8,18 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from core.access import Actor, Permission
-from core.access.perimeter import candidates_in
+from core.access.perimeter import candidates_in, registrations_in
+from core.access.rights import scopes_for
 from core.exports.rules import DataClass, Kind
 from core.exports.sheet import Column, Row, Value
 from core.exports.sources import criteria
-from core.exports.sources.found import Found
+from core.exports.sources.found import Found, Place
 from core.i18n import enumeration, t
-from db.tables import Academie, Candidate, Correction, Person
+from db.tables import Academie, Candidate, Correction, Person, Registration
 
 COLUMNS = (
     Column("correction", Kind.NUMBER, width=11),
@@ -64,13 +65,34 @@ def corrections(tx: Session, actor: Actor, query: dict[str, Any], language: str)
             yield tuple(cells[column.name] for column in columns)
 
     words = {"correction_state": criteria.label(language, "correction-state", wanted.state)}
-    homes = select(Candidate.academie_code).join(Correction, Correction.candidate_id == Candidate.id).where(*inside)
     return Found(
         total or 0,
         rows,
         criteria.said(language, words),
-        lambda: tuple((code, "") for code in sorted(set(tx.scalars(homes.distinct())))),
+        lambda: _places(tx, actor, inside),
     )
+
+
+def _places(tx: Session, actor: Actor, inside: list[ColumnElement[bool]]) -> tuple[Place, ...]:
+    """Give where the actor sees the candidates: their registrations of the perimeter, or the home of those without."""
+    registered = (
+        select(Registration.academie_code, Registration.domain_code)
+        .join(Candidate, Candidate.id == Registration.candidate_id)
+        .join(Correction, Correction.candidate_id == Candidate.id)
+        .where(registrations_in(actor, Permission.EXPORT_MAKE), *inside)
+    )
+    at_home = (
+        select(Candidate.academie_code)
+        .join(Correction, Correction.candidate_id == Candidate.id)
+        .where(~select(Registration.id).where(Registration.candidate_id == Candidate.id).exists(), *inside)
+    )
+    homes = {
+        (code, scope.domain_code)
+        for code in tx.scalars(at_home.distinct())
+        for scope in scopes_for(actor, Permission.EXPORT_MAKE)
+        if scope.academie_code in {"", code}
+    }
+    return tuple(sorted(homes | {(row[0], row[1]) for row in tx.execute(registered.distinct())}))
 
 
 def _statement() -> Select[Any]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from core.access import Actor
+from core.access import Actor, Permission
+from core.access.perimeter import registrations_in
 from core.bulk.queries import one_run
 from core.exports.rules import DataClass, Kind
 from core.exports.sheet import Column, Row
@@ -62,8 +63,14 @@ def run_manifest(tx: Session, actor: Actor, query: dict[str, Any], language: str
         tx.scalar(counted.where(*inside)) or 0,
         rows,
         criteria.said(language, {"run": str(run.id)}),
-        lambda: tuple((academie, domain) for academie, domain in run.options.get("places", [])),
+        lambda: tuple((row[0], row[1]) for row in tx.execute(_places(actor).where(*inside).distinct())),
     )
+
+
+def _places(actor: Actor) -> Select[str, str]:
+    places = select(Registration.academie_code, Registration.domain_code)
+    joined = places.join(BulkItem, Registration.id == BulkItem.registration_id)
+    return joined.where(registrations_in(actor, Permission.EXPORT_MAKE))
 
 
 def _statement() -> Any:

@@ -42,6 +42,7 @@ error-wrong-password = This is not the current password.
 error-tried-too-often = Too many tries. The next one will be accepted on { $until }.
 error-login-taken = The sign-in name { $login } is taken.
 error-not-to-oneself = You can neither give yourself a role nor close your own account: ask another head of office.
+error-account-comes-from-asker = The person who asks opened your account, handed you a link or gave you a role: a third person must decide.
 error-not-held = The account holds, or would receive, a role that you do not hold yourself over this place.
 
 # Accounts and roles

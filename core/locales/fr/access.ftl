@@ -42,6 +42,7 @@ error-wrong-password = Le mot de passe actuel n’est pas celui-ci.
 error-tried-too-often = Trop d’essais. Le prochain sera accepté le { $until }.
 error-login-taken = L’identifiant { $login } est déjà pris.
 error-not-to-oneself = Vous ne pouvez ni vous donner un rôle, ni fermer votre propre compte : demandez-le à un autre responsable.
+error-account-comes-from-asker = La personne qui demande a ouvert votre compte, vous a remis un lien ou donné un rôle : une troisième personne doit décider.
 error-not-held = Le compte porte, ou recevrait, un rôle que vous n’exercez pas vous-même sur ce périmètre.
 
 # Comptes et rôles

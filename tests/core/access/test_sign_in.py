@@ -300,3 +300,40 @@ def test_tickets_long_past_are_swept(an_account: AnAccount, engine: Engine, stop
     enter(account)
     with reading(engine) as tx:
         assert len(list(tx.scalars(select(SignInTicket)))) == 1
+
+
+def test_a_password_changed_while_it_was_checked_proves_nothing(an_account: AnAccount, engine: Engine) -> None:
+    """Neither a ticket for the old password, nor its hash written back over the new one (1.06, 1.08)."""
+    account = an_account()
+    tried = units.perform(sign_in.take_try, nobody(), account.login)
+    link = units.perform(staff.invite_again, CLI, account.id).link
+    units.perform(sign_in.choose_password, nobody(), link, "une autre longue phrase")
+    late = {"proven": tried.kept, "anew": passwords.hash_password(GOOD)}
+    assert units.perform(sign_in.give_ticket, nobody(), account.login, account.id, **late) == ""
+    with reading(engine) as tx:
+        assert passwords.verify(tx.get_one(Staff, account.id).password_hash, "une autre longue phrase")
+        assert not list(tx.scalars(select(SignInTicket).where(SignInTicket.purpose == sign_in.SIGN_IN)))
+
+
+def test_an_account_closed_while_its_password_was_checked_gets_no_ticket(an_account: AnAccount) -> None:
+    """Opened again within the minute, no ticket of before waits for it (1.17)."""
+    account = an_account()
+    tried = units.perform(sign_in.take_try, nobody(), account.login)
+    units.perform(staff.set_active, CLI, account.id, active=False)
+    ticket = units.perform(sign_in.give_ticket, nobody(), account.login, account.id, proven=tried.kept)
+    assert ticket == ""
+
+
+def test_tries_on_a_locked_account_fill_the_bucket_of_their_source(
+    an_account: AnAccount, stopped_clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each costs a hash: past thirty the source waits and nothing more is computed (1.04)."""
+    account = an_account()
+    stopped_clock(NOON)
+    hashed: list[str] = []
+    genuine = passwords.verify
+    monkeypatch.setattr(sign_in.passwords, "verify", lambda kept, typed: hashed.append(typed) or genuine(kept, typed))
+    for _ in range(40):
+        sign_in.prove(account.login, "faux", address="192.0.2.1")
+    assert len(hashed) == 30
+    assert sign_in.prove("personne", "faux", address="192.0.2.1").wait_until == NOON + timedelta(seconds=10)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
 
 from core import units
 from core.access import Actor, directory, staff
@@ -54,6 +55,26 @@ def test_a_sign_in_name_is_taken_once(engine: Engine) -> None:
     units.perform(staff.create_staff, CLI, login="camille", full_name="A", email="a@example.org")
     with pytest.raises(LoginTaken):
         units.perform(staff.create_staff, CLI, login="CAMILLE", full_name="B", email="b@example.org")
+    with reading(engine) as tx:
+        assert tx.scalar(select(func.count()).select_from(Person)) == 1
+
+
+def test_an_address_in_accented_capitals_is_the_same_person(engine: Engine) -> None:
+    """SQLite folds only ASCII: É and é would have made two persons of one (3.09)."""
+    first = units.perform(staff.create_staff, CLI, login="un", full_name="A B", email="zoé@example.org")
+    second = units.perform(staff.create_staff, CLI, login="deux", full_name="A B", email="ZOÉ@Example.org")
+    with reading(engine) as tx:
+        persons = {tx.get_one(Staff, one.staff_id).person_id for one in (first, second)}
+    assert len(persons) == 1
+
+
+def test_a_sign_in_name_taken_meanwhile_is_said(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two administrators at once: the second reads that the name is taken, and keeps nothing."""
+    units.perform(staff.create_staff, CLI, login="camille", full_name="A", email="a@example.org")
+    with monkeypatch.context() as blind:
+        blind.setattr(Session, "scalar", lambda *_args, **_kwargs: None)  # the other had not committed yet
+        with pytest.raises(LoginTaken):
+            units.perform(staff.create_staff, CLI, login="camille", full_name="B", email="b@example.org")
     with reading(engine) as tx:
         assert tx.scalar(select(func.count()).select_from(Person)) == 1
 

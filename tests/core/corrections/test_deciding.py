@@ -9,6 +9,9 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from core.access import Actor, Role, Scope, staff
+from core.access.errors import AccountComesFromAsker
+from core.access.roles import grant_role
 from core.audit import verify
 from core.candidates.contact import Reached, change_contact
 from core.candidates.errors import EmailTaken
@@ -38,9 +41,10 @@ from db.tables import (
     PromisedTask,
     Registration,
     RegistrationVersion,
+    Staff,
     TemplateVersion,
 )
-from tests.factories import a_candidate, a_registration, a_staff
+from tests.factories import JUST_NOW, a_candidate, a_registration, a_staff
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -284,6 +288,8 @@ def test_a_proof_changed_in_the_database_is_not_what_was_shown(lea, ready, writi
     """The digest covers the content of the evidence (3.10)."""
     receipt = ready(lea)
     with writing() as tx:
+        place = "" if tx.get_bind().dialect.name == "sqlite" else " ON stored_file"
+        tx.execute(text(f"DROP TRIGGER a_file_sent_never_changes{place}"))
         tx.execute(text("UPDATE stored_file SET sha256 = 'x'"))
     with nothing_kept(), writing() as tx, pytest.raises(NotWhatWasShown):
         approve(tx, other_case_officer, receipt.correction_id, receipt.digest)
@@ -346,6 +352,52 @@ def test_a_recent_editor_does_not_approve(
     stopped_clock(START + timedelta(hours=24, seconds=1))
     with writing() as tx:
         assert approve(tx, other_case_officer, receipt.correction_id, receipt.digest).state == "approved"
+
+
+@pytest.mark.parametrize("gift", ["opened", "invited", "given_a_role", "through_another"])
+def test_an_account_that_comes_from_the_proposer_does_not_approve(
+    lea, proposed, writing, read_evidence, head_of_office, engine, gift, nothing_kept
+):
+    """A head of office proposes, then approves as someone whose account she opened or whose link she holds (3.09)."""
+    hand = head_of_office
+    if gift == "through_another":
+        hand = _account_of(writing, head_of_office, "head_of_office", "between")
+    if gift in {"opened", "through_another"}:
+        ghost = _account_of(writing, hand, "case_officer", "ghost")
+    else:
+        ghost = a_staff(engine, "case_officer", academie_code="08")
+        with writing() as tx:
+            if gift == "invited":
+                staff.invite_again(tx, hand, ghost.id)
+            else:
+                grant_role(tx, hand, ghost.id, Role.READER, academie_code="08")
+    receipt = proposed(head_of_office, lea)
+    read_evidence(ghost, receipt.correction_id)
+    with nothing_kept(), writing() as tx, pytest.raises(AccountComesFromAsker):
+        approve(tx, ghost, receipt.correction_id, receipt.digest)
+
+
+def _account_of(writing, giver, role, login):
+    """An account opened by someone, as its link would open it."""
+    with writing() as tx:
+        invited = staff.create_staff(tx, giver, login=login, full_name=login, email=f"{login}@example.org")
+        grant_role(tx, giver, invited.staff_id, Role(role), academie_code="08")
+        person_id = tx.get_one(Staff, invited.staff_id).person_id
+    scope = Scope(Role(role), "08", "")
+    return Actor("staff", invited.staff_id, login, person_id, "fr", (scope,), proved_at=JUST_NOW)
+
+
+def test_an_account_given_by_a_third_person_approves(lea, proposed, writing, read_evidence, head_of_office, engine):
+    """What someone else gave, or an account merely closed and opened again, leaves two persons (3.09)."""
+    third = a_staff(engine, "head_of_office", academie_code="08")
+    decider = _account_of(writing, third, "case_officer", "nouvelle")
+    with writing() as tx:
+        staff.set_active(tx, head_of_office, decider.id, active=False)
+        staff.set_active(tx, head_of_office, decider.id, active=True)
+    receipt = proposed(head_of_office, lea)
+    read_evidence(decider, receipt.correction_id)
+    with writing() as tx:
+        assert approve(tx, decider, receipt.correction_id, receipt.digest).state == "approved"
 
 
 def test_having_approved_an_earlier_correction_is_no_edit(lea, ready, writing, other_case_officer):

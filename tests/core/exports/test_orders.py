@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from core import units
-from core.access import Actor, system
+from core.access import Actor, Role, Scope, staff, system
+from core.access.errors import AccountComesFromAsker
 from core.audit import Event, record
 from core.errors import NotAllowed, NotFound, StaleForm
 from core.exports import actions, errors, fulfilment, queries
@@ -238,6 +240,41 @@ def test_one_does_not_approve_oneself(case_officer: Actor, engine: Any) -> None:
             units.perform(actions.refuse_export, actor, ordered.export_id, reason="x")
     with pytest.raises(NotFound):
         units.perform(open_export, case_officer, str(ordered.export_id))
+
+
+@pytest.mark.usefixtures("many")
+def test_an_account_that_comes_from_the_asker_does_not_approve(
+    head_of_office: Actor, other_case_officer: Actor
+) -> None:
+    """A link that the asker held may have been used by her: a third person decides (1.21, 3.09)."""
+    ordered = order(head_of_office)
+    units.perform(staff.invite_again, head_of_office, other_case_officer.id)
+    with pytest.raises(AccountComesFromAsker):
+        units.perform(actions.approve_export, other_case_officer, ordered.export_id)
+    with pytest.raises(NotFound):
+        units.perform(open_export, head_of_office, str(ordered.export_id))
+
+
+@pytest.mark.usefixtures("people")
+def test_a_perimeter_lost_since_closes_the_file(engine: Any) -> None:
+    """Who moved to Lille no longer takes the file of persons of Grenoble, made when she saw them (3.03)."""
+    asker = a_staff(engine, "case_officer")
+    ordered = order(asker, query={"academies": ["08"]})
+    assert len(rows_of(taken(asker, ordered.export_id))) == 3
+    moved = replace(asker, scopes=(Scope(Role.CASE_OFFICER, "09", ""),))
+    with pytest.raises(NotFound):
+        units.perform(open_export, moved, str(ordered.export_id))
+
+
+@pytest.mark.usefixtures("many")
+def test_a_decision_names_an_account_and_its_person(
+    case_officer: Actor, other_case_officer: Actor, writing: Units
+) -> None:
+    """A person without an account decides nothing, by raw SQL either (1.21)."""
+    ordered = order(case_officer)
+    alone = {"state": "ordered", "decided_by_person_id": other_case_officer.person_id}
+    with pytest.raises(DBAPIError, match="export_decider_is_whole"), writing() as tx:
+        tx.execute(update(Export).where(Export.id == ordered.export_id).values(**alone))
 
 
 @pytest.mark.usefixtures("many")
