@@ -14,6 +14,10 @@ TRUNCATE_GUARDED = (
     "document",
     "candidate",
     "registration",
+    "correction",
+    "export",
+    "stored_file",
+    "number_allocator",
 )
 
 
@@ -38,11 +42,12 @@ def create(connection: Connection) -> None:
 
 def verify(connection: Connection) -> list[str]:
     """Give the names of guards that are missing or differ from what is declared."""
-    found = _found_sqlite(connection) if connection.dialect.name == "sqlite" else _found_postgresql(connection)
     wanted = statements(connection.dialect.name)
     if connection.dialect.name == "sqlite":
+        found = _found_sqlite(connection)
         return [name for name, sql in wanted.items() if found.get(name) != sql[-1]]
-    return [name for name, sql in wanted.items() if _body(sql[0]) != found.get(name)]
+    standing = _found_postgresql(connection)
+    return [name for name, sql in wanted.items() if (_body(sql[0]), _definition(sql[-1])) not in standing]
 
 
 def require(connection: Connection) -> None:
@@ -96,7 +101,8 @@ def _postgresql() -> dict[str, list[str]]:
         body = f" BEGIN RAISE EXCEPTION '{name}: this table is never emptied'; END "
         made[name] = [
             _function(name, body),
-            f"CREATE OR REPLACE TRIGGER {name} BEFORE TRUNCATE ON {table} EXECUTE FUNCTION guard_{name}()",
+            f"CREATE OR REPLACE TRIGGER {name} BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION guard_{name}()",
         ]
     touch = (
         " BEGIN INSERT INTO touched (transaction_mark, table_name)"
@@ -106,7 +112,7 @@ def _postgresql() -> dict[str, list[str]]:
         name = f"touch_{table}"
         made[name] = [
             _function(name, touch),
-            f"CREATE OR REPLACE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            f"CREATE OR REPLACE TRIGGER {name} AFTER INSERT OR DELETE OR UPDATE ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION guard_{name}()",
         ]
     made |= _postgresql_journal()
@@ -141,16 +147,22 @@ def _body(function_sql: str) -> str:
     return function_sql.split("$guard$")[1]
 
 
+def _definition(trigger_sql: str) -> str:
+    """Write a declared trigger as PostgreSQL gives it back: its name, moment, table, extent and function."""
+    return trigger_sql.replace("CREATE OR REPLACE TRIGGER", "CREATE TRIGGER")
+
+
 def _found_sqlite(connection: Connection) -> dict[str, str]:
     rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
     return {row.name: row.sql for row in rows}
 
 
-def _found_postgresql(connection: Connection) -> dict[str, str]:
+def _found_postgresql(connection: Connection) -> set[tuple[str, str]]:
     rows = connection.execute(
         text(
-            "SELECT t.tgname AS name, p.prosrc AS body FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+            "SELECT p.prosrc AS body, pg_get_triggerdef(t.oid, true) AS definition"
+            " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
             " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
         )
     )
-    return {row.name: row.body for row in rows}
+    return {(row.body, row.definition) for row in rows}

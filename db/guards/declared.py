@@ -52,10 +52,16 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "locked_identity_needs_a_correction", "6.08", "candidate", "UPDATE",
         f"OLD.locked_at IS NOT NULL AND {_changed(*IDENTITY_COLUMNS)} AND (NEW.last_correction_id IS NULL"
-        " OR NEW.last_correction_id IS NOT DISTINCT FROM OLD.last_correction_id OR NOT EXISTS ("
+        " OR NEW.last_correction_id <= COALESCE(OLD.last_correction_id, 0) OR NOT EXISTS ("
         "SELECT 1 FROM correction c WHERE c.id = NEW.last_correction_id AND c.candidate_id = NEW.id"
         " AND c.state = 'approved'))",
         "locked personal data change only by an approved correction",
+    ),
+    Guard(
+        "last_correction_never_goes_back", "6.08", "candidate", "UPDATE",
+        "OLD.last_correction_id IS NOT NULL AND (NEW.last_correction_id IS NULL"
+        " OR NEW.last_correction_id < OLD.last_correction_id)",
+        "a correction serves once",
     ),
     Guard(
         "registration_mark_never_goes_down", "6.20", "candidate", "UPDATE",
@@ -79,9 +85,10 @@ GUARDS: tuple[Guard, ...] = (
         "a version goes up by exactly one, and content changes only with it",
     ),
     Guard(
-        "no_way_back_from_deregistered", "6.10", "registration", "UPDATE",
-        "OLD.state = 'deregistered' AND (NEW.state <> 'deregistered' OR NEW.version <> OLD.version)",
-        "a deregistered registration is never active again",
+        "no_way_back_from_ended", "6.10", "registration", "UPDATE",
+        "OLD.state IN ('deregistered', 'set_aside', 'transferred')"
+        " AND (NEW.state <> OLD.state OR NEW.version <> OLD.version)",
+        "a registration deregistered, set aside or transferred is over",
     ),
     Guard(
         "versions_have_no_gap", "6.09", "registration_version", "INSERT",
@@ -113,9 +120,12 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "a_decision_is_final", "3.09", "correction", "UPDATE",
         "OLD.state <> 'proposed' OR " + _changed("candidate_id", "before", "after", "base_version",
-                                                 "evidence_id", "proposer_id", "proposer_person_id", "digest"),
+                                                 "evidence_id", "proposer_id", "proposer_person_id", "digest",
+                                                 "proposed_at", "expires_at", "reason_code", "reason_text",
+                                                 "undoes_id"),
         "a correction is decided once, as it was proposed",
     ),
+    Guard("a_correction_is_never_deleted", "3.09", "correction", "DELETE", "TRUE", "a correction is never deleted"),
     Guard(
         "a_correction_starts_proposed", "3.09", "correction", "INSERT", "NEW.state <> 'proposed'",
         "a correction starts as a proposal",
@@ -130,6 +140,15 @@ GUARDS: tuple[Guard, ...] = (
         "NEW.decider_id IS NOT NULL AND NEW.decider_person_id IS DISTINCT FROM"
         " (SELECT s.person_id FROM staff s WHERE s.id = NEW.decider_id)",
         "the decider is the person of the account",
+    ),
+    Guard(
+        "a_file_sent_never_changes", "3.12", "stored_file", "UPDATE",
+        _changed("sha256", "storage_key", "size", "media_type", "sent_by", "sent_at"),
+        "a file that someone sent never changes",
+    ),
+    Guard(
+        "a_file_sent_is_never_deleted", "3.12", "stored_file", "DELETE", "TRUE",
+        "a file that someone sent is never deleted",
     ),
     Guard(
         "an_export_stays_as_it_was_asked", "3.10", "export", "UPDATE",
@@ -152,6 +171,16 @@ GUARDS: tuple[Guard, ...] = (
         "NEW.decided_by_id IS NOT NULL AND NEW.decided_by_person_id IS DISTINCT FROM"
         " (SELECT s.person_id FROM staff s WHERE s.id = NEW.decided_by_id)",
         "the one who decides about an export is the person of the account",
+    ),
+    Guard(
+        "export_decider_is_whole", "1.21", "export", "UPDATE",
+        "(NEW.decided_by_id IS NULL) <> (NEW.decided_by_person_id IS NULL)",
+        "the one who decides about an export is an account and its person",
+    ),
+    Guard(
+        "export_starts_undecided", "1.21", "export", "INSERT",
+        "NEW.decided_by_id IS NOT NULL OR NEW.decided_by_person_id IS NOT NULL",
+        "an export starts without a decision",
     ),
     Guard(
         "export_is_asked_by_the_person_of_the_account", "1.21", "export", "INSERT",

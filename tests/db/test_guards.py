@@ -9,11 +9,11 @@ from sqlalchemy.exc import DBAPIError
 from core.access import system
 from core.audit import Event, record, verify
 from db import migrate
-from db.engine import reading, writing
+from db.engine import database_now, reading, writing
 from db.guards import ddl
 from db.guards.declared import GUARDS
-from db.tables import AuditEvent
-from tests.factories import a_registration
+from db.tables import AuditEvent, Correction, Registration, StoredFile
+from tests.factories import a_registration, a_staff
 
 
 @pytest.fixture
@@ -54,6 +54,76 @@ def test_what_must_stay_cannot_be_touched(journalled, attack):
         tx.execute(text(attack))
     with reading(journalled) as tx:
         assert verify(tx).intact
+
+
+@pytest.fixture
+def corrected(engine):
+    """A candidate with one correction approved and applied, and one more proposed on which nothing is decided."""
+    proposer = a_staff(engine, "case_officer", academie_code="08")
+    decider = a_staff(engine, "case_officer", academie_code="08")
+    with writing(engine) as tx:
+        candidate = tx.get_one(Registration, a_registration(tx).registration_id).candidate_id
+        now = database_now(tx)
+        proof = StoredFile(
+            sha256="a" * 64, storage_key="k", display_name="p.pdf", media_type="application/pdf", size=1,
+            sent_by="x", sent_at=now,
+        )  # fmt: skip
+        tx.add(proof)
+        tx.flush()
+        for state in ("approved", "approved", "proposed"):
+            made = Correction(
+                candidate_id=candidate, state="proposed", base_version=1, before={}, after={}, reason_code="typing",
+                reason_text="", evidence_id=proof.id, digest="d", undoes_id=None, proposer_id=proposer.id,
+                proposer_person_id=proposer.person_id, proposed_at=now, expires_at=now, decider_id=None,
+                decider_person_id=None, decided_at=None, decision_reason="",
+            )  # fmt: skip
+            tx.add(made)
+            tx.flush()
+            if state == "approved":
+                made.state, made.decider_id, made.decider_person_id = state, decider.id, decider.person_id
+                tx.flush()
+        tx.execute(text(f"UPDATE candidate SET birth_name = 'Deux', last_correction_id = 2 WHERE id = {candidate}"))
+        record(tx, system("tests"), Event.CORRECTION_APPROVED, "candidate", candidate)
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("attack", "guard"),
+    [
+        ("UPDATE candidate SET birth_name = 'X', last_correction_id = 1", "locked_identity|never_goes_back"),
+        ("UPDATE candidate SET birth_name = 'X'", "locked_identity_needs_a_correction"),
+        ("UPDATE candidate SET last_correction_id = 1", "last_correction_never_goes_back"),
+        ("UPDATE candidate SET last_correction_id = NULL", "last_correction_never_goes_back"),
+        ("DELETE FROM correction WHERE state = 'proposed'", "a_correction_is_never_deleted"),
+        ("UPDATE correction SET expires_at = '2999-01-01' WHERE state = 'proposed'", "a_decision_is_final"),
+        ("UPDATE correction SET proposed_at = '2999-01-01' WHERE state = 'proposed'", "a_decision_is_final"),
+        ("UPDATE correction SET reason_code = 'x' WHERE state = 'proposed'", "a_decision_is_final"),
+        ("UPDATE correction SET reason_text = 'x' WHERE state = 'proposed'", "a_decision_is_final"),
+        ("UPDATE correction SET undoes_id = 1 WHERE state = 'proposed'", "a_decision_is_final"),
+        ("UPDATE stored_file SET sha256 = 'x'", "a_file_sent_never_changes"),
+        ("UPDATE stored_file SET storage_key = 'x'", "a_file_sent_never_changes"),
+        ("UPDATE stored_file SET size = 2", "a_file_sent_never_changes"),
+        ("UPDATE stored_file SET media_type = 'x'", "a_file_sent_never_changes"),
+        ("UPDATE stored_file SET sent_by = 'y'", "a_file_sent_never_changes"),
+        ("UPDATE stored_file SET sent_at = '2999-01-01'", "a_file_sent_never_changes"),
+        ("DELETE FROM stored_file", "a_file_sent_is_never_deleted"),
+    ],
+)
+def test_a_correction_serves_once_and_its_proof_stays(corrected, attack, guard):
+    """By raw SQL either: an old approval opens nothing again, a proposal and its proof stay what was shown (3.09)."""
+    with pytest.raises(DBAPIError, match=guard), writing(corrected) as tx:
+        tx.execute(text(attack))
+
+
+@pytest.mark.parametrize("ended", ["deregistered", "set_aside", "transferred"])
+def test_an_ended_registration_stays_ended(engine, ended):
+    """Whatever ended it, it is neither active again nor ended otherwise (6.10)."""
+    with writing(engine) as tx:
+        a_registration(tx)
+        tx.execute(text(f"UPDATE registration SET state = '{ended}', closed_at = first_saved_at"))
+    for state in {"registered", "deregistered", "set_aside", "transferred"} - {ended}:
+        with pytest.raises(DBAPIError, match="no_way_back_from_ended"), writing(engine) as tx:
+            tx.execute(text(f"UPDATE registration SET state = '{state}'"))
 
 
 @pytest.mark.parametrize("attack", ["INSERT OR REPLACE INTO audit_event SELECT * FROM audit_event WHERE seq = 2"])
@@ -109,6 +179,25 @@ def test_a_weakened_guard_is_noticed(engine):
                 " AS $$ BEGIN RETURN NEW; END $$"
             )
         assert ddl.verify(connection) == ["events_never_change"]
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("events_never_change", "BEFORE UPDATE ON person FOR EACH ROW"),
+        ("events_never_change", "BEFORE INSERT ON audit_event FOR EACH ROW"),
+        ("events_never_change", "BEFORE UPDATE ON audit_event FOR EACH ROW WHEN (FALSE)"),
+        ("events_never_change", "BEFORE UPDATE ON audit_event FOR EACH STATEMENT"),
+    ],
+)
+def test_a_guard_set_elsewhere_is_noticed(engine, name, instead):
+    """PostgreSQL: the right function, hung on another table, moment or condition, refuses nothing (5.13)."""
+    if engine.dialect.name == "sqlite":
+        return  # there the whole text of a trigger is compared, function and place together
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql(f"DROP TRIGGER {name} ON audit_event")
+        connection.exec_driver_sql(f"CREATE TRIGGER {name} {instead} EXECUTE FUNCTION guard_{name}()")
+        assert ddl.verify(connection) == [name]
 
 
 @pytest.mark.parametrize(
