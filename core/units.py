@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import random
 import time
 from collections.abc import Callable
-from dataclasses import asdict, is_dataclass
 from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
@@ -17,9 +14,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 import core.search.upkeep  # noqa: F401 - each unit of work that writes keeps the index of search (2.49)
-from core import clock, settings
+from core import clock, receipts, settings
 from core.access.actor import Actor
-from core.errors import KeyReused, ServiceBusy, StaleForm
+from core.errors import ExamError, KeyReused, ServiceBusy, StaleForm
 from db.engine import RETRY_DELAYS, is_busy, make_engine, reading, writing
 from db.tables import IdempotencyKey
 
@@ -79,7 +76,7 @@ def _run(action: Callable[..., R], actor: Actor, args: Any, kwargs: Any) -> R:
 
 def _run_once(key: str, action: Callable[..., R], actor: Actor, args: Any, kwargs: Any) -> R:
     name = f"{action.__module__}.{action.__name__}"
-    payload = hashlib.sha256(repr((args, sorted(kwargs.items()))).encode()).hexdigest()
+    payload = receipts.digest_of(args, kwargs)
     try:
         with writing(engine()) as tx:
             earlier = _receipt(tx, actor, name, key)
@@ -88,11 +85,11 @@ def _run_once(key: str, action: Callable[..., R], actor: Actor, args: Any, kwarg
             result = action(tx, actor, *args, **kwargs)
             row = {
                 "actor": actor.key, "action": name, "key": key, "payload": payload,
-                "receipt": _plain(result), "used_at": clock.now(tx),
+                "receipt": receipts.kept(result), "used_at": clock.now(tx),
             }  # fmt: skip
             tx.execute(insert(IdempotencyKey), row)
             return result
-    except IntegrityError:
+    except (IntegrityError, StaleDataError, ExamError):  # perhaps only because the same click came first
         with reading(engine()) as tx:
             earlier = _receipt(tx, actor, name, key)
         if earlier is None:
@@ -108,12 +105,5 @@ def _receipt(tx: Session, actor: Actor, action: str, key: str) -> IdempotencyKey
 def _again(action: Callable[..., R], earlier: IdempotencyKey, payload: str) -> R:
     if earlier.payload != payload:
         raise KeyReused(action=earlier.action)
-    made: Any = get_type_hints(action)["return"]
-    kept: Any = made(**earlier.receipt) if hasattr(made, "__dataclass_fields__") else earlier.receipt.get("value")
-    return kept  # type: ignore[no-any-return]
-
-
-def _plain(result: Any) -> dict[str, Any]:
-    kept = asdict(result) if is_dataclass(result) and not isinstance(result, type) else {"value": result}
-    json.dumps(kept)
-    return kept
+    given: R = receipts.given_back(get_type_hints(action)["return"], earlier.receipt)
+    return given

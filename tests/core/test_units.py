@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from sqlalchemy import func, select
 
-from core import units
+from core import receipts, units
 from core.access import Actor, system
-from core.errors import KeyReused, ServiceBusy
+from core.errors import KeyReused, NotFound, ServiceBusy
 from db.engine import reading, writing
 from db.tables import NumberAllocator, Person
 
@@ -108,3 +111,102 @@ def test_a_base_that_stays_busy_refuses_honestly(sqlite_engine, monkeypatch):
     with writing(sqlite_engine), pytest.raises(ServiceBusy):
         units.perform(_add, system("tests"), "Zoé")
     assert _people(sqlite_engine, "Zoé") == 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of a receipt."""
+
+    name: str
+    places: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A receipt with parts."""
+
+    parts: tuple[Part, ...]
+    last: Part | None = None
+
+
+def _give_parts(tx, actor: Actor) -> Whole:
+    del tx, actor
+    part = Part("a", (("08", 1),))
+    return Whole((part, part), part)
+
+
+def test_the_second_receipt_equals_the_first_in_every_part(engine):
+    """Tuples and parts come back as they were, not as the lists of what was kept (6.24)."""
+    assert engine
+    actor = system("tests")
+    assert units.perform_once("k4", _give_parts, actor) == units.perform_once("k4", _give_parts, actor)
+
+
+def _once_only(tx, actor: Actor, number: int) -> Receipt:
+    """Refuses what is already done, as most actions do."""
+    del actor
+    person = tx.scalars(select(Person).where(Person.id == number).with_for_update()).one()
+    if person.email:
+        raise NotFound(kind="person")
+    time.sleep(0.2)
+    person.email = "fait@example.org"
+    return Receipt("fait", number)
+
+
+def test_a_click_that_lost_against_its_twin_gets_the_receipt_not_a_refusal(engine):
+    """Clicks at once on a lock: the second finds the work done, and is answered with what the first did (6.24)."""
+    with writing(engine) as tx:
+        person = Person(full_name="Une", email="")
+        tx.add(person)
+        tx.flush()
+        number = person.id
+    barrier = threading.Barrier(3)
+    answers: list[object] = []
+
+    def click() -> None:
+        barrier.wait()
+        try:
+            answers.append(units.perform_once("k5", _once_only, system("tests"), number))
+        except Exception as error:  # noqa: BLE001 - whatever the click was told
+            answers.append(error)
+
+    threads = [threading.Thread(target=click) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [Receipt("fait", number)] * 3
+    with pytest.raises(NotFound):
+        units.perform_once("k6", _once_only, system("tests"), number)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as a click sends it, shown without its content."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+def test_the_digest_of_a_click_is_by_content_never_by_how_it_is_shown():
+    """Two files of one name are two clicks; sets and mappings in another order are the same one (6.24)."""
+    one = receipts.digest_of((Sent("acte.pdf", b"1"),), {})
+    assert one == receipts.digest_of((Sent("acte.pdf", b"1"),), {})
+    assert one != receipts.digest_of((Sent("acte.pdf", b"2"),), {})
+    assert receipts.digest_of((), {"a": 1, "b": {2: 3, 1: 2}}) == receipts.digest_of((), {"b": {1: 2, 2: 3}, "a": 1})
+    assert receipts.digest_of(("1",), {}) != receipts.digest_of((1,), {})
+
+
+def test_the_digest_of_a_click_is_the_same_in_every_process():
+    """After a restart the same click is known: the order of a set depends on the process (6.24)."""
+    code = (
+        "from core.receipts import digest_of; from datetime import date;"
+        "print(digest_of(({'a', 'b', 'c', 'd'}, frozenset({'x', 'y', 'z'}), date(2026, 1, 2)), {}))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
