@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import URL, Engine, make_url, text
 
 from core import clock, fsck
 from core.operations.failures import BackupFailed
@@ -64,10 +64,13 @@ def _dump_postgresql(engine: Engine, target: Path) -> Path:
     if tool is None:
         raise BackupFailed("pg_dump is not installed: install the PostgreSQL client of the server's version")
     database = target / "sporades.dump"
-    url = make_url(engine.url).set(drivername="postgresql").render_as_string(hide_password=False)
-    done = subprocess.run(  # noqa: S603 - our own URL, no shell
-        [tool, "-Fc", "-f", str(database), "-d", url], capture_output=True, text=True, check=False, env=dict(os.environ)
-    )
+    url = make_url(engine.url)
+    secret = {"PGPASSWORD": url.password} if url.password else {}
+    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
+    done = subprocess.run(  # noqa: S603 - our own URL, no shell; anyone on the machine reads arguments, not the environment
+        [tool, "-Fc", "-f", str(database), "-d", bare.render_as_string()],
+        capture_output=True, text=True, check=False, env={**os.environ, **secret},
+    )  # fmt: skip
     if done.returncode:
         raise BackupFailed(done.stderr.strip())
     return database

@@ -86,8 +86,14 @@ async def _refusal(scope: Scope) -> ASGIApp | None:
 
 
 def _forget_forged_address(scope: Scope) -> None:
-    """Without a declared proxy nobody may say where a request comes from (2.16)."""
-    if not settings.current().dashboard_public_url and "x-forwarded-for" in Headers(scope=scope):
+    """Without a declared proxy nobody may say where a request comes from (2.16).
+
+    The server believes the header of this machine only, and mostly writes port 0; a peer from elsewhere stays itself.
+    """
+    if settings.current().dashboard_public_url or "x-forwarded-for" not in Headers(scope=scope):
+        return
+    peer = scope.get("client")
+    if not peer or not peer[1] or config.get_option("server.address") in ("localhost", "127.0.0.1", "::1"):
         scope["client"] = ("127.0.0.1", 0)
 
 

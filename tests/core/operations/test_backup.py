@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from sqlalchemy import create_engine
 
 from core import storage
+from core.operations import backup
 from core.operations.backup import BackupFailed, back_up, verify_backup
 from db.engine import make_engine, writing
 from db.tables import Candidate
@@ -62,3 +64,17 @@ def test_a_backup_is_for_its_owner_alone(backed_up):
     folder, _ = backed_up
     assert {oct(path.stat().st_mode & 0o777) for path in folder.rglob("*") if path.is_file()} == {"0o600"}
     assert json.loads((folder / "manifest.json").read_text())["schema"]
+
+
+def test_the_password_of_the_database_is_in_no_argument(tmp_path, monkeypatch):
+    """Arguments are read by anyone on the machine, the environment by its owner (1.29)."""
+    tool = tmp_path / "pg_dump"
+    tool.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" "env:$PGPASSWORD" > {tmp_path}/seen\n', encoding="utf-8")
+    tool.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    base = create_engine("postgresql+psycopg://office:tr%C3%A8s%2Fsecret@127.0.0.1:5999/exams")
+    backup._dump_postgresql(base, tmp_path)
+    *arguments, last = (tmp_path / "seen").read_text(encoding="utf-8").splitlines()
+    assert last == "env:très/secret"
+    assert arguments[-1] == "postgresql://office@127.0.0.1:5999/exams"
+    assert not any("secret" in one for one in arguments)
