@@ -26,7 +26,10 @@ from db.tables import ImportFile, ImportLine
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """The receipt of a file laid down; `again`: these bytes were applied before, by whom and when, nothing was done."""
+    """The receipt of a file laid down; `again`: these bytes were applied before, by whom and when, nothing was done.
+
+    `replaced` is the name of the file that this one corrects, withdrawn with it.
+    """
 
     import_id: int
     state: str
@@ -34,6 +37,7 @@ class Staged:
     again: bool = False
     applied_by: str = ""
     applied_at: str = ""
+    replaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +84,22 @@ def stage_report(tx: Session, actor: Actor, report: staging.Report, *, instead_o
     file = staging.lay_down(tx, actor, report)
     facts = {"sha256": file.sha256, "format": file.format, **file.counts}
     record(tx, actor, Event.IMPORT_STAGED, "import", file.id, changes={"name": ("", file.display_name)}, facts=facts)
-    if instead_of and instead_of != file.id:
-        _withdraw_corrected(tx, actor, instead_of)
-    return Staged(file.id, file.state, dict(file.counts))
+    replaced = _withdraw_corrected(tx, actor, instead_of, file) if instead_of != file.id else ""
+    return Staged(file.id, file.state, dict(file.counts), replaced=replaced)
 
 
-def _withdraw_corrected(tx: Session, actor: Actor, import_id: int) -> None:
-    former = tx.get(ImportFile, import_id, with_for_update=True)
-    if former and former.state == ImportState.STAGED and former.staged_by_id == actor.id and actor.kind == "staff":
-        _withdraw(tx, actor, former)
+def _withdraw_corrected(tx: Session, actor: Actor, import_id: int, file: ImportFile) -> str:
+    """Withdraw the file that another corrects, if it is the same list and still waits; give its name."""
+    former = tx.get(ImportFile, import_id, with_for_update=True) if import_id else None
+    if former is None or actor.kind != "staff":
+        return ""
+    waits = former.state == ImportState.STAGED and former.staged_by_id == actor.id
+    unread = bool(former.counts.get("refused"))
+    same = all(former.criteria.get(name) == file.criteria.get(name) for name in ("exam_session", "school_uai"))
+    if not waits or not (unread or (same and former.format == file.format)):
+        return ""
+    _withdraw(tx, actor, former)
+    return former.display_name
 
 
 def review(tx: Session, actor: Actor, import_id: int, choice: Choice | None = None) -> Staged:

@@ -46,10 +46,11 @@ def _to_apply(actor: Actor, report: Report) -> None:
             if asked:
                 _apply(actor, summary, key, leave_out=leave_out)
         _downloads(summary)
-        st.button(
-            frame.say("imports-review"), key=f"import_review_{summary.id}", icon=":material/refresh:",
-            on_click=import_report.review, args=(actor, summary.id),
-        )  # fmt: skip
+        if not summary.refused:
+            st.button(
+                frame.say("imports-review"), key=f"import_review_{summary.id}", icon=":material/refresh:",
+                on_click=import_report.review, args=(actor, summary.id),
+            )  # fmt: skip
         st.button(
             frame.say("imports-discard"), key=f"import_discard_{summary.id}", icon=":material/delete:",
             on_click=_discard, args=(actor, summary.id), type="tertiary",

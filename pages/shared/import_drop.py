@@ -60,7 +60,8 @@ def _take(actor: Actor, name: str, data: bytes, correcting: ImportSummary | None
     if staged.again:
         at = frame.moment(datetime.fromisoformat(staged.applied_at))
         frame.tell_next("imports-already", kind="info", name=name, by=staged.applied_by, at=at)
-    elif correcting and correcting.id != staged.import_id:
+    elif staged.replaced and correcting:
         st.session_state[BEFORE] = {staged.import_id: dict(correcting.counts)}
+        frame.tell_next("imports-replaced", kind="info", name=name, former=staged.replaced)
     st.query_params["id"] = str(staged.import_id)
     st.rerun()

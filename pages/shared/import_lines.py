@@ -23,7 +23,8 @@ def of_file(report: Report) -> None:
     """Show what was found of the whole file."""
     if report.findings:
         st.subheader(frame.say("imports-of-file"), anchor=False)
-        widgets.table([_finding_row(said(frame.language(), one)) for one in report.findings], alt_key="imports-of-file")
+        rows = [_finding_row(said(frame.language(), one)) for one in report.findings]
+        widgets.table(_speaking(rows), alt_key="imports-of-file")
 
 
 def lines(actor: Actor, report: Report) -> None:
@@ -49,9 +50,15 @@ def lines(actor: Actor, report: Report) -> None:
     else:
         done = summary.state is not ImportState.STAGED
         rows = _line_rows(found or [], frame.say("imports-column-done" if done else "imports-column-outcome"))
-    widgets.table(rows, alt_key="imports-lines")
+    widgets.table(_speaking(rows), alt_key="imports-lines")
     if pages > 1:
         st.pagination(pages, key=f"import_page_{summary.id}_{show.value}")
+
+
+def _speaking(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Leave out the columns that say nothing."""
+    kept = {name for row in rows for name, text in row.items() if text}
+    return [{name: text for name, text in row.items() if name in kept} for row in rows]
 
 
 def _finding_rows(line: ReportLine) -> list[dict[str, str]]:
@@ -77,13 +84,10 @@ def _finding_row(one: Said) -> dict[str, str]:
 
 
 def _line_rows(found: list[ReportLine], outcome: str) -> list[dict[str, str]]:
-    """Write lines, without the columns that say nothing, with what was found in the last one when anything was."""
+    """Write lines, what was found in the last column."""
     rows = [_line_row(line, outcome) for line in found]
-    said_nowhere = {name for name in (rows[0] if rows else ()) if not any(row[name] for row in rows)}
-    rows = [{name: text for name, text in row.items() if name not in said_nowhere} for row in rows]
-    if any(line.findings for line in found):
-        for row, line in zip(rows, found, strict=True):
-            row[frame.say("imports-column-found")] = " ".join(_short(one) for one in line.findings)
+    for row, line in zip(rows, found, strict=True):
+        row[frame.say("imports-column-found")] = " ".join(_short(one) for one in line.findings)
     return rows
 
 

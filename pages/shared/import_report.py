@@ -76,6 +76,7 @@ def counts(report: Report) -> None:
         return
     staged = summary.state in {ImportState.STAGED, ImportState.DISCARDED}
     before = st.session_state.get(import_drop.BEFORE, {}).get(summary.id) if staged else None
+    before = before if before and before.get("rows") else None
     shown = _WILL if staged else _DONE
     for place, (key, names) in zip(st.columns(len(shown)), shown, strict=True):
         count = summary.count(*names)

@@ -409,6 +409,7 @@ imports-sample-hors-bee = Sample “hors BEE”
 imports-sample-help = To try, invented people: download, then drop.
 imports-reading = Reading the file and comparing it with the register…
 imports-already = “{ $name }” is already imported, on { $at } by { $by }. Nothing was done a second time; here is that import.
+imports-replaced = “{ $name }” takes the place of “{ $former }”, which is withdrawn. The differences with the former report are under each count.
 imports-state-staged = To examine
 imports-state-applied = Applied
 imports-state-rolled-back = Rolled back

@@ -409,6 +409,7 @@ imports-sample-hors-bee = Exemple hors BEE
 imports-sample-help = Pour essayer, des personnes inventées : téléchargez, puis déposez.
 imports-reading = Lecture du fichier et comparaison avec le registre…
 imports-already = « { $name } » est déjà importé, le { $at } par { $by }. Rien n’a été fait une seconde fois ; voici cet import.
+imports-replaced = « { $name } » remplace « { $former } », qui est retiré. Les écarts avec le constat précédent sont sous chaque compte.
 imports-state-staged = À examiner
 imports-state-applied = Appliqué
 imports-state-rolled-back = Annulé

@@ -365,12 +365,14 @@ def test_a_file_withdrawn_keeps_no_person(engine: Engine, case_officer: Actor) -
 
 
 def test_the_corrected_file_takes_the_place_of_the_former(case_officer: Actor, engine: Engine) -> None:
-    """The former is withdrawn in the same transaction, and only if it still waited ((d) 12)."""
-    former = laid(case_officer, simple(3, birth_date="30/02/2009"))
+    """The former is withdrawn in the same transaction; never one that another list only happens to follow ((d) 12)."""
+    former = laid(case_officer, simple(3, birth_date="30/02/2009"), "fausse.csv")
+    other = laid(case_officer, bee(3), BEE, instead_of=former.import_id)
     corrected = laid(case_officer, simple(3), instead_of=former.import_id)
+    assert (other.replaced, corrected.replaced) == ("", "fausse.csv")
     with reading(engine) as tx:
-        assert tx.get_one(ImportFile, former.import_id).state == "discarded"
-        assert tx.get_one(ImportFile, corrected.import_id).state == "staged"
+        states = {row.id: row.state for row in tx.scalars(select(ImportFile))}
+    assert states == {former.import_id: "discarded", other.import_id: "staged", corrected.import_id: "staged"}
 
 
 def test_each_person_and_registration_has_its_event(engine: Engine, case_officer: Actor) -> None:
