@@ -14,6 +14,7 @@ from core.operations.installation import NAME, mark
 from core.registrations.rules import ACTIVE
 from core.registrations.snapshot import content_fingerprint
 from core.registrations.taking import identity_of
+from core.search.upkeep import stale_entries
 from db.guards import ddl
 from db.tables import Candidate, Document, Export, Registration, RegistrationVersion, StoredFile
 
@@ -110,4 +111,5 @@ EXAMINATIONS: dict[str, tuple[str, Examination]] = {
     "files_missing_or_altered": ("3.12", files_missing_or_altered),
     "exports_missing_or_altered": ("1.21", exports_missing_or_altered),
     "store_of_another_installation": ("4.10", store_of_another_installation),
+    "search_unlike_the_register": ("4.16", stale_entries),
 }

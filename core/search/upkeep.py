@@ -16,10 +16,12 @@ from core.search.spelling import marks
 from core.search.tokens import CONTEXT, Place, Subject, tokens_of, vocabulary_of
 from db.engine import always_before_commit
 from db.search import adapter
+from db.search.expressions import Token, all_of
 from db.search.model import Entry, Word
 from db.tables import Candidate, ExamSession, Registration, School, Speciality
 
 BATCH = 1_000
+SAMPLE = 200
 _PERSON = (
     Candidate.id.label("candidate_id"), Candidate.number, Candidate.birth_name, Candidate.usual_name,
     Candidate.first_names, Candidate.birth_date, Candidate.ine, Candidate.email_key, Candidate.city,
@@ -72,6 +74,19 @@ def rebuild(connection: Connection) -> int:
 
     adapter(connection).rebuild(connection, entries(), lambda: (_word(w, n) for w, n in sorted(counted.items())))
     return written
+
+
+def stale_entries(tx: Session) -> int:
+    """Count the candidates who could not be found as they are: no entry, an old one, and a sample looked at."""
+    connection = tx.connection()
+    index = adapter(connection)
+    step = max(1, (tx.scalar(select(func.max(Candidate.id))) or 0) // SAMPLE)
+    sample = tx.scalars(select(Candidate.id).where(Candidate.id % step == 0).limit(SAMPLE)).all()
+    wrong = 0
+    for subject in _subjects(connection, sample):
+        hit = index.hits(all_of(*map(Token, tokens_of(subject))))
+        wrong += tx.scalar(select(hit.c.candidate_id).where(hit.c.candidate_id == subject.candidate_id)) is None
+    return index.behind(connection) + wrong
 
 
 def _word(word: str, weight: int = 1) -> Word:

@@ -38,6 +38,9 @@ class Adapter(Protocol):
     def write(self, connection: Connection, entries: Sequence[Entry]) -> None:
         """Replace the entries of these candidates."""
 
+    def behind(self, connection: Connection) -> int:
+        """Count the candidates whose entry is missing or to be renewed."""
+
     def known(self, connection: Connection, words: Sequence[str]) -> set[str]:
         """Give those of the words that the vocabulary has."""
 

@@ -121,6 +121,14 @@ def write(connection: Connection, entries: Sequence[Entry]) -> None:
     )
 
 
+def behind(connection: Connection) -> int:
+    """Count the candidates whose entry is missing or to be renewed."""
+    asked = """SELECT count(*) FROM candidate c
+        WHERE NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.candidate_id = c.id)
+        OR EXISTS (SELECT 1 FROM search_pending p WHERE p.candidate_id = c.id)"""
+    return int(connection.exec_driver_sql(asked).scalar_one())
+
+
 def known(connection: Connection, words: Sequence[str]) -> set[str]:
     """Give those of the words that the vocabulary has."""
     asked = "SELECT word FROM search_word WHERE word = ANY(%s::text[])"

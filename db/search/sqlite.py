@@ -101,6 +101,13 @@ def write(connection: Connection, entries: Sequence[Entry]) -> None:
         connection.exec_driver_sql("DELETE FROM search_pending WHERE candidate_id = ?", [(row[0],) for row in rows])
 
 
+def behind(connection: Connection) -> int:
+    """Count the candidates whose entry is missing or to be renewed."""
+    asked = """SELECT count(*) FROM candidate WHERE id NOT IN (SELECT id FROM search_index_docsize)
+        OR id IN (SELECT candidate_id FROM search_pending)"""
+    return int(connection.exec_driver_sql(asked).scalar_one())
+
+
 def known(connection: Connection, words: Sequence[str]) -> set[str]:
     """Give those of the words that the vocabulary has."""
     asked = f"SELECT word FROM search_word WHERE word IN ({_marks(words)})"  # noqa: S608 - question marks only

@@ -20,7 +20,7 @@ from db import migrate
 from db.engine import writing as db_writing
 from db.search import adapter
 from db.search.expressions import Expression, Start, Token, all_of
-from db.search.model import MissingSearch
+from db.search.model import Entry, MissingSearch
 from db.tables import Candidate, Registration
 from tests import factories
 
@@ -140,7 +140,21 @@ def test_what_was_written_without_a_unit_of_work_is_caught_up(engine: Engine, wr
         connection.exec_driver_sql("DELETE FROM touched" if connection.dialect.name == "sqlite" else JOURNALLED)
     with reading() as tx:
         assert found(tx, Token("zweig")) == []
+        assert upkeep.stale_entries(tx) > 0
     with writing():
         pass
     with reading() as tx:
         assert found(tx, Token("zweig")) == [candidate.id]
+        assert upkeep.stale_entries(tx) == 0
+
+
+def test_an_entry_that_is_wrong_without_a_trace_is_seen_by_the_check_of_the_base(writing: Unit, reading: Unit) -> None:
+    """The check looks at entries themselves, not only at the list of those to renew (4.16)."""
+    with writing() as tx:
+        candidate = factories.a_candidate(tx, birth_name="Durand")
+    with reading() as tx:
+        assert upkeep.stale_entries(tx) == 0
+    with writing() as tx:
+        adapter(tx.connection()).write(tx.connection(), [Entry(candidate.id, ("martin",))])
+    with reading() as tx:
+        assert upkeep.stale_entries(tx) == 1
