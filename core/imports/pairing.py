@@ -51,8 +51,7 @@ def pairs(lines: Sequence[AskedLine], registrations: Sequence[Any]) -> dict[int,
         for one in lines:
             if one.line in made or not wanted(one):
                 continue
-            same = [r for r in registrations if _exam(r) == _exam(one.entry)]
-            free = [r for r in same if r.id not in claimed and not is_undone(r)]
+            free = [r for r in registrations if _may_be(r, one) and r.id not in claimed]
             registration = finder(one, free)
             if finder is _numbered and registration is None:
                 continue
@@ -67,6 +66,12 @@ _Finder = Callable[[AskedLine, Sequence[Any]], Any]
 
 def _exam(asked: Any) -> tuple[int, str]:
     return asked.exam_session_id, asked.speciality_code
+
+
+def _may_be(registration: Any, one: AskedLine) -> bool:
+    """Whether a line can be about a registration: the same exam, and not one that ended in another académie."""
+    here = registration.academie_code == one.entry.academie_code or registration.state not in ENDED
+    return here and _exam(registration) == _exam(one.entry) and not is_undone(registration)
 
 
 def _numbered(one: AskedLine, free: Sequence[Any]) -> Any | None:
@@ -121,7 +126,8 @@ def _others(one: AskedLine, every: Sequence[Any]) -> list[Finding]:
     """Tell of an active registration for the same exam session: elsewhere, the speciality may have been changed."""
     if one.state in ENDED:
         return []
-    active = [r for r in every if r.exam_session_id == one.entry.exam_session_id and r.state not in ENDED]
+    place = (one.entry.exam_session_id, one.entry.academie_code)
+    active = [r for r in every if (r.exam_session_id, r.academie_code) == place and r.state not in ENDED]
     if not active:
         return []
     return [

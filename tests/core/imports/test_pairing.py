@@ -91,3 +91,17 @@ def test_another_speciality_beside_is_told_and_blocks_nothing() -> None:
 def test_a_registration_of_another_academie_is_not_touched() -> None:
     """Only a transfer moves it."""
     assert told([line(1, 1)], [ours(1, academie="09")]) == {1: (1, "registered", ["registered_elsewhere"])}
+
+
+def test_what_ended_in_another_academie_holds_nobody_back() -> None:
+    """Deregistered in Lille, registered in Grenoble: a new registration, and not a word of the other (3.03)."""
+    assert told([line(1, 1)], [ours(1, "deregistered", academie="09")]) == {1: (0, "registered", [])}
+    elsewhere = [ours(1, academie="09")]
+    assert told([line(1, 2, speciality="31213")], elsewhere) == {1: (0, "registered", [])}
+
+
+def test_what_an_import_made_and_a_roll_back_undid_is_as_if_it_had_never_been() -> None:
+    """The same list makes it again, under the next number."""
+    undone = ours(1, "set_aside")
+    undone.answers = {"other": {"registration_number": "001", "rolled_back_import": "7"}}
+    assert told([line(1, 1)], [undone]) == {1: (0, "registered", [])}
