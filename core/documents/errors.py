@@ -39,3 +39,9 @@ class NothingToMerge(ExamError):
     """No document of an order could be printed: there is no file to give."""
 
     code = "nothing_to_merge"
+
+
+class Unreadable(ExamError):
+    """What is kept of one registration cannot be read: its document is not made, the others are."""
+
+    code = "unreadable"

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 from core.documents.catalogue import Kind, kind_of
 from core.documents.codes import code_of, secret_of
 from core.documents.contexts import Context, Place, contexts
+from core.documents.errors import Unreadable
 from core.documents.templates import Templates, templates
 from core.registrations.rules import State
 from core.registrations.snapshot import canonical, from_json
 from db.tables import Document, ExamSession, Registration, RegistrationVersion
 
-UNREADABLE = "unreadable"  # what is kept of the registration is wrong: for the technical administrator, in the log
+UNREADABLE = Unreadable.code  # what is kept of the registration is wrong: for the technical administrator, in the log
 log = logging.getLogger("sporades.documents")
 
 
