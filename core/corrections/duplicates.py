@@ -75,4 +75,3 @@ def _near(row: Any, candidate: Candidate) -> bool:
     ours = family_forms(candidate.birth_name, candidate.usual_name)
     theirs = family_forms(row.birth_name, row.usual_name)
     return bool(ours & theirs) and bool(given_forms(candidate.first_names) & given_forms(row.first_names))
-
