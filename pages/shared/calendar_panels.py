@@ -99,11 +99,14 @@ def as_table(actor: Actor, asked: Criteria, now: datetime) -> None:
     number = st.pagination(pages, key="calendar_page") if pages > 1 else 1
     shown = frame.read(queries.windows, actor, asked, limit=PAGE, offset=(number - 1) * PAGE, soonest=True) or []
     st.caption(plain(frame.say("calendar-shown", shown=frame.number(len(shown)), total=frame.number(total))))
-    widgets.table([_row(window, now) for window in shown], alt_key="page-calendar")
+    several = len({window.source for window in shown}) > 1
+    if shown and not several:  # said once, not on every line
+        st.caption(plain(frame.say("calendar-source-of-all", source=shown[0].source)))
+    widgets.table([_row(window, now, with_source=several) for window in shown], alt_key="page-calendar")
 
 
-def _row(window: ShownWindow, now: datetime) -> dict[str, str]:
-    domain = f"{window.domain_code} {window.exam_session}"
+def _row(window: ShownWindow, now: datetime, *, with_source: bool = True) -> dict[str, str]:
+    domain = widgets.unbroken(f"{window.domain_code} {window.exam_session}")
     place = f"{window.academie_label} – {window.foreign_group}" if window.foreign_group else window.academie_label
     return {
         frame.say("calendar-state"): state_name(window.state),
@@ -114,14 +117,15 @@ def _row(window: ShownWindow, now: datetime) -> dict[str, str]:
         frame.say("calendar-opens"): hour(window.opens_at, window.zone),
         frame.say("calendar-closes"): hour(window.closes_at, window.zone),
         frame.say("calendar-left"): left(window, now),
-        frame.say("calendar-source"): window.source,
-    }
+    } | ({frame.say("calendar-source"): window.source} if with_source else {})
 
 
 def hour(instant: datetime, zone: str) -> str:
     """Write an instant on the wall clock of a zone, and on that of Paris when it shows another hour."""
     local, paris = frame.moment(instant, zone), frame.moment(instant)
-    return local if local == paris else frame.say("calendar-both-hours", local=local, zone=zone, paris=paris)
+    if local == paris:
+        return widgets.unbroken(local)
+    return frame.say("calendar-both-hours", local=local, zone=zone, paris=paris)
 
 
 def left(window: ShownWindow, now: datetime) -> str:

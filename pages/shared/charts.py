@@ -58,7 +58,7 @@ def by_day(points: Sequence[Point], names: Sequence[str], *, running: bool, key:
     """Draw counts by day, one colour per name: bars for each day, lines for running totals."""
     data = pd.DataFrame(points, columns=["day", "name", "count"])
     data["day"] = pd.to_datetime(data["day"])
-    legend = alt.Legend(orient="bottom", title=None, columns=4, labelLimit=260)
+    legend = alt.Legend(orient="bottom", title=None, columns=8, labelLimit=260)
     chart = alt.Chart(data, height=HEIGHT).encode(
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%e %b", labelOverlap=True, grid=False)),
         y=alt.Y("count:Q", title=None, axis=alt.Axis(format=",d", tickMinStep=1)),

@@ -16,6 +16,7 @@ from pages.shared.messages import plain
 
 _BEFORE = "_journal_before"
 MOST_SIGNS = 240
+DIGEST, SHORT_DIGEST = 64, 12
 
 
 def criteria(actor: Actor) -> Criteria:
@@ -79,7 +80,7 @@ def _row(line: EventLine) -> dict[str, str]:
     who = f"{line.actor} ({line.on_behalf_of})" if line.on_behalf_of else line.actor
     return {
         frame.say("journal-column-seq"): frame.number(line.seq),
-        frame.say("journal-column-at"): frame.moment(line.at),
+        frame.say("journal-column-at"): widgets.unbroken(frame.moment(line.at)),
         frame.say("journal-column-event"): frame.say(line.key),
         frame.say("journal-column-actor"): who,
         frame.say("journal-column-subject"): f"{_subject(line.subject_kind)} {line.subject_id or ''}",
@@ -89,9 +90,17 @@ def _row(line: EventLine) -> dict[str, str]:
 
 def _told(line: EventLine) -> str:
     """Write what changed and what else is known, short enough for a line; the file holds all of it."""
-    parts = [*map(_change, line.changes), *(f"{_field(name)} : {value}" for name, value in line.facts.items())]
+    parts = [*map(_change, line.changes), *(f"{_field(name)} : {_value(value)}" for name, value in line.facts.items())]
     told = "; ".join(part for part in (*parts, line.reason) if part)
     return told if len(told) <= MOST_SIGNS else f"{told[:MOST_SIGNS]}…"
+
+
+def _value(value: object) -> str:
+    """Write a fact on a line: a count by name in words, a digest by its beginning."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {count}" for name, count in value.items())
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"{text[:SHORT_DIGEST]}…" if len(text) == DIGEST and text.isalnum() else text
 
 
 def _change(change: FieldChange) -> str:

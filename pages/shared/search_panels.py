@@ -24,7 +24,7 @@ from pages.shared.messages import plain
 
 TEXT, PAGE_NUMBER, FOUND = "search_text", "search_page", "_search_found"
 LONGEST = 200
-WHY_WIDTH = 330
+WHY_WIDTH = 400
 _OPENED = "_search_opened"
 RUN_SEARCH = "_run_search"  # the documents page finds there the search to make confirmations of
 
@@ -119,11 +119,15 @@ def state_name(state: str) -> str:
     return frame.say(f"registration-state-{state.replace('_', '-')}")
 
 
-def summary(page: Page) -> None:
-    """Say how many answer, and in how long they were found."""
+def summary(query: Query, page: Page) -> None:
+    """Say how many answer what was typed, and in how long they were found."""
     key = "search-at-least" if page.at_least else "search-count"
     count = frame.say(key, count=page.total, written=frame.number(page.total))
-    st.caption(plain(frame.say("search-summary", count=count, took=frame.number(round(page.took)))))
+    took = frame.number(round(page.took))
+    if query.text:
+        st.caption(plain(frame.say("search-summary-of", text=query.text, count=count, took=took)))
+    else:
+        st.caption(plain(frame.say("search-summary", count=count, took=took)))
 
 
 def found(page: Page) -> None:

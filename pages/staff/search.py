@@ -26,6 +26,6 @@ if st.session_state.get(_NOTED) != query:
         st.stop()  # what was found is shown only once it is written down (1.31)
     st.session_state[_NOTED] = query
 
-search_panels.summary(page)
+search_panels.summary(query, page)
 search_panels.what_next(actor, query, page)
 search_panels.found(page)

@@ -43,11 +43,11 @@ def go(page: Page, menu: str, title: str = "") -> None:
 
 
 def search(page: Page, text: str) -> None:
-    """Type in the one box and press Enter; what answers is then shown."""
+    """Type in the one box and press Enter; what answers just that is then shown."""
     box = page.get_by_role("searchbox", name="Rechercher un candidat")
     box.fill(text)
     box.press("Enter")
-    expect(page.get_by_text(re.compile(r" · \d+ ms$"))).to_be_visible()
+    expect(page.get_by_text(f"« {text} » :")).to_be_visible()
 
 
 def open_found(page: Page, name: str) -> None:

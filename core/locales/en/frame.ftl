@@ -49,10 +49,10 @@ awaiting-own-corrections = { $count ->
  }
 awaiting-own-corrections-link = Follow
 awaiting-stale-documents = { $count ->
-    [one] document no longer says what it should
-   *[other] documents no longer say what they should
+    [one] document is to be issued or made again
+   *[other] documents are to be issued or made again
  }
-awaiting-stale-documents-link = Regenerate
+awaiting-stale-documents-link = Issue
 awaiting-runs = { $count ->
     [one] regeneration in progress
    *[other] regenerations in progress
@@ -64,8 +64,8 @@ awaiting-imports = { $count ->
  }
 awaiting-imports-link = Examine
 awaiting-windows = { $count ->
-    [one] window closes within seven days
-   *[other] windows close within seven days
+    [one] period of the calendar closes within seven days
+   *[other] periods of the calendar close within seven days
  }
 awaiting-windows-link = See the calendar
 frame-changed-meanwhile = A change was still being read: nothing was done. Check what is shown now, then click again.

@@ -91,6 +91,7 @@ calendar-opens = Opens
 calendar-closes = Closes
 calendar-left = Time left
 calendar-source = Source of the dates
+calendar-source-of-all = Source of the dates: { $source }.
 calendar-both-hours = { $local } ({ $zone }), { $paris } in Paris
 calendar-over = over
 calendar-opens-in = opens in { $time }

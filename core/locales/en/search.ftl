@@ -60,6 +60,7 @@ search-count = { $count ->
 }
 search-at-least = More than { $written } candidates: add a word, a date or a filter
 search-summary = { $count } · { $took } ms
+search-summary-of = “{ $text }”: { $count } · { $took } ms
 search-near = Near in spelling or sound
 search-near-explained = These answers look like what you typed. They are no part of the count, of exports or of regenerations.
 search-table-alt = { $count ->

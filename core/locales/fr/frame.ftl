@@ -25,7 +25,7 @@ home-nothing = Rien ne vous attend : aucune correction à décider, aucun docu
 home-no-role = Votre compte n’a encore aucun rôle. Demandez à votre responsable de bureau de vous en donner un : les pages apparaîtront ici.
 home-awaiting = Ce qui vous attend
 home-closing = Prochaines fermetures
-home-no-window = Aucune fenêtre n’est ouverte en ce moment dans votre périmètre.
+home-no-window = Aucune période n’est ouverte en ce moment dans votre périmètre.
 home-last = Vos dernières actions
 home-column-window = Domaine et session
 home-column-phase = Phase
@@ -49,10 +49,10 @@ awaiting-own-corrections = { $count ->
  }
 awaiting-own-corrections-link = Suivre
 awaiting-stale-documents = { $count ->
-    [one] document ne dit plus ce qu’il devrait
-   *[other] documents ne disent plus ce qu’ils devraient
+    [one] document est à éditer ou à refaire
+   *[other] documents sont à éditer ou à refaire
  }
-awaiting-stale-documents-link = Régénérer
+awaiting-stale-documents-link = Éditer
 awaiting-runs = { $count ->
     [one] régénération en cours
    *[other] régénérations en cours
@@ -64,8 +64,8 @@ awaiting-imports = { $count ->
  }
 awaiting-imports-link = Examiner
 awaiting-windows = { $count ->
-    [one] fenêtre ferme dans les sept jours
-   *[other] fenêtres ferment dans les sept jours
+    [one] période du calendrier ferme dans les sept jours
+   *[other] périodes du calendrier ferment dans les sept jours
  }
 awaiting-windows-link = Voir le calendrier
 frame-changed-meanwhile = Une modification était encore en cours de lecture : rien n’a été fait. Vérifiez ce qui est maintenant affiché, puis cliquez à nouveau.

@@ -91,6 +91,7 @@ calendar-opens = Ouvre
 calendar-closes = Ferme
 calendar-left = Temps restant
 calendar-source = Source des dates
+calendar-source-of-all = Source des dates : { $source }.
 calendar-both-hours = { $local } ({ $zone }), { $paris } à Paris
 calendar-over = terminée
 calendar-opens-in = ouvre dans { $time }

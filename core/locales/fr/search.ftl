@@ -60,6 +60,7 @@ search-count = { $count ->
 }
 search-at-least = Plus de { $written } candidats : ajoutez un mot, une date ou un filtre
 search-summary = { $count } · { $took } ms
+search-summary-of = « { $text } » : { $count } · { $took } ms
 search-near = Orthographe ou son proches
 search-near-explained = Ces réponses ressemblent à ce que vous avez tapé. Elles ne font partie ni du compte, ni des exports, ni des régénérations.
 search-table-alt = { $count ->
