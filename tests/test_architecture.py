@@ -48,6 +48,7 @@ OUTSIDE_PERIMETER = {
     "core.imports.rolling_back._candidates": "of lines whose import lies in the perimeter",
     "core.imports.rolling_back._names": "of lines whose import lies in the perimeter",
     "core.imports.rolling_back._registrations": "of lines whose import lies in the perimeter",
+    "core.search.upkeep.stale_entries": "the check of the base compares the whole index with the whole register",
     "core.documents.queries._with_registration": "the common part of statements that each add the perimeter",
     "core.exports.sources.corrections._statement": "the common part of statements that each add the perimeter",
     "core.exports.sources.registration_columns.places_of": "numbers come from a query of the perimeter",

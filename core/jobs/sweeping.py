@@ -33,9 +33,7 @@ def sweep_store() -> int:
     actor = system("sweep")
     own = units.perform(_own_name, actor)
     if (found := take(own)) != own:
-        log.error(
-            "the folder of documents is not swept: it is of installation %s, not of %s", found or "(none)", own
-        )
+        log.error("the folder of documents is not swept: it is of installation %s, not of %s", found or "(none)", own)
         raise ForeignStore
     limit = units.read(_a_day_ago, actor)
     return sweep(units.read(named_files, actor), older_than=limit)
