@@ -40,7 +40,7 @@ def identity(file: CandidateFile) -> None:
     with second:
         _facts("candidate-contact", file.contact)
     with third:
-        st.subheader(frame.say("candidate-account"), anchor=False)
+        st.header(frame.say("candidate-account"), anchor=False)
         if file.account is None:
             st.text(frame.say("candidate-no-account"))
         else:
@@ -53,7 +53,7 @@ def identity(file: CandidateFile) -> None:
 
 
 def _facts(title: str, facts: Sequence[Fact]) -> None:
-    st.subheader(frame.say(title), anchor=False)
+    st.header(frame.say(title), anchor=False)
     for fact in facts:
         widgets.fact(f"field-{fact.field.replace('_', '-')}", _written(fact))
 
@@ -75,7 +75,7 @@ def registrations(file: CandidateFile) -> None:
 
 def _registration(one: FileRegistration, *, opened: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(f"{number_text(one.number)} {version_text(one.version)}"), anchor=False, width="content")
+        st.header(plain(f"{number_text(one.number)} {version_text(one.version)}"), anchor=False, width="content")
         st.badge(plain(frame.say(f"registration-state-{one.state.replace('_', '-')}")), color=_colour(one))
         if one.closed:
             st.badge(plain(frame.say("search-closed")), color="orange")

@@ -116,6 +116,6 @@ def head(one: Waiting) -> None:
     """Show whose correction it is, where it stands, and what it is about."""
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(plain(person(one.number, one.birth_name, one.first_names)), anchor=False, width="content")
+            st.header(plain(person(one.number, one.birth_name, one.first_names)), anchor=False, width="content")
             state(one)
         summary(one)

@@ -156,7 +156,7 @@ def mine(actor: Actor) -> None:
 
 
 def _mine(actor: Actor) -> None:
-    st.subheader(frame.say("exports-mine"), anchor=False)
+    st.header(frame.say("exports-mine"), anchor=False)
     lines = frame.read(queries.my_exports, actor) or []
     if not lines:
         widgets.empty("exports-mine-empty")
@@ -197,7 +197,7 @@ def _facts(line: ExportLine) -> None:
 
 def to_approve(actor: Actor) -> None:
     """Show the exports of others that await my approval, with all there is to decide on."""
-    st.subheader(frame.say("exports-to-approve"), anchor=False)
+    st.header(frame.say("exports-to-approve"), anchor=False)
     lines = frame.read(queries.awaiting_me, actor) or []
     if not lines:
         widgets.empty("exports-to-approve-empty")

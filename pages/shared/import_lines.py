@@ -22,7 +22,7 @@ _ICONS = {Severity.BLOCKING.value: "⛔", Severity.WARNING.value: "⚠️"}
 def of_file(report: Report) -> None:
     """Show what was found of the whole file."""
     if report.findings:
-        st.subheader(frame.say("imports-of-file"), anchor=False)
+        st.header(frame.say("imports-of-file"), anchor=False)
         rows = [_finding_row(said(frame.language(), one)) for one in report.findings]
         widgets.table(_speaking(rows), alt_key="imports-of-file")
 
@@ -32,7 +32,7 @@ def lines(actor: Actor, report: Report) -> None:
     summary = report.summary
     if not report.shown[Show.ALL] or summary.state is ImportState.DISCARDED:
         return
-    st.subheader(frame.say("imports-lines"), anchor=False)
+    st.header(frame.say("imports-lines"), anchor=False)
     offered = [show for show in Show if show is Show.ALL or report.shown[show]]
     first = Show.BLOCKING if report.shown[Show.BLOCKING] and summary.state is ImportState.STAGED else Show.ALL
     show = st.segmented_control(

@@ -26,7 +26,7 @@ SHOWN = 15
 def heading(summary: ImportSummary) -> None:
     """Say which file it is, what it says of itself, who laid it down and what became of it."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(summary.name), anchor=False, width="content")
+        st.header(plain(summary.name), anchor=False, width="content")
         st.badge(frame.say(f"imports-state-{summary.state.value.replace('_', '-')}"), color=COLOURS[summary.state])
         if summary.format:
             st.badge(frame.say(f"import-format-{summary.format.replace('_', '-')}"), color="gray")
@@ -149,7 +149,7 @@ def review(actor: Actor, import_id: int, chosen: Choice | None = None) -> None:
 
 def history(actor: Actor, shown: ImportSummary | None) -> None:
     """List the imports of the perimeter, the newest first."""
-    st.subheader(frame.say("imports-history"), anchor=False)
+    st.header(frame.say("imports-history"), anchor=False)
     others = [one for one in frame.read(queries.imports, actor) or [] if not shown or one.id != shown.id]
     if not others:
         widgets.empty("imports-history-none-other" if shown else "imports-history-empty")

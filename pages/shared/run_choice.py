@@ -21,7 +21,7 @@ LONGEST = 200
 
 def wanted(actor: Actor) -> Query:
     """Give the search that was handed over, else what the filters say."""
-    st.subheader(frame.say("documents-what"), anchor=False)
+    st.header(frame.say("documents-what"), anchor=False)
     kept = st.session_state.get(RUN_SEARCH)
     return _handed_over(actor, from_json(kept)) if kept else _filters(actor)
 
@@ -81,7 +81,7 @@ def _schools(place: st.delta_generator.DeltaGenerator) -> tuple[str, ...]:
 
 def options() -> RunOptions:
     """Ask for the order and the files; a search handed over is printed whole, filters only make what is stale."""
-    st.subheader(frame.say("documents-how"), anchor=False)
+    st.header(frame.say("documents-how"), anchor=False)
     first, second = st.columns(2)
     order = first.selectbox(
         frame.say("documents-order"), list(Order), key="documents_order",

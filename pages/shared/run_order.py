@@ -16,7 +16,7 @@ MINUTE, HOUR = 60, 3_600
 
 def foreseen(actor: Actor, query: Query, options: RunOptions) -> DryRun | None:
     """Show what would be done: numbers, reasons, samples."""
-    st.subheader(frame.say("documents-dry-run"), anchor=False)
+    st.header(frame.say("documents-dry-run"), anchor=False)
     found = frame.read(dry_run, actor, query, options)
     if found is None:
         return None

@@ -39,7 +39,7 @@ def follow(actor: Actor, run_id: int) -> None:
 
 def _heading(actor: Actor, run: RunLine) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(frame.say("runs-live", number=str(run.id)), anchor=False, width="content")
+        st.header(frame.say("runs-live", number=str(run.id)), anchor=False, width="content")
         st.badge(frame.say(f"runs-state-{run.state}"), color=COLOURS[run.state])
     st.text(frame.say("runs-about", criteria=run_choice.sentence(actor, from_json(run.query))))
     said = [frame.say("runs-ordered-by", by=run.ordered_by, at=frame.moment(run.ordered_at))]
@@ -117,7 +117,7 @@ def _change(actor: Actor, action: actions.Change, run_id: int) -> None:
 
 
 def _files(actor: Actor, found: Progress) -> None:
-    st.subheader(frame.say("runs-files"), anchor=False)
+    st.header(frame.say("runs-files"), anchor=False)
     if found.run.error:
         st.error(widgets.plain(frame.say("runs-files-error", error=found.run.error)))
     files = frame.read(queries.run_files, actor, found.run.id) or []
@@ -142,7 +142,7 @@ def _failures(actor: Actor, found: Progress) -> None:
     lines = frame.read(queries.failures, actor, found.run.id) or [] if found.failed else []
     if not lines:
         return
-    st.subheader(frame.say("runs-failures"), anchor=False)
+    st.header(frame.say("runs-failures"), anchor=False)
     rows = [
         {
             frame.say("runs-column-candidate"): line.candidate_number,
@@ -163,7 +163,7 @@ def _why(code: str, facts: dict[str, object]) -> str:
 
 def history(actor: Actor, shown: int | None) -> None:
     """List the runs of the perimeter, the newest first."""
-    st.subheader(frame.say("runs-history"), anchor=False)
+    st.header(frame.say("runs-history"), anchor=False)
     lines = [line for line in frame.read(queries.history, actor) or [] if line.id != shown]
     if not lines:
         widgets.empty("runs-history-none-other" if shown else "runs-history-empty")

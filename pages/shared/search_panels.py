@@ -140,7 +140,7 @@ def found(page: Page) -> None:
         if page.pages > 1:
             st.pagination(page.pages, key=PAGE_NUMBER)
     if near:
-        st.subheader(frame.say("search-near"), anchor=False)
+        st.header(frame.say("search-near"), anchor=False)
         st.caption(frame.say("search-near-explained"))
         _lines(near, "search_near_lines")
     if not page.rows:

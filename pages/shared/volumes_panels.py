@@ -79,7 +79,7 @@ def windows(actor: Actor, chosen: Selection) -> None:
 def by_day(found: Volumes, axis: Axis, labels: Mapping[str, str]) -> None:
     """Draw registrations by day, or as running totals, and give the same numbers as a table."""
     running = st.toggle(frame.say("volumes-running"), key="volumes_running")
-    st.subheader(frame.say("volumes-by-day-running" if running else "volumes-by-day"), anchor=False)
+    st.header(frame.say("volumes-by-day-running" if running else "volumes-by-day"), anchor=False)
     counts, names = _series(found.saved_by_day, labels)
     points = filled(counts, names, running=running)
     summary = frame.say(
@@ -93,7 +93,7 @@ def ended_by_day(found: Volumes) -> None:
     """Draw what ended by day, when something did."""
     if not found.ended_by_day:
         return
-    st.subheader(frame.say("volumes-ended-by-day"), anchor=False)
+    st.header(frame.say("volumes-ended-by-day"), anchor=False)
     labels = {one.series: frame.say(f"registration-state-{one.series.replace('_', '-')}") for one in found.ended_by_day}
     counts, names = _series(found.ended_by_day, labels)
     points = filled(counts, names, running=False)
@@ -136,7 +136,7 @@ def _twin(points: Sequence[charts.Point], names: Sequence[str], *, running: bool
 
 def cells(found: Volumes, choices: Choices) -> None:
     """Show the counts by académie and domain, those too small to be given as « < 5 »."""
-    st.subheader(frame.say("volumes-cells"), anchor=False)
+    st.header(frame.say("volumes-cells"), anchor=False)
     if found.withheld:
         st.info(plain(frame.say("volumes-withheld-note", count=found.withheld)), icon=":material/visibility_off:")
     academies, domains = dict(choices.academies), dict(choices.domains)

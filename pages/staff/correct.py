@@ -29,7 +29,7 @@ if st.session_state.get("_opened_to_correct") != number and frame.done(note_open
     st.session_state["_opened_to_correct"] = number
 
 who = correction_values.person(start.number, start.birth_name, start.first_names)
-st.subheader(widgets.plain(who), anchor=False)
+st.header(widgets.plain(who), anchor=False)
 frame.link("candidate", frame.say("correct-back"), id=start.candidate_id)
 
 identity, contact = st.tabs([frame.say("correct-identity"), frame.say("correct-contact")])
@@ -48,7 +48,7 @@ with identity:
         asked = identity_form.show(start, unlocked=unlocked)
         correction_proposing.show(actor, start, asked)
     with panel:
-        st.subheader(frame.say("correct-consequences"), anchor=False)
+        st.header(frame.say("correct-consequences"), anchor=False)
         preview = frame.read(consequences, actor, start.candidate_id, asked) if asked.values else None
         if preview is not None:
             correction_values.in_lines(preview.changes)

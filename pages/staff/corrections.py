@@ -33,7 +33,7 @@ if one is not None:
         correction_deciding.show(actor, one)
     with effects:
         if one.preview is not None:
-            st.subheader(frame.say("correct-consequences"), anchor=False)
+            st.header(frame.say("correct-consequences"), anchor=False)
             correction_effects.show(one.preview)
     st.stop()
 

@@ -12,7 +12,7 @@ actor = frame.enter(Permission.VOLUMES_READ)
 st.title(frame.say("page-exports"), anchor=False)
 st.caption(plain(frame.say("exports-intro")))
 
-st.subheader(frame.say("exports-order-title"), anchor=False)
+st.header(frame.say("exports-order-title"), anchor=False)
 wanted = export_panels.order_form(actor)
 if wanted is not None:
     export_panels.foreseen(actor, wanted)

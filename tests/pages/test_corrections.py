@@ -52,7 +52,7 @@ def lea(sqlite_engine: Engine) -> int:
 
 def shown(app: AppTest) -> str:
     """Everything a person can read on the page."""
-    kinds = (app.text, app.markdown, app.caption, app.info, app.warning, app.error, app.success, app.subheader)
+    kinds = (app.text, app.markdown, app.caption, app.info, app.warning, app.error, app.success, app.header)
     words = " ".join(str(one.value) for kind in kinds for one in kind)
     tables = " ".join(one.value.to_csv() for one in app.table)
     return f"{words} {tables}".replace("\\", "").replace("\N{WORD JOINER}", "")

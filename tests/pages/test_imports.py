@@ -183,7 +183,7 @@ def test_a_name_is_never_markdown(officer: Actor, app: AppTest) -> None:
     """The name of a file is written as it is (2.10)."""
     opened(app, "imports")
     drop(app, simple(2), "**gras** :smile: [x](http://x).csv")
-    assert "**gras**" not in [heading.value for heading in app.subheader]
+    assert "**gras**" not in [heading.value for heading in app.header]
     assert not app.exception
 
 

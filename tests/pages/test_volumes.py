@@ -37,7 +37,7 @@ def opened(app: AppTest, page: str) -> AppTest:
 
 def shown(app: AppTest) -> str:
     """Everything a person reads on the page, tables included."""
-    kinds = ("title", "subheader", "caption", "text", "info", "warning", "error", "success", "markdown")
+    kinds = ("title", "header", "subheader", "caption", "text", "info", "warning", "error", "success", "markdown")
     words = [str(element.value) for kind in kinds for element in getattr(app, kind)]
     words += [table.value.to_string() for table in app.table]
     words += [f"{metric.label} {metric.value}" for metric in app.metric]
