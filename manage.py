@@ -107,6 +107,32 @@ def sign_ins() -> None:
         typer.echo(f"    {one.login:<18} {one.password}   {role}{' ' + one.academie_code if one.academie_code else ''}")
 
 
+@app.command(name="import")
+def import_command(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A list: csv or xlsx.")],
+    apply: Annotated[bool, typer.Option("--apply", help="Write it; without it, only the report.")] = False,
+    leave_out: Annotated[bool, typer.Option("--leave-out", help="Leave blocked lines out.")] = False,
+    exam_session: Annotated[str, typer.Option(help="When the file does not say it, such as 2027.")] = "",
+    academie: Annotated[str, typer.Option(help="When the file does not say it.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Report on a list of candidates line by line; with --apply, import it in one transaction."""
+    from core.imports.command import import_file
+
+    with refusals():
+        made = import_file(
+            file, OPERATOR, apply=apply, leave_out=leave_out, exam_session=exam_session, academie=academie,
+            language=LANGUAGE,
+        )  # fmt: skip
+        if not show(made, as_json=as_json):
+            for one in made.lines:
+                typer.echo(f"{one.line:>6} {one.severity:<9} {one.column:<20} {one.value:<20} {one.message} {one.todo}")
+            typer.echo("  ".join(f"{name}={count}" for name, count in made.counts.items()))
+        if made.refused:
+            typer.echo(made.refused, err=True)
+            raise typer.Exit(1)
+
+
 @app.command()
 def search(
     text: Annotated[str, typer.Argument(help="Anything of the one box: names, dates, numbers, e-mail, school...")],

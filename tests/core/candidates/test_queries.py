@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+import core.documents.files  # noqa: F401 - the opener of documents
 from core.access import Actor, Role, Scope, system
 from core.candidates.consulting import note_reading
 from core.candidates.contact import Reached, change_contact
