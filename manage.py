@@ -10,65 +10,27 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
 import typer
 
 from core import settings, units
-from core.access import Role, system
+from core.access import Role
 from core.demo import SEED
 from core.demo.sign_ins import kept_sign_ins
-from core.errors import ExamError
-from core.i18n import number, refusal, t
+from core.i18n import number, t
 from core.operations import installation
-from core.operations.failures import BackupFailed
-from core.operations.serving import Faces, PortTaken
+from core.operations.serving import Faces
+from core.operations.terminal import LANGUAGE, OPERATOR, Json, refusals, say, show
 from db.engine import reading
-from db.guards.ddl import MissingGuards
-from db.migrate import WrongSchema
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 staff = typer.Typer(no_args_is_help=True, help="Accounts of the office: who they are, what they may do.")
 app.add_typer(staff, name="staff")
-LANGUAGE = "en" if os.environ.get("SPORADES_LANGUAGE", "fr").startswith("en") else "fr"
-Json = Annotated[bool, typer.Option("--json", help="Print a JSON object.")]
-OPERATOR = system("manage.py")
-
-
-def say(key: str, **facts: Any) -> None:
-    """Print one sentence of the catalogue."""
-    typer.echo(t(LANGUAGE, f"cli-{key}", **facts))
-
-
-def show(value: Any, *, as_json: bool) -> bool:
-    """Print a value for a script when asked; says whether it did."""
-    if not as_json:
-        return False
-    plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
-    typer.echo(json.dumps(plain, ensure_ascii=False, default=str, indent=1))
-    return True
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """End with status 1 and one sentence when something is refused."""
-    try:
-        yield
-    except ExamError as refused:
-        typer.echo(refusal(LANGUAGE, refused), err=True)
-        raise typer.Exit(1) from None
-    except PortTaken as taken:
-        typer.echo(t(LANGUAGE, "cli-port-taken", port=str(taken.port), setting=taken.setting), err=True)
-        raise typer.Exit(1) from None
-    except (WrongSchema, MissingGuards, BackupFailed) as failed:
-        typer.echo(str(failed), err=True)
-        raise typer.Exit(1) from None
 
 
 @app.command()

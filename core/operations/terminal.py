@@ -1,0 +1,54 @@
+"""What every command shares: its language, who acts, and how it answers people and scripts."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from typing import Annotated, Any
+
+import typer
+
+from core.access import system
+from core.errors import ExamError
+from core.i18n import refusal, t
+from core.operations.failures import BackupFailed
+from core.operations.serving import PortTaken
+from db.guards.ddl import MissingGuards
+from db.migrate import WrongSchema
+
+LANGUAGE = "en" if os.environ.get("SPORADES_LANGUAGE", "fr").startswith("en") else "fr"
+Json = Annotated[bool, typer.Option("--json", help="Print a JSON object.")]
+OPERATOR = system("manage.py")
+
+
+def say(key: str, **facts: Any) -> None:
+    """Print one sentence of the catalogue."""
+    typer.echo(t(LANGUAGE, f"cli-{key}", **facts))
+
+
+def show(value: Any, *, as_json: bool) -> bool:
+    """Print a value for a script when asked; says whether it did."""
+    if not as_json:
+        return False
+    plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    typer.echo(json.dumps(plain, ensure_ascii=False, default=str, indent=1))
+    return True
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """End with status 1 and one sentence when something is refused."""
+    try:
+        yield
+    except ExamError as refused:
+        typer.echo(refusal(LANGUAGE, refused), err=True)
+        raise typer.Exit(1) from None
+    except PortTaken as taken:
+        typer.echo(t(LANGUAGE, "cli-port-taken", port=str(taken.port), setting=taken.setting), err=True)
+        raise typer.Exit(1) from None
+    except (WrongSchema, MissingGuards, BackupFailed) as failed:
+        typer.echo(str(failed), err=True)
+        raise typer.Exit(1) from None
