@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,8 @@ from db.tables import Candidate
 SHOWN, ENOUGH, FEW = 20, 10, 3
 FETCHED = 100
 WORST = 21.0  # a cost beyond which an answer is no answer
-TELLING = frozenset({Kind.DAY, Kind.NUMBER, Kind.INE, Kind.EMAIL})
+TELLING = frozenset({Kind.DAY, Kind.INE, Kind.EMAIL})
+TELLING_DIGITS = 6  # of a candidate number
 ENOUGH_WORDS = 3
 NUMBER_LENGTH = 11
 
@@ -46,11 +47,11 @@ class _Found:
         if not again:
             self._keep(_other_numbers(self.tx, self.asked, alike))
         window = Window(self.tx, self.asked, alike)
-        for least, steps in _questions(self.asked, words):
-            for wanted in steps if len(self.kept) < least else ():
+        for step in _questions(self.asked, words):
+            for rank, wanted in enumerate(step.questions if len(self.kept) < step.needless_from else ()):
                 rows = window.judged(wanted, FETCHED)
                 self._keep(rows)
-                if len(rows) < FETCHED or len(self.kept) >= SHOWN:
+                if len(self.kept) >= SHOWN or (step.first_is_all and rank == 0 and len(rows) < FETCHED):
                     break
 
     def _keep(self, rows: Iterable[Judged]) -> None:
@@ -61,14 +62,22 @@ class _Found:
                 self.kept[one.row.id] = one
 
 
-Steps = Sequence[Expression]
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Questions asked in turn; as soon as so many answers are kept they are needless.
+
+    `first_is_all`: what the first question gives, when it is not cut short, holds what the others would.
+    """
+
+    needless_from: int
+    questions: Sequence[Expression]
+    first_is_all: bool = False
 
 
-def _questions(asked: Asked, words: Mapping[str, AlikeWords]) -> Iterator[tuple[int, Steps]]:
-    """Give what is asked in turn, and how many answers make it needless.
+def _questions(asked: Asked, words: Mapping[str, AlikeWords]) -> Iterator[_Step]:
+    """Every word alike or as typed at once; when that is too many, one word alike, the nearest likeness first.
 
-    Every word alike or as typed at once and, when that is too many, one word alike and the others as typed, by
-    likeness, the nearest first. Then what was joined, parted or turned round. Then all but one, when that says enough.
+    Then what was joined, parted or turned round. Then all but one, when that says enough.
     """
     sure = [asking.beginning(one, asked.around, asked.places) for one in asked.criteria]
     every = [_alike(one, words, NEARER, INSIDE, NEAR, SOUND) for one in asked.criteria]
@@ -76,13 +85,12 @@ def _questions(asked: Asked, words: Mapping[str, AlikeWords]) -> Iterator[tuple[
     if any(every):
         kinds = (NEARER, INSIDE, NEAR, SOUND)
         apart = [[_alike(one, words, kind) for one in asked.criteria] for kind in kinds]
-        yield SHOWN, [*_together(asked, loose), *(q for some in apart for q in _one_changed(asked, sure, some))]
+        narrower = [question for some in apart for question in _one_changed(asked, sure, some)]
+        yield _Step(SHOWN, [*_together(asked, loose), *narrower], first_is_all=True)
     others = [[_halves(one, words) for one in asked.criteria], [_turned(one) for one in asked.criteria]]
     changed = [question for some in others for question in _one_changed(asked, sure, some)]
-    changed += _joined(asked, sure)
-    if changed:
-        yield SHOWN, [any_of(*changed)]
-    yield FEW, list(_one_dropped(asked, loose))
+    yield _Step(SHOWN, [*changed, *_joined(asked, sure)])
+    yield _Step(FEW, list(_one_dropped(asked, loose)))
 
 
 def is_needed(asked: Asked, certain: Sequence[Judged], total: int) -> bool:
@@ -91,7 +99,11 @@ def is_needed(asked: Asked, certain: Sequence[Judged], total: int) -> bool:
 
 
 def _is_telling(asked: Asked) -> bool:
-    return any(reading.kind in TELLING for one in asked.criteria for reading in one.readings)
+    return any(
+        reading.kind in TELLING or (reading.kind is Kind.NUMBER and len(reading.value) >= TELLING_DIGITS)
+        for one in asked.criteria
+        for reading in one.readings[:1]
+    )
 
 
 def _either(first: Expression | None, second: Expression | None) -> Expression | None:
@@ -107,15 +119,13 @@ def _together(asked: Asked, parts: Sequence[Expression | None]) -> Iterator[Expr
 def _one_changed(
     asked: Asked, sure: Sequence[Expression | None], options: Sequence[Expression | None]
 ) -> Iterator[Expression]:
-    """Any one of the criteria as its option says, the others as typed."""
-    changed = [
-        one
-        for position, option in enumerate(options)
-        if option is not None
-        for one in _together(asked, [*sure[:position], option, *sure[position + 1 :]])
-    ]
-    if changed:
-        yield any_of(*changed)
+    """Any one of the criteria as its option says, the others as typed: each a question of its own.
+
+    All at once they would be one whose every word must be read from end to end (seconds on PostgreSQL).
+    """
+    for position, option in enumerate(options):
+        if option is not None:
+            yield from _together(asked, [*sure[:position], option, *sure[position + 1 :]])
 
 
 def _alike(criterion: Criterion, words: Mapping[str, AlikeWords], *kinds: object) -> Expression | None:
@@ -150,9 +160,8 @@ def _one_dropped(asked: Asked, loose: Sequence[Expression | None]) -> Iterator[E
     """A word that is nowhere: the others must say enough, a day or a number, or two words more."""
     names = [place for place, one in enumerate(asked.criteria) if one.is_name]
     if len(asked.criteria) > 1 and (_is_telling(asked) or len(names) >= ENOUGH_WORDS):
-        dropped = [one for name in names for one in _together(asked, [*loose[:name], *loose[name + 1 :]])]
-        if dropped:
-            yield any_of(*dropped)
+        for name in names:
+            yield from _together(asked, [*loose[:name], *loose[name + 1 :]])
 
 
 def _other_numbers(tx: Session, asked: Asked, alike: Alike) -> list[Judged]:

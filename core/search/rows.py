@@ -89,7 +89,7 @@ def lines(
         .join(Academie, Academie.code == Registration.academie_code)
         .outerjoin(School, School.uai == Registration.school_uai)
         .where(
-            Registration.candidate_id.in_([one.candidate_id for one in found]),
+            Registration.candidate_id.in_(_padded([one.candidate_id for one in found])),
             registrations_in(actor, Permission.CANDIDATE_SEARCH),
             *conditions,
         )
@@ -99,6 +99,15 @@ def lines(
         held.setdefault(row.candidate_id, []).append(row)
     labels = _academies(tx, [one.home_academie for one in found if one.candidate_id not in held])
     return tuple(hit for one in found for hit in _lines_of(one, held.get(one.candidate_id, []), labels))
+
+
+def _padded(ids: list[int]) -> list[int]:
+    """Repeat the last one up to a usual length: the statement is then the same, and known to the engine."""
+    length = next((usual for usual in _LENGTHS if usual >= len(ids)), len(ids))
+    return ids + ids[-1:] * (length - len(ids))
+
+
+_LENGTHS = (1, 5, 20, 50, 100)
 
 
 def _lines_of(one: FoundCandidate, rows: Sequence[Any], labels: dict[str, str]) -> list[Hit]:
