@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+import types
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -87,7 +88,8 @@ class Workers:
     def start(self, *, slow_seconds: float = 0.0, point: str = "", nth: int = 1):
         """Start one worker."""
         process = _context().Process(target=be_a_worker, args=(self.environ, slow_seconds, point, nth), daemon=True)
-        process.start()
+        with _no_main_module():
+            process.start()
         self.processes.append(process)
         return process
 
@@ -97,6 +99,17 @@ def _context():
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["core.jobs.worker", "core.documents.rendering", "tests.core.jobs.processes"])
     return context
+
+
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Hide the main module: a child imports its file again, and Streamlit's tests leave a page's script there."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 @contextmanager
