@@ -16,16 +16,16 @@ from db import migrate
 from portal import assets, navigation, rendering
 from portal.middleware import HEALTH, STACK
 from portal.pages import accessibility, contacts, health, home, opening, refused
-from portal.together import together
+from portal.visitors import same_for_all
 
 AT_ONCE = 4  # pages are quick and need a processor each: more at once only makes all of them wait
 
 ROUTES = [
-    Route(navigation.HOME, together(home.show)),
-    Route(navigation.OPENING, together(opening.show)),
-    Route(f"{navigation.OPENING}/periodes.ics", together(opening.calendar)),
-    Route(navigation.CONTACTS, together(contacts.show)),
-    Route(navigation.ACCESSIBILITY, accessibility.show),
+    Route(navigation.HOME, same_for_all(home.show)),
+    Route(navigation.OPENING, same_for_all(opening.show)),
+    Route(f"{navigation.OPENING}/periodes.ics", same_for_all(opening.calendar)),
+    Route(navigation.CONTACTS, same_for_all(contacts.show)),
+    Route(navigation.ACCESSIBILITY, same_for_all(accessibility.show)),
     Route("/static/{name}", assets.asset),
     Route(HEALTH, health.show),
 ]

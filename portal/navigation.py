@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 HOME = "/"
 OPENING = "/ouverture-des-services"
 CONTACTS = "/contacts"
 ACCESSIBILITY = "/accessibilite"
+SIGN_IN = "/connexion"
+CREATE = "/creer-un-compte"
+ACCOUNT = "/mon-compte"
+REGISTER = "/m-inscrire"
+REGISTRATIONS = "/mes-inscriptions"
+DOCUMENTS = "/mes-documents"
+HELP = "/aide"
+
+
+class To(Enum):
+    """To whom an entry of the menu is shown."""
+
+    ALL = "all"
+    SIGNED_IN = "signed in"
+    OTHERS = "others"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page of the menu: its address and the key of its name."""
+    """One page of the menu: its address, the key of its name, and to whom it is shown."""
 
     path: str
     title: str
+    to: To = To.ALL
+
+    def shown(self, visit: object) -> bool:
+        """Whether the entry is in the menu of someone signed in, or of anyone else when `visit` is none."""
+        return self.to is To.ALL or self.to is (To.OTHERS if visit is None else To.SIGNED_IN)
 
 
 ENTRIES = (

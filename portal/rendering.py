@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from core import i18n
-from portal import assets, language, navigation
+from portal import assets, forged, language, navigation
 
 PARIS = "Europe/Paris"
 
@@ -40,21 +41,44 @@ def page(
 ) -> HTMLResponse:
     """Give a page in the language of the request; `kept` are the choices that switching the language keeps."""
     spoken = language.of(request)
-    content = environment().get_template(template).render(
-        lang=spoken,
-        path=request.url.path,
-        kept=kept or {},
-        say=partial(i18n.t, spoken),
-        instant=partial(i18n.instant, spoken),
-        day=partial(i18n.day, spoken),
-        lapse=partial(i18n.lapse, spoken),
-        number=partial(i18n.number, spoken),
-        enumeration=partial(i18n.enumeration, spoken),
-        **facts,
-    )  # fmt: skip
+    content = (
+        environment()
+        .get_template(template)
+        .render(lang=spoken, path=request.url.path, kept=kept or {}, **_sentences(spoken), **_frame(request), **facts)
+    )
     response = HTMLResponse(content, status, {"content-language": spoken, "vary": "Cookie"})
     language.remember(request, response)
     return response
+
+
+def _sentences(spoken: str) -> dict[str, Any]:
+    """Give what writes sentences, dates and numbers in a language."""
+    return {
+        "say": partial(i18n.t, spoken),
+        "instant": partial(i18n.instant, spoken),
+        "day": partial(i18n.day, spoken),
+        "lapse": partial(i18n.lapse, spoken),
+        "number": partial(i18n.number, spoken),
+        "enumeration": partial(i18n.enumeration, spoken),
+    }
+
+
+def _frame(request: Request) -> dict[str, Any]:
+    """Give what the frame of a page knows of who asks, and what a form needs: its token, its one-use key."""
+    visitor = getattr(request.state, "visitor", None)
+
+    def token() -> str:
+        if visitor is None:
+            raise RuntimeError("a page with a form depends on who asks for it")
+        request.state.form_written = True
+        return forged.token(visitor.secret)
+
+    return {
+        "visitor": visitor,
+        "visit": visitor.visit if visitor else None,
+        "token": token,
+        "one_use_key": lambda: secrets.token_urlsafe(16),
+    }
 
 
 def address(path: str, **parameters: str) -> str:

@@ -33,6 +33,8 @@ PERIMETER = {
     "registrations_in", "places_in", "require_place",
 }  # fmt: skip
 OUTSIDE_PERIMETER = {
+    "core.accounts.sessions.whose": "who a cookie belongs to, before there is a perimeter",
+    "core.accounts.visits.visit": "of the candidate signed in alone",
     "core.bulk.actions._places": "registrations of a run, chosen within the perimeter when it was ordered",
     "core.bulk.queries.failures": "one_run has checked that the run lies in the perimeter",
     "core.bulk.result_lines.result_lines": "files of a run: who opens one sees all of the run's places",

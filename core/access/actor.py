@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person is in the office, or towards it: `public` is anyone in front of the candidate space."""
+    """What a person is in the office, or towards it: anyone in front of the candidate space, or signed in there."""
 
     READER = "reader"
     CASE_OFFICER = "case_officer"
@@ -16,6 +16,7 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     TECHNICAL_ADMINISTRATOR = "technical_administrator"
     PUBLIC = "public"
+    CANDIDATE = "candidate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,13 @@ def nobody(address: str = "") -> Actor:
     return Actor("nobody", 0, "", address=address)
 
 
-def public(language: str = "fr") -> Actor:
+def public(language: str = "fr", address: str = "") -> Actor:
     """Give the actor of anyone who opens the candidate space: what is published may be read, and nothing else."""
-    return Actor("public", 0, "", language=language, scopes=(Scope(Role.PUBLIC),))
+    return Actor("public", 0, "", language=language, scopes=(Scope(Role.PUBLIC),), address=address)
+
+
+def candidate(candidate_id: int, label: str, language: str = "fr", *, proved_at: datetime | None = None) -> Actor:
+    """Give the actor of a candidate signed in: what is his own, wherever it is managed, and nothing else."""
+    return Actor(
+        "candidate", candidate_id, label, language=language, scopes=(Scope(Role.CANDIDATE),), proved_at=proved_at
+    )

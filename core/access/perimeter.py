@@ -10,9 +10,13 @@ from core.access.rights import Permission, scopes_for
 from core.errors import NotFound
 from db.tables import Candidate, Registration
 
+CANDIDATE = "candidate"  # the kind of an actor signed in to the candidate space
+
 
 def registrations_in(actor: Actor, permission: Permission = Permission.CANDIDATE_READ) -> ColumnElement[bool]:
-    """The condition on a registration that the actor may act upon with this right."""
+    """The condition on a registration that the actor may act upon with this right; a candidate, only upon his own."""
+    if actor.kind == CANDIDATE:
+        return _own(actor, permission, Registration.candidate_id)
     return places_in(actor, permission, Registration.academie_code, Registration.domain_code)
 
 
@@ -39,8 +43,11 @@ def places_in(
 def candidates_in(actor: Actor, permission: Permission = Permission.CANDIDATE_READ) -> ColumnElement[bool]:
     """The condition on a candidate: one registration in the perimeter, or none at all and a home in it.
 
-    A candidate without any registration belongs to the académie of residence, whatever the domain.
+    A candidate without any registration belongs to the académie of residence, whatever the domain. Someone signed
+    in to the candidate space is the only candidate there is.
     """
+    if actor.kind == CANDIDATE:
+        return _own(actor, permission, Candidate.id)
     inside = registrations_in(actor, permission)
     if inside is true() or str(inside) == str(true()):
         return true()
@@ -50,6 +57,10 @@ def candidates_in(actor: Actor, permission: Permission = Permission.CANDIDATE_RE
     registered = select(Registration.id).where(Registration.candidate_id == Candidate.id)
     registered = registered.correlate(Candidate)  # even where the query outside reads registrations too
     return or_(registered.where(inside).exists(), and_(home, ~registered.exists()))
+
+
+def _own(actor: Actor, permission: Permission, column: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    return column == actor.id if scopes_for(actor, permission) else false()
 
 
 def visible_candidates(actor: Actor, permission: Permission = Permission.CANDIDATE_READ) -> Select[Candidate]:

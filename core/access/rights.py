@@ -33,6 +33,9 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal:read"
     JOURNAL_VERIFY = "journal:verify"
 
+    OWN_FILE = "own:file"
+    REGISTRATION_SAVE = "registration:save"
+
     STAFF_ADMINISTER = "staff:administer"
     SYSTEM_ADMINISTER = "system:administer"
 
@@ -50,6 +53,7 @@ _READER = frozenset(
 )
 _CASE_OFFICER = _READER | {
     Permission.CANDIDATE_DESK,
+    Permission.REGISTRATION_SAVE,
     Permission.CORRECTION_PROPOSE,
     Permission.CORRECTION_DECIDE,
     Permission.DOCUMENT_READ,  # a document prints the INE and the address, which a reader never receives (3.04)
@@ -80,6 +84,7 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.PUBLIC: frozenset({Permission.CALENDAR_READ}),
+    Role.CANDIDATE: frozenset({Permission.CALENDAR_READ, Permission.OWN_FILE, Permission.REGISTRATION_SAVE}),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from core.access.actor import Role, Scope
 from core.access.rights import RIGHTS, Permission
 
-STAFF_ROLES = tuple(role for role in Role if role is not Role.PUBLIC)
+STAFF_ROLES = tuple(role for role in Role if role not in {Role.PUBLIC, Role.CANDIDATE})
 
 
 def may_give(scopes: Iterable[Scope], role: Role, academie_code: str, domain_code: str) -> bool:
@@ -15,7 +15,7 @@ def may_give(scopes: Iterable[Scope], role: Role, academie_code: str, domain_cod
 
     To be anyone is no role of the office: nobody gives it.
     """
-    if role is Role.PUBLIC:
+    if role not in STAFF_ROLES:
         return False
     held = tuple(scopes)
 

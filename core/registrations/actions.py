@@ -72,18 +72,18 @@ class Saved:
 
 def save_registration(tx: Session, actor: Actor, candidate_id: int, entry: Entry, *, origin: str = "desk") -> Saved:
     """Register a candidate: version 1, the next number of the candidate, and the lock of his personal data (6.08)."""
-    require(actor, Permission.CANDIDATE_DESK)
-    candidate = one_candidate(tx, actor, candidate_id, Permission.CANDIDATE_DESK)
+    require(actor, Permission.REGISTRATION_SAVE)
+    candidate = one_candidate(tx, actor, candidate_id, Permission.REGISTRATION_SAVE)
     return register(tx, actor, candidate, entry, origin=origin)
 
 
 def register(tx: Session, actor: Actor, candidate: Candidate, entry: Entry, *, origin: str) -> Saved:
     """Register a candidate already read and locked by the caller, in a place of the caller's perimeter."""
-    require(actor, Permission.CANDIDATE_DESK)
+    require(actor, Permission.REGISTRATION_SAVE)
     speciality = tx.get(Speciality, entry.speciality_code)
     if speciality is None:
         raise UnknownCode(kind="speciality", value=entry.speciality_code)
-    require_place(actor, Permission.CANDIDATE_DESK, entry.academie_code, speciality.domain_code)
+    require_place(actor, Permission.REGISTRATION_SAVE, entry.academie_code, speciality.domain_code)
     labels(tx).papers(entry.speciality_code, labels(tx).exam_session(entry.exam_session_id).label)
     registration = _new(tx, candidate, entry, speciality.domain_code, origin)
     try:
@@ -138,7 +138,7 @@ def save_version(
     tx: Session, actor: Actor, registration: Registration, cause: rules.Cause, cause_id: int | None = None
 ) -> Saved:
     """Save a registration as it stands: one more version when what it prints changed, nothing otherwise (6.09)."""
-    require(actor, Permission.CANDIDATE_DESK)
+    require(actor, Permission.REGISTRATION_SAVE)
     if registration.state in rules.ENDED:
         raise RegistrationEnded(state=registration.state)
     candidate = tx.get_one(Candidate, registration.candidate_id)
@@ -224,8 +224,8 @@ def _ask_pieces(tx: Session, registration: Registration, plain: dict[str, Any]) 
 
 def deregister(tx: Session, actor: Actor, registration_id: int, *, reason: str, seen: int) -> Saved:
     """End a registration at the candidate's request; there is no way back, and its version no longer moves (6.10)."""
-    require(actor, Permission.CANDIDATE_DESK)
-    registration = one_registration(tx, actor, registration_id, Permission.CANDIDATE_DESK)
+    require(actor, Permission.REGISTRATION_SAVE)
+    registration = one_registration(tx, actor, registration_id, Permission.REGISTRATION_SAVE)
     return _end(tx, actor, registration, rules.State.DEREGISTERED, Event.REGISTRATION_DEREGISTERED, reason, seen)
 
 

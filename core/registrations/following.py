@@ -28,7 +28,7 @@ def follow_candidate(
     tx: Session, actor: Actor, candidate_id: int, cause: Cause, cause_id: int | None = None
 ) -> list[Saved]:
     """Save every active registration of a candidate already changed and locked, wherever it is managed (6.09)."""
-    require(actor, Permission.CANDIDATE_DESK)
+    require(actor, Permission.REGISTRATION_SAVE)
     return [
         save_version(tx, actor, registration, cause, cause_id)
         for registration in active_registrations(tx, candidate_id)
@@ -37,7 +37,7 @@ def follow_candidate(
 
 def promise_documents(tx: Session, actor: Actor, saved: list[Saved]) -> int:
     """Promise again the documents in force of the registrations whose version moved; give how many there are."""
-    require(actor, Permission.CANDIDATE_DESK)
+    require(actor, Permission.REGISTRATION_SAVE)
     moved = [one.registration_id for one in saved if one.changed]
     statement = select(Document.registration_id).where(Document.registration_id.in_(moved), Document.current)
     stale = sorted(tx.scalars(statement))

@@ -88,6 +88,7 @@ class Account(Base):
     activated_at: Mapped[datetime | None]
     person: Mapped[dict[str, Any]]  # what was typed, until a candidate exists
     language: Mapped[Code]
+    notice_version: Mapped[Code] = mapped_column(server_default="")  # of the notice for minors, as accepted (1.27)
     created_at: Mapped[Instant]
     version: Mapped[int] = mapped_column()
 

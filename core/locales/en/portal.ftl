@@ -176,4 +176,5 @@ portal-refused-not-understood-text = Start again from the home page: nothing was
 portal-refused-defect = Something did not work
 portal-refused-defect-text = Nothing that was recorded is lost. Try again in a few minutes. If it happens again, give this reference to the managing office: { $reference }.
 portal-refused-home = Back to the home page
+role-candidate = Candidate
 role-public = Public

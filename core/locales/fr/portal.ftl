@@ -176,4 +176,5 @@ portal-refused-not-understood-text = Reprenez depuis l’accueil : rien n’a 
 portal-refused-defect = Quelque chose n’a pas fonctionné
 portal-refused-defect-text = Rien n’a été perdu de ce qui était enregistré. Réessayez dans quelques minutes. Si cela se reproduit, donnez cette référence au service gestionnaire : { $reference }.
 portal-refused-home = Revenir à l’accueil
+role-candidate = Candidat
 role-public = Public

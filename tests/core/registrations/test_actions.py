@@ -155,7 +155,7 @@ def test_perimeter_covers_saving(writing, stranger, reader):
         save_registration(tx, stranger, candidate.id, entry)
     with writing() as tx, pytest.raises(NotAllowed) as refused:
         save_registration(tx, reader, candidate.id, entry)
-    assert refused.value.facts == {"permission": Permission.CANDIDATE_DESK}
+    assert refused.value.facts == {"permission": Permission.REGISTRATION_SAVE}
 
 
 def test_every_save_is_in_the_journal_and_the_chain_holds(writing, reading):

@@ -1,0 +1,153 @@
+"""Who asks for a page: anyone, or someone signed in. Every page that depends on it, and every form, goes through here.
+
+A page is a plain function of the request and of its `Visitor`; it runs in a thread, and a form was read before it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import partial
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from core import units
+from core.access import Actor
+from core.access.actor import public
+from core.accounts.sessions import touch
+from core.accounts.visits import Visit, visit
+from core.errors import NotAllowed, NotFound
+from portal import cookies, forged, language
+from portal.together import together
+
+SIGN_IN = "/connexion"
+SEE_OTHER = 303
+FORBIDDEN, MISSING, TOO_LARGE = 403, 404, 413
+MOST_BYTES = 24 * 1024 * 1024
+MOST_FIELDS, MOST_FILES = 600, 6
+ONE_FIELD = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks, in which language, and what was sent with the request; `visit` is none for someone not signed in."""
+
+    actor: Actor
+    language: str
+    visit: Visit | None = None
+    secret: str = ""
+    sent: FormData = field(default_factory=FormData)
+
+    @property
+    def account_id(self) -> int:
+        """The account signed in, 0 when nobody is."""
+        return self.visit.opened.account_id if self.visit else 0
+
+    @property
+    def session(self) -> str:
+        """The digest that names the session, empty when nobody is signed in."""
+        return self.visit.opened.session if self.visit else ""
+
+    def text(self, name: str, longest: int = 2_000) -> str:
+        """Give a field as it was typed, cut where nobody types; a file or an absent field is empty."""
+        value = self.sent.get(name, "")
+        return value[:longest] if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give every value of a field that can be given several times."""
+        return tuple(value for value in self.sent.getlist(name) if isinstance(value, str))
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from, for throttles."""
+        return self.actor.address
+
+
+Page = Callable[[Request, Visitor], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def open_to_all(make: Page) -> Endpoint:
+    """Serve a page to anyone; who is signed in is known to it."""
+
+    async def show(request: Request) -> Response:
+        sent = await _read_form(request)
+        return await to_thread.run_sync(partial(_answer, make, request, sent))
+
+    return show
+
+
+def signed_in(make: Page) -> Endpoint:
+    """Serve a page to someone signed in; anyone else is asked to sign in first, and comes back to it."""
+
+    def guarded(request: Request, visitor: Visitor) -> Response:
+        if visitor.visit is None:
+            return RedirectResponse(_sign_in_then(request), SEE_OTHER)
+        return make(request, visitor)
+
+    return open_to_all(guarded)
+
+
+def same_for_all(make: Callable[[Request], Response]) -> Endpoint:
+    """Serve a page whose content is the same for everyone: together to those not signed in, framed to the others."""
+    shared = together(make)
+    framed = open_to_all(lambda request, visitor: make(request))  # noqa: ARG005 - the frame alone knows the visitor
+
+    async def show(request: Request) -> Response:
+        return await (framed if cookies.read(request, cookies.SESSION) else shared)(request)
+
+    return show
+
+
+def _sign_in_then(request: Request) -> str:
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return SIGN_IN if request.method != "GET" else f"{SIGN_IN}?suite={quote(wanted, safe='')}"
+
+
+def _answer(make: Page, request: Request, sent: FormData | None) -> Response:
+    visitor = _visitor(request, sent or FormData())
+    request.state.visitor = visitor
+    if sent is not None and not (
+        forged.comes_from_us(request) and forged.holds(visitor.secret, visitor.text(forged.FIELD))
+    ):
+        raise HTTPException(FORBIDDEN)
+    try:
+        response = make(request, visitor)
+    except (NotFound, NotAllowed):
+        raise HTTPException(MISSING) from None
+    if (
+        visitor.visit is None
+        and not cookies.read(request, cookies.FORM)
+        and getattr(request.state, "form_written", False)
+    ):
+        cookies.put(response, cookies.FORM, visitor.secret)
+    return response
+
+
+def _visitor(request: Request, sent: FormData) -> Visitor:
+    """Say who asks: the cookie is looked up at each request, so that what ends a session ends it at once (1.17)."""
+    spoken, secret = language.of(request), cookies.read(request, cookies.SESSION)
+    address = request.client.host if request.client else ""
+    found = units.read(visit, public(spoken), secret) if secret else None
+    if found is None:
+        known = cookies.read(request, cookies.FORM) or secrets.token_urlsafe(32)
+        return Visitor(public(spoken, address), spoken, secret=known, sent=sent)
+    if found.opened.to_touch:
+        units.perform(touch, found.opened.actor, found.opened.session)
+    return Visitor(found.opened.actor, spoken, found, secret, sent)
+
+
+async def _read_form(request: Request) -> FormData | None:
+    """Read what was sent, within limits; what does not say how long it is, or is too long, is refused unread."""
+    if request.method != "POST":
+        return None
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > MOST_BYTES:
+        raise HTTPException(TOO_LARGE)
+    return await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=ONE_FIELD)
