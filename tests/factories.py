@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
+from core import clock
 from core.access import Actor, Role, Scope, system
+from core.access.passwords import hash_password
 from core.audit import Event, record
 from core.candidates.actions import Person as EnteredPerson
 from core.candidates.actions import create_candidate
 from core.catalogue.load import load_reference
 from core.registrations.actions import Entry, Saved, register
 from db.engine import writing
-from db.tables import Candidate, ExamSession, Grant, Person, Speciality, Staff
+from db.tables import Account, Candidate, EmailClaim, ExamSession, Grant, Person, Speciality, Staff
 
 _count = itertools.count(1)
+SECRET = "Secret-12"  # noqa: S105 - the password of every account of the tests, unless another is wanted
 JUST_NOW = datetime(9000, 1, 1, tzinfo=UTC)  # whatever the clock of a test says, the password was just typed
 
 
@@ -77,6 +81,28 @@ def a_candidate(tx: Session, *, number: str = "", kind: str = "individual", **fa
     if "email" in facts and "email_key" not in facts:
         person["email_key"] = facts["email"].strip().lower()
     return create_candidate(tx, system("tests"), EnteredPerson(**person), kind=kind, origin="desk", number=number)
+
+
+_kept = cache(hash_password)  # a hash costs tens of milliseconds, whatever the test
+
+
+def an_account(
+    tx: Session, *, email: str = "", password: str = SECRET, candidate: Candidate | None = None, **person: Any
+) -> Account:
+    """An active account with its candidate, one made with `person` unless one is given."""
+    candidate = candidate or a_candidate(tx, **(person | ({"email": email} if email else {})))
+    at = clock.now(tx)
+    account = Account(
+        candidate_id=candidate.id, email=candidate.email, email_key=candidate.email_key,
+        password_hash=_kept(password), state="active", deadline=at + timedelta(hours=48), activated_at=at, person={},
+        language=candidate.language, notice_version="1", created_at=at,
+    )  # fmt: skip
+    tx.add(account)
+    tx.flush()
+    owned = update(EmailClaim).where(EmailClaim.email_key == candidate.email_key)
+    tx.execute(owned.values(owner_kind="account", owner_id=account.id))
+    record(tx, system("tests"), Event.ACCOUNT_ACTIVATED, "account", account.id)
+    return account
 
 
 def an_exam_session(tx: Session, domain_code: str = "BCP", label: str = "2027") -> ExamSession:
