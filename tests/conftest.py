@@ -6,6 +6,7 @@ import itertools
 import os
 import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -24,6 +25,15 @@ from db import migrate
 from tests import factories, postgresql
 
 _names = itertools.count(1)
+MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 4 << 30  # noqa: S108 - a folder drawn by tempfile inside it
+
+
+def pytest_configure() -> None:
+    """Keep the files of tests in memory where there is room: a database is made for each, twenty times faster there."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES:
+        tempfile.tempdir = str(MEMORY)
+
+
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
