@@ -25,7 +25,7 @@ from core.demo.sign_ins import kept_sign_ins
 from core.i18n import number, t
 from core.operations import installation
 from core.operations.serving import Faces
-from core.operations.terminal import LANGUAGE, OPERATOR, Json, refusals, say, show
+from core.operations.terminal import LANGUAGE, OPERATOR, Json, counting, refusals, say, show
 from db.engine import reading
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -53,11 +53,10 @@ def demo(
 
     with refusals():
         installation.prepare(units.engine())
-        progress = None if as_json else lambda done: typer.echo(f"\r{number(LANGUAGE, done)}", nl=False, err=True)
+        progress = None if as_json else counting(sys.stderr)
         made = demonstration.load(units.engine(), settings.current().data, candidates, seed=seed, progress=progress)
         if show(made, as_json=as_json):
             return
-        typer.echo(err=True)
         say("demo-made", candidates=made.candidates, registrations=made.registrations, seconds=round(made.seconds, 1))
         sign_ins()
 
@@ -128,8 +127,9 @@ def regenerate(
         made = commands.preview(OPERATOR, where) if dry_run else commands.regenerate(OPERATOR, where, out)
         if show(made, as_json=as_json):
             return
-        say("regenerate-would" if dry_run else "regenerate-done", total=made.total, done=made.done, failed=made.failed,
-            seconds=round(made.seconds, 1), skipped=sum(made.skipped.values()))  # fmt: skip
+        say("regenerate-would" if dry_run else "regenerate-done", total=made.total, failed=made.failed,
+            done=made.to_make if dry_run else made.done, seconds=round(made.seconds, 1),
+            skipped=sum(made.skipped.values()))  # fmt: skip
         for reason, count in sorted(made.skipped.items()):
             typer.echo(f"    {reason:<24} {number(LANGUAGE, count)}")
 

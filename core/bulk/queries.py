@@ -97,7 +97,8 @@ def sees(actor: Actor, run: BulkRun) -> bool:
     scopes = scopes_for(actor, Permission.DOCUMENT_REGENERATE)
     places = run.options.get("places", [])
     if not places:
-        return bool(scopes) and actor.kind == "staff" and run.ordered_by_id == actor.id
+        own = run.ordered_by_id == actor.id if actor.kind == "staff" else run.ordered_by == actor.label
+        return bool(scopes) and actor.kind in {"staff", "system"} and own
     return bool(scopes) and all(
         any(s.academie_code in {"", academie} and s.domain_code in {"", domain} for s in scopes)
         for academie, domain in places

@@ -54,7 +54,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One correction as its page shows it; `cannot` is the code of what keeps the actor from approving, or empty."""
+    """One correction as its page shows it; `cannot` is the code of what keeps the actor from approving, or empty.
+
+    `can_decide`: the actor decides on corrections of this very candidate, and so reads the proof.
+    """
 
     head: Waiting
     version: int  # of the candidate now
@@ -69,6 +72,7 @@ class Shown:
     digest: str
     preview: Preview | None
     cannot: str
+    can_decide: bool
     can_undo: bool
     can_renew: bool
 
@@ -167,7 +171,7 @@ def one(tx: Session, actor: Actor, correction_id: int) -> Shown:
         decision_reason=row.decision_reason, evidence_name=file.display_name, evidence_type=file.media_type,
         evidence_size=file.size, evidence_read=has_read_evidence(tx, actor, row), digest=row.digest,
         preview=effects_of(tx, actor, candidate, asked) if foreseen else None,
-        cannot=_cannot(tx, actor, row, head, now, decides=decides),
+        cannot=_cannot(tx, actor, row, head, now, decides=decides), can_decide=decides,
         can_undo=proposes and _can_undo(tx, row, current), can_renew=proposes and _can_renew(head),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ from core.errors import ExamError, ServiceBusy, StaleForm
 from core.exports.making import Written, asker_of, hand_over, write
 from core.exports.rules import State
 from core.jobs.control import Control
-from core.storage import Stored, keep_file, new_file, path_of
+from core.storage import Stored, is_named, keep_file, new_file, path_of, remove
 from db.tables import Export
 
 TO_MAKE = frozenset({State.ORDERED, State.FAILED})
 AT_A_TIME = 50
+JUST_WRITTEN = timedelta(hours=1)  # a file this new may be about to be named: the sweep takes it later
 log = logging.getLogger("sporades.worker")
 
 
@@ -65,17 +67,23 @@ def _note_failure(tx: Session, actor: Actor, export_id: int, code: str) -> None:
 
 def let_die() -> None:
     """Take away the files of exports whose day is over; the trace of the export stays (1.21)."""
-    for key in units.perform(_expire, system("exports")):
-        path_of(key).unlink(missing_ok=True)
+    keys, limit = units.perform(_expire, system("exports"))
+    for key in keys:
+        path = path_of(key)
+        if path.is_file() and path.stat().st_mtime < limit:  # what was just made new is about to be named
+            remove(path, older_than=limit)
 
 
-def _expire(tx: Session, actor: Actor) -> list[str]:
-    over = select(Export).where(Export.state == State.READY.value, Export.expires_at <= clock.now(tx))
-    gone = []
+def _expire(tx: Session, actor: Actor) -> tuple[list[str], float]:
+    """End exports whose day is over; give the keys that no row names any more, and how new a file is left alone."""
+    now = clock.now(tx)
+    over = select(Export).where(Export.state == State.READY.value, Export.expires_at <= now)
+    gone = set()
     for export in tx.scalars(over.order_by(Export.id).limit(AT_A_TIME).with_for_update(skip_locked=True)):
         export.state = State.EXPIRED.value
         if export.storage_key:
-            gone.append(export.storage_key)
+            gone.add(export.storage_key)
         export.storage_key = ""
         record(tx, actor, Event.EXPORT_EXPIRED, "export", export.id)
-    return gone
+    tx.flush()
+    return [key for key in sorted(gone) if not is_named(tx, key)], (now - JUST_WRITTEN).timestamp()

@@ -6,18 +6,15 @@ import logging
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock, units
 from core.access import Actor, system
 from core.errors import ExamError
 from core.operations.installation import own_name
-from core.storage import file_of, sweep, take
-from db.tables import Base
+from core.storage import named_files, sweep, take
 
 KEPT = timedelta(days=1)
-KEY = "storage_key"
 
 log = logging.getLogger("sporades.worker")
 
@@ -36,7 +33,7 @@ def sweep_store() -> int:
         log.error("the folder of documents is not swept: it is of installation %s, not of %s", found or "(none)", own)
         raise ForeignStore
     limit = units.read(_a_day_ago, actor)
-    return sweep(units.read(named_files, actor), older_than=limit)
+    return sweep(units.read(_named, actor), older_than=limit)
 
 
 def _own_name(tx: Session, actor: Actor) -> str:
@@ -49,12 +46,6 @@ def _a_day_ago(tx: Session, actor: Actor) -> float:
     return (clock.now(tx) - KEPT).timestamp()
 
 
-def named_files(tx: Session, actor: Actor) -> set[Path]:
-    """Give the files that any table names: whatever has a storage key is asked, so that none is forgotten."""
+def _named(tx: Session, actor: Actor) -> set[Path]:
     del actor
-    found: set[Path] = set()
-    for table in Base.metadata.sorted_tables:
-        if KEY in table.c:
-            keys = tx.execute(select(table.c[KEY]).where(table.c[KEY] != "").execution_options(yield_per=5_000))
-            found.update(file_of(row[0]) for row in keys)
-    return found
+    return named_files(tx)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,8 @@ FILTERS = {
     "state": "states", "school": "schools", "office": "offices",
 }  # fmt: skip
 
-NOT_SKIPPED = {"made", "already_current", "failed"}
+CURRENT = "already_current"
+NOT_SKIPPED = {"made", "failed"}
 
 
 class UnknownFilter(ExamError):
@@ -61,10 +63,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Regenerated:
-    """What a run did, or would do: skipped and failed by reason, seconds measured (or estimated for a dry run)."""
+    """What a run did, or would do; seconds are measured, or estimated for a dry run.
+
+    `total` is how many registrations matched: those made again (`done`, or `to_make` before), those left out by reason
+    (what is current already among them: it is in the files all the same), and those that failed. It is their sum.
+    """
 
     run: int
     total: int
+    to_make: int
     skipped: dict[str, int]
     done: int
     failed: int
@@ -113,7 +120,8 @@ def query_of(where: str) -> Query:
 def preview(actor: Actor, where: str) -> Regenerated:
     """Say what regenerating would do; nothing is written."""
     found = units.read(dry_run, actor, query_of(where), RunOptions())
-    return Regenerated(0, found.matched, found.skipped, 0, 0, found.seconds)
+    current = {CURRENT: found.already_current} if found.already_current else {}
+    return Regenerated(0, found.matched, found.to_make, {**found.skipped, **current}, 0, 0, found.seconds)
 
 
 def regenerate(actor: Actor, where: str, out: Path | None) -> Regenerated:
@@ -125,8 +133,10 @@ def regenerate(actor: Actor, where: str, out: Path | None) -> Regenerated:
     files = units.read(_copy_files, actor, ordered.run_id, out) if out else ()
     seconds = round(time.perf_counter() - started, 2)
     left_out = {name: many for name, many in seen.outcomes.items() if name not in NOT_SKIPPED}
-    skipped = {**seen.run.skipped, **left_out}
-    return Regenerated(ordered.run_id, seen.run.total, skipped, seen.done, seen.failed, seconds, files)
+    skipped = dict(Counter(seen.run.skipped) + Counter(left_out))
+    made = seen.outcomes.get("made", 0)
+    total = seen.run.total + sum(seen.run.skipped.values())
+    return Regenerated(ordered.run_id, total, seen.waiting, skipped, made, seen.failed, seconds, files)
 
 
 def _copy_files(tx: Session, actor: Actor, run_id: int, out: Path) -> tuple[str, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
 from core.access import system
 from core.errors import ExamError
-from core.i18n import refusal, t
+from core.i18n import number, refusal, t
 from core.operations.failures import BackupFailed
 from core.operations.serving import PortTaken
 from db.guards.ddl import MissingGuards
@@ -22,6 +23,7 @@ from db.migrate import WrongSchema
 LANGUAGE = "en" if os.environ.get("SPORADES_LANGUAGE", "fr").startswith("en") else "fr"
 Json = Annotated[bool, typer.Option("--json", help="Print a JSON object.")]
 OPERATOR = system("manage.py")
+EVERY_SECONDS = 2.0  # between two lines of progress in a log
 
 
 def say(key: str, **facts: Any) -> None:
@@ -36,6 +38,21 @@ def show(value: Any, *, as_json: bool) -> bool:
     plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
     typer.echo(json.dumps(plain, ensure_ascii=False, default=str, indent=1))
     return True
+
+
+def counting(out: TextIO) -> Callable[[int], None]:
+    """Say how far a long work is: on a terminal over the former count, elsewhere a line from time to time."""
+    last = [time.monotonic() - EVERY_SECONDS]
+
+    def count(done: int) -> None:
+        if out.isatty():
+            out.write(f"\r{number(LANGUAGE, done)}\033[K\r")
+        elif time.monotonic() - last[0] >= EVERY_SECONDS:
+            last[0] = time.monotonic()
+            out.write(f"{number(LANGUAGE, done)}\n")
+        out.flush()
+
+    return count
 
 
 @contextmanager

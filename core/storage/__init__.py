@@ -3,7 +3,8 @@
 from core.storage.large import check_file, keep_file, new_file
 from core.storage.local import AlteredFile, MissingFile, Stored, path_of, store
 from core.storage.owner import owner, take
-from core.storage.packs import fetch, file_of, store_pack, sweep
+from core.storage.packs import fetch, file_of, remove, store_pack, sweep
+from core.storage.references import is_named, named_files
 
 __all__ = [
     "AlteredFile",
@@ -12,10 +13,13 @@ __all__ = [
     "check_file",
     "fetch",
     "file_of",
+    "is_named",
     "keep_file",
+    "named_files",
     "new_file",
     "owner",
     "path_of",
+    "remove",
     "store",
     "store_pack",
     "sweep",

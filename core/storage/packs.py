@@ -75,11 +75,16 @@ def sweep(known: AbstractSet[Path], *, older_than: float) -> int:
             continue
         if path in known or not path.is_file() or path.stat().st_mtime >= older_than:
             continue
-        aside = path.with_name(f"{path.name}{SWEPT}")
-        path.rename(aside)
-        if aside.stat().st_mtime >= older_than:
-            aside.rename(path)
-        else:
-            aside.unlink()
-            removed += 1
+        removed += remove(path, older_than=older_than)
     return removed
+
+
+def remove(path: Path, *, older_than: float) -> bool:
+    """Remove a file that no row names, unless someone made it new again to name it; says whether it is gone."""
+    aside = path.with_name(f"{path.name}{SWEPT}")
+    path.rename(aside)
+    if aside.stat().st_mtime >= older_than:
+        aside.rename(path)
+        return False
+    aside.unlink()
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.access import Actor, Permission, allowed
+from core.access import Actor
 from core.corrections import actions, deciding, queries
 from core.corrections.queries import Shown
 from pages.shared import frame
@@ -32,12 +32,12 @@ def _watch(actor: Actor, one: Shown) -> None:
 
 
 def _panel(actor: Actor, one: Shown) -> None:
-    if allowed(actor, Permission.CORRECTION_DECIDE):
+    if one.can_decide:
         _evidence(one)
     if one.head.state == "proposed":
         if one.head.mine:
             _own(actor, one)
-        elif allowed(actor, Permission.CORRECTION_DECIDE):
+        elif one.can_decide:
             _decide(actor, one)
     if one.can_renew:
         _renew(actor, one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,15 @@ from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
 from core import settings
-from core.access import Actor
+from core.access import Actor, system
+from core.audit import Event, record
 from core.corrections.actions import propose
 from core.corrections.evidence import Evidence, open_evidence
 from core.corrections.rules import Asked
 from core.documents.catalogue import KINDS
 from core.i18n import LANGUAGES, t
 from db.engine import reading, writing
-from db.tables import AuditEvent, Candidate, Correction, Registration
+from db.tables import AuditEvent, Candidate, Correction, Grant, Registration
 from pages.shared import identity_form
 from tests import factories
 from tests.pages.conftest import SignIn, page_file
@@ -279,6 +280,31 @@ def test_those_who_read_no_person_see_no_correction(
         opened(app, page, **query)
         assert "Martin" not in shown(app)
         assert app.error
+
+
+def test_the_proof_is_for_who_decides_on_this_very_file(
+    sqlite_engine: Engine, officer: Actor, lea: int, sign_in: SignIn, app: AppTest
+) -> None:
+    """Deciding in Lille and only reading in Grenoble opens no proof of Grenoble, nor offers to decide (3.03)."""
+    number, _ = a_proposal(sqlite_engine, officer, lea)
+    reads = factories.a_staff(sqlite_engine, "reader", academie_code="08")
+    with writing(sqlite_engine) as tx:
+        tx.add(
+            Grant(
+                staff_id=reads.id, role="case_officer", academie_code="09", domain_code="",
+                starts_at=datetime(2026, 9, 1, tzinfo=UTC), ends_at=None, given_by="tests",
+            )
+        )  # fmt: skip
+        record(tx, system("tests"), Event.ROLE_GRANTED, "staff", reads.id)
+    sign_in(reads)
+    opened(app, "corrections", id=number)
+    assert not app.exception
+    assert "Martineau" in shown(app)
+    assert "acte.pdf" not in shown(app)
+    assert not [button for button in app.button if str(button.key).startswith(("approve", "refuse"))]
+    sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
+    opened(app, "corrections", id=number)
+    assert "acte.pdf" in shown(app)
 
 
 def test_an_address_of_another_academie_shows_nothing(

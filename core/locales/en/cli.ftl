@@ -29,7 +29,7 @@ cli-search-found = { $count ->
     [one] One candidate.
    *[other] { $count } candidates.
   }
-cli-regenerate-would = { $total } registrations concerned, { $skipped } left out, about { $seconds } s. Nothing was written ({ $done } done, { $failed } failed).
+cli-regenerate-would = { $total } registrations concerned: { $done } to make again, { $skipped } left out, about { $seconds } s. Nothing was written.
 cli-regenerate-done = { $total } registrations: { $done } done, { $skipped } left out, { $failed } failed, in { $seconds } s.
 cli-export-suffix = The name of the file ({ $name }) must end in .xlsx or .csv.
 cli-export-made = { $rows } rows written to { $file }.

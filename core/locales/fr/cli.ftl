@@ -29,7 +29,7 @@ cli-search-found = { $count ->
     [one] Un candidat.
    *[other] { $count } candidats.
   }
-cli-regenerate-would = { $total } candidatures concernées, { $skipped } laissées de côté, environ { $seconds } s. Rien n’a été écrit ({ $done } faites, { $failed } en échec).
+cli-regenerate-would = { $total } candidatures concernées : { $done } à refaire, { $skipped } laissées de côté, environ { $seconds } s. Rien n’a été écrit.
 cli-regenerate-done = { $total } candidatures : { $done } faites, { $skipped } laissées de côté, { $failed } en échec, en { $seconds } s.
 cli-export-suffix = Le nom du fichier ({ $name }) doit finir par .xlsx ou .csv.
 cli-export-made = { $rows } lignes écrites dans { $file }.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -23,7 +24,7 @@ from core.exports import actions, errors, fulfilment, queries
 from core.exports.files import open_export
 from core.jobs.control import Control
 from core.storage import AlteredFile
-from db.tables import AuditEvent, AuditValue, Export, Grant, PromisedTask
+from db.tables import AuditEvent, AuditValue, Export, Grant, PromisedTask, StoredFile
 from tests.factories import a_registration, a_staff
 
 Units = Callable[[], Any]
@@ -168,6 +169,8 @@ def test_a_link_dies_after_a_day(case_officer: Actor, stopped_clock: Clock, tmp_
         units.perform(open_export, case_officer, str(ordered.export_id))
     assert [line.state for line in units.read(queries.my_exports, case_officer)] == ["expired"]
     assert [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
+    for path in (tmp_path / "store").rglob("*"):
+        os.utime(path, (1, 1))
     fulfilment.let_die()
     fulfilment.let_die()
     assert not [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
@@ -176,6 +179,37 @@ def test_a_link_dies_after_a_day(case_officer: Actor, stopped_clock: Clock, tmp_
     with reading() as tx:
         assert events(tx, ordered.export_id)[-1] == Event.EXPORT_EXPIRED
         assert events(tx, ordered.export_id).count(Event.EXPORT_EXPIRED) == 1
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("named", ["by another export", "by a file", "in a moment"])
+def test_a_file_that_serves_elsewhere_stays(
+    case_officer: Actor, stopped_clock: Clock, tmp_path: Path, writing: Units, reading: Units, named: str
+) -> None:
+    """The same content is kept once: what another row names, or is about to, does not go with the export (4.10)."""
+    ordered = order(case_officer)
+    (kept,) = [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
+    day_over = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
+    with writing() as tx:
+        mine = tx.get_one(Export, ordered.export_id)
+        if named == "by another export":
+            twin = {column.name: getattr(mine, column.key) for column in Export.__table__.columns if column.key != "id"}
+            tx.add(Export(**{**twin, "expires_at": day_over + timedelta(hours=3)}))
+            record(tx, system("tests"), Event.EXPORT_READY, "export", ordered.export_id)
+        elif named == "by a file":
+            tx.add(
+                StoredFile(
+                    sha256=mine.sha256, storage_key=mine.storage_key, display_name="liste.xlsx", media_type="text/csv",
+                    size=1, sent_by="tests", sent_at=day_over,
+                )
+            )  # fmt: skip
+    written = day_over.timestamp() - (60 if named == "in a moment" else 86_400)
+    os.utime(kept, (written, written))
+    stopped_clock(day_over)
+    fulfilment.let_die()
+    assert kept.exists()
+    with reading() as tx:
+        assert tx.get_one(Export, ordered.export_id).state == "expired"
 
 
 @pytest.mark.usefixtures("people")

@@ -1,0 +1,32 @@
+"""Which files of the store rows name: whatever table has a storage key is asked, so that none is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from core.storage.packs import file_of
+from db.tables import Base
+
+KEY = "storage_key"
+
+
+def _columns() -> Iterator[ColumnElement[str]]:
+    return (table.c[KEY] for table in Base.metadata.sorted_tables if KEY in table.c)
+
+
+def named_files(tx: Session) -> set[Path]:
+    """Give the files that any table names."""
+    found: set[Path] = set()
+    for column in _columns():
+        keys = tx.execute(select(column).where(column != "").execution_options(yield_per=5_000))
+        found.update(file_of(row[0]) for row in keys)
+    return found
+
+
+def is_named(tx: Session, key: str) -> bool:
+    """Whether any row of any table still names a key: the same content is kept once, for all who name it."""
+    return any(tx.scalar(select(column).where(column == key).limit(1)) is not None for column in _columns())
