@@ -29,6 +29,8 @@ class Settings:
     mail_from: str
     documents_url: str
     export_approval_above: int
+    slip_days: int
+    portal_database_url: str
 
     @property
     def is_sqlite(self) -> bool:
@@ -77,6 +79,8 @@ def read(environ: dict[str, str]) -> Settings:
         mail_from=environ.get("SPORADES_MAIL_FROM", "ne-pas-repondre@sporades.example"),
         documents_url=environ.get("SPORADES_DOCUMENTS_URL", f"file://{data / 'documents'}"),
         export_approval_above=int(environ.get("SPORADES_EXPORT_APPROVAL_ABOVE", "500")),
+        slip_days=int(environ.get("SPORADES_SLIP_DAYS", "60")),
+        portal_database_url=environ.get("SPORADES_PORTAL_DATABASE_URL", ""),
     )
 
 

@@ -41,7 +41,7 @@ from db.tables.exchange import (
     Worker,
 )
 from db.tables.journal import AuditEvent, AuditValue, ChainHead, Touched
-from db.tables.people import Account, AccountToken, Candidate, EmailClaim, NumberAllocator, Slip
+from db.tables.people import Account, AccountToken, Candidate, EmailClaim, NumberAllocator, Slip, SlipSheet
 from db.tables.registrations import (
     Exemption,
     Piece,
@@ -116,6 +116,7 @@ __all__ = [
     "SignInThrottle",
     "SignInTicket",
     "Slip",
+    "SlipSheet",
     "Speciality",
     "Staff",
     "StaffSession",

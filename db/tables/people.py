@@ -134,6 +134,23 @@ class Slip(Base):
     revoked_at: Mapped[datetime | None]
 
 
+class SlipSheet(Base):
+    """Slips ordered by a click: drawn and handed over once, to who ordered them; the codes are nowhere else (6.28)."""
+
+    __tablename__ = "slip_sheet"
+    __table_args__ = (Index("ix_slip_sheet_school", "school_uai", "ordered_at"),)
+
+    id: Mapped[Key]
+    school_uai: Mapped[Code]
+    classes: Mapped[list[Any]]  # empty: every class
+    missing_only: Mapped[bool]  # only those whose account is not activated
+    ordered_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    ordered_by: Mapped[Name]
+    ordered_at: Mapped[Instant]
+    handed_at: Mapped[datetime | None]
+    slips: Mapped[int]
+
+
 class NumberAllocator(Base):
     """The next number to give; locked in the transaction that gives it, never lowered (6.20)."""
 
