@@ -143,7 +143,7 @@ class SlipSheet(Base):
     id: Mapped[Key]
     school_uai: Mapped[Code]
     classes: Mapped[list[Any]]  # empty: every class
-    missing_only: Mapped[bool]  # only those whose account is not activated
+    only_without: Mapped[bool]  # only those who had no slip that works
     ordered_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     ordered_by: Mapped[Name]
     ordered_at: Mapped[Instant]

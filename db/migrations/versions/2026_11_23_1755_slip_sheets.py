@@ -19,7 +19,7 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('school_uai', sa.String(length=32), nullable=False),
     sa.Column('classes', sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), 'postgresql'), nullable=False),
-    sa.Column('missing_only', sa.Boolean(), nullable=False),
+    sa.Column('only_without', sa.Boolean(), nullable=False),
     sa.Column('ordered_by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('ordered_by', sa.String(length=200), nullable=False),
     sa.Column('ordered_at', db.types.UtcDateTime(timezone=True), nullable=False),
