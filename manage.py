@@ -187,15 +187,20 @@ def create(
     language: Annotated[str, typer.Option(help="fr or en")] = "fr",
     as_json: Json = False,
 ) -> None:
-    """Open an account with a role, and print the one-time link with which its owner chooses a password."""
+    """Open an account with a role; the one-time link is mailed to its owner, or printed without a mail server."""
+    from core.notifications.staff_notices import link_of
     from core.operations.accounts import Account, open_account
 
     with refusals():
         account = Account(login, full_name, email, language, role, academie, domain)
         made = units.perform(open_account, OPERATOR, account)
-        base = settings.current().dashboard_public_url or settings.current().dashboard_url
-        if not show({"staff": made.staff_id, "link": f"{base}/?link={made.link}"}, as_json=as_json):
-            say("staff-created", login=login, link=f"{base}/?link={made.link}")
+        link = link_of(made.link) if made.link else ""
+        if show({"staff": made.staff_id, "link": link, "mailed_to": made.mailed_to}, as_json=as_json):
+            return
+        if link:
+            say("staff-created", login=login, link=link)
+        else:
+            say("staff-mailed", login=login, address=made.mailed_to)
 
 
 @app.command()

@@ -19,6 +19,7 @@ from core.access.rules import STAFF_ROLES, may_give
 from core.access.staff import administered
 from core.audit import Event, record
 from core.errors import InvalidFields, NotFound
+from core.notifications.staff_notices import tell_role_given
 from db.tables import Academie, ExamDomain, Grant
 
 
@@ -57,6 +58,7 @@ def grant_role(
     tx.flush()  # its number is the answer
     place = f"{role.value}/{academie_code or '*'}/{domain_code or '*'}"
     record(tx, actor, Event.ROLE_GRANTED, "staff", staff_id, facts={"role": place, "grant": grant.id})
+    tell_role_given(tx, grant)
     return Given(grant.id)
 
 

@@ -16,6 +16,7 @@ from core.access.actor import Actor, nobody
 from core.access.errors import LinkSpent, TicketSpent, TriedTooOften, WrongPassword
 from core.access.staff_sessions import digest, end_sessions_of, new_secret, note_proof, open_session
 from core.audit import Event, record
+from core.notifications.staff_notices import tell_password_changed
 from db.tables import Person, SignInThrottle, SignInTicket, Staff
 
 SIGN_IN, FIRST_PASSWORD = "sign_in", "first_password"
@@ -208,6 +209,7 @@ def _keep(tx: Session, chooser: Actor, staff: Staff, person: Person, password: s
         .values(used_at=now)
     )
     record(tx, chooser, Event.STAFF_CHANGED, "staff", staff.id, facts={"password": "changed"})
+    tell_password_changed(tx, staff, person)
 
 
 def _prove_again(actor: Actor, password: str, login: str) -> None:

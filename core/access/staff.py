@@ -20,6 +20,7 @@ from core.access.staff_sessions import end_sessions_of
 from core.audit import Event, record
 from core.errors import InvalidFields, NotFound
 from core.i18n import LANGUAGES
+from core.notifications.staff_notices import send_link
 from db.tables import Grant, Person, Staff
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}\Z")
@@ -29,10 +30,14 @@ NAME_LENGTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An account and the one-time link, valid a day, with which its owner chooses a password."""
+    """An account and the one-time link, valid a day, with which its owner chooses a password.
+
+    Mailed to its owner (`mailed_to`), the link is given to nobody else and is empty here.
+    """
 
     staff_id: int
     link: str
+    mailed_to: str = ""
 
 
 def create_staff(
@@ -57,7 +62,14 @@ def create_staff(
     except IntegrityError as meanwhile:
         raise LoginTaken(login=login) from meanwhile
     record(tx, actor, Event.STAFF_CREATED, "staff", staff.id, changes={"login": ("", login), "email": ("", email)})
-    return Invitation(staff.id, sign_in.issue(tx, staff.id, sign_in.FIRST_PASSWORD, now + sign_in.LINK_LIFE))
+    return _invited(tx, staff, person)
+
+
+def _invited(tx: Session, staff: Staff, person: Person) -> Invitation:
+    """Draw a link and mail it to its owner; without a mail server, give it to who administers the account."""
+    secret = sign_in.issue(tx, staff.id, sign_in.FIRST_PASSWORD, clock.now(tx) + sign_in.LINK_LIFE)
+    mailed_to = send_link(tx, staff, person, secret)
+    return Invitation(staff.id, "" if mailed_to else secret, mailed_to)
 
 
 def _person_of(tx: Session, full_name: str, email: str) -> Person:
@@ -112,7 +124,7 @@ def invite_again(tx: Session, actor: Actor, staff_id: int) -> Invitation:
     require_recent(tx, actor)
     staff = administered(tx, actor, staff_id)
     record(tx, actor, Event.STAFF_CHANGED, "staff", staff.id, facts={"link": "given"})
-    return Invitation(staff.id, sign_in.issue(tx, staff.id, sign_in.FIRST_PASSWORD, clock.now(tx) + sign_in.LINK_LIFE))
+    return _invited(tx, staff, tx.get_one(Person, staff.person_id))
 
 
 def set_active(tx: Session, actor: Actor, staff_id: int, *, active: bool) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from core import clock
 from core.access import Role, system
-from core.access.sign_in import choose_password
+from core.access.sign_in import FIRST_PASSWORD, LINK_LIFE, choose_password, issue
 from core.access.staff import create_staff
 from core.audit import Event, record
 from core.demo.sign_ins import FILE, SignIn
@@ -57,9 +58,10 @@ def create_demonstration_staff(engine: Engine, data: Path) -> list[SignIn]:
 
 def _create(tx: Session, login: str, name: str, password: str) -> int:
     operator = system("demonstration")
-    invitation = create_staff(tx, operator, login=login, full_name=name, email=f"{login}@example.org")
-    choose_password(tx, operator, invitation.link, password)
-    return invitation.staff_id
+    made = create_staff(tx, operator, login=login, full_name=name, email=f"{login}@example.org")
+    link = issue(tx, made.staff_id, FIRST_PASSWORD, clock.now(tx) + LINK_LIFE)  # used here, mailed or not
+    choose_password(tx, operator, link, password)
+    return made.staff_id
 
 
 def _grant(tx: Session, staff_id: int, role: Role, academie: str, domain: str) -> None:

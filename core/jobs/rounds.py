@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.corrections.expiry import let_expire
 from core.exports.fulfilment import let_die
+from core.jobs.purging import purge_access
 from core.jobs.sweeping import sweep_store
 from core.notifications.sending import send_due
 
@@ -25,4 +26,5 @@ ROUNDS: tuple[Round, ...] = (
     Round("corrections_expire", 600.0, let_expire),
     Round("exports_expire", 600.0, let_die),
     Round("store_swept", 6 * 3600.0, sweep_store),
+    Round("access_purged", 24 * 3600.0, purge_access),
 )

@@ -60,6 +60,15 @@ def _with_lists(language: str, facts: Facts) -> Facts:
     return facts | {"fields": _listed(fields), "registrations": _listed(lines), "count": len(lines)}
 
 
+def _with_role(language: str, facts: Facts) -> Facts:
+    """Turn a role and its place into words; no place is every place."""
+    return facts | {
+        "role": t(language, f"role-{facts['role'].replace('_', '-')}"),
+        "academie": facts["academie"] or t(language, "staff-every-academie"),
+        "domain": facts["domain"] or t(language, "staff-every-domain"),
+    }
+
+
 def _listed(items: list[str]) -> str:
     return "\n".join(f"{BULLET}{item}" for item in items)
 
@@ -71,6 +80,9 @@ _CHANGED = frozenset({"candidate_number", "fields", "registrations", "portal"}) 
 CATALOGUE: dict[str, Mail] = {
     "correction_approved": Mail(_CHANGED, _with_lists, reply_to="office_email"),
     "contact_changed": Mail(_CHANGED, _with_lists, reply_to="office_email"),
+    "staff_password_changed": Mail(frozenset({"login", "dashboard"}), _as_they_are),
+    "staff_role_changed": Mail(frozenset({"login", "role", "academie", "domain", "by", "dashboard"}), _with_role),
+    "staff_link": Mail(frozenset({"login", "link"}), _as_they_are, secret=frozenset({"link"})),
     "email_replaced": Mail(_OFFICE | {"candidate_number"}, _as_they_are, reply_to="office_email"),
 }
 

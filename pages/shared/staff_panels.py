@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core import settings
 from core.access import Actor, Role, roles, staff
 from core.access.directory import GrantLine, StaffLine
 from core.access.roles import Givable
+from core.access.staff import Invitation
 from core.i18n import LANGUAGES
+from core.notifications.staff_notices import link_of
 from pages.shared import frame, widgets
 from pages.shared.messages import plain
 
@@ -81,7 +82,14 @@ def account(actor: Actor, line: StaffLine) -> None:
 def _invite(actor: Actor, staff_id: int) -> None:
     given = frame.perform(staff.invite_again, actor, staff_id)
     if given:
-        st.session_state[_LINK] = given.link
+        _keep_link(given)
+
+
+def _keep_link(given: Invitation) -> None:
+    """Keep for the next run the link to hand over, or say to whom it was mailed."""
+    st.session_state[_LINK] = given.link
+    if given.mailed_to:
+        frame.tell_next("staff-link-mailed", kind="info", address=given.mailed_to)
 
 
 def _set_active(actor: Actor, staff_id: int, active: bool) -> None:  # noqa: FBT001 - a callback takes values in order
@@ -94,7 +102,7 @@ def given_link() -> None:
     link = st.session_state.pop(_LINK, "")
     if link:
         st.warning(plain(frame.say("staff-link-given")))
-        widgets.link_once(f"{settings.current().dashboard_url}/?link={link}")
+        widgets.link_once(link_of(link))
 
 
 def new_account(actor: Actor) -> None:
@@ -114,5 +122,5 @@ def new_account(actor: Actor) -> None:
             staff.create_staff, actor, login=login, full_name=name, email=email, language=language or "fr"
         )
         if made:
-            st.session_state[_LINK] = made.link
+            _keep_link(made)
             st.rerun()

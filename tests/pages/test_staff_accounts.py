@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -10,13 +11,13 @@ import pytest
 from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
-from core import units
+from core import settings, units
 from core.access import Actor, nobody, passwords, roles, sign_in, staff, system
 from core.access.actor import Role
 from core.access.staff_sessions import whose
 from core.i18n import t
 from db.engine import reading
-from db.tables import Grant, Staff, StaffSession
+from db.tables import Grant, OutboxMessage, Staff, StaffSession
 from pages.shared.messages import plain
 from tests.pages.conftest import page_file
 
@@ -114,6 +115,28 @@ def test_a_new_account_gives_its_link_once(page: AppTest, sqlite_engine: Engine)
     units.perform(sign_in.choose_password, nobody(), link.split("?link=")[1], PASSWORD)
     with reading(sqlite_engine) as tx:
         assert tx.scalars(select(Staff.password_hash).where(Staff.login == "marc.blanc")).one()
+
+
+def test_with_a_mail_server_the_page_shows_no_link(
+    page: AppTest, sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The link goes to its owner: the page says to which address, for a new account and for a new link."""
+    changed = dataclasses.replace(settings.current(), smtp_url="smtp://127.0.0.1:2525")
+    monkeypatch.setattr(settings, "current", lambda: changed)
+    page.text_input(key="account_name").set_value("Marc Blanc")
+    page.text_input(key="account_login").set_value("marc.blanc")
+    page.text_input(key="account_email").set_value("marc.blanc@example.org")
+    page.button(key="account_open").click().run()
+    assert not page.exception
+    assert not page.code
+    assert plain(t("fr", "staff-link-mailed", address="marc.blanc@example.org")) in [one.value for one in page.info]
+    choose(page, "lea")
+    page.button(key="staff_new_link").click().run()
+    assert not page.code
+    assert plain(t("fr", "staff-link-mailed", address="lea@example.org")) in [one.value for one in page.info]
+    with reading(sqlite_engine) as tx:
+        links = select(OutboxMessage.recipient).where(OutboxMessage.template == "staff_link").order_by(OutboxMessage.id)
+        assert list(tx.scalars(links)) == ["marc.blanc@example.org", "lea@example.org"]
 
 
 def test_an_account_is_closed_and_opened_again(page: AppTest, sqlite_engine: Engine) -> None:

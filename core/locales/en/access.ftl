@@ -66,6 +66,7 @@ staff-reopen = Open the account again
 staff-closed = The account is closed and its sessions are ended.
 staff-reopened = The account is open again.
 staff-link-given = Hand this link to its owner in person: it serves once, within 24 hours, and will not be shown again.
+staff-link-mailed = A one-time link, valid for 24 hours, is being mailed to { $address }. It is shown to nobody else.
 staff-new-account = Open an account
 staff-open-account = Open the account
 staff-roles = Roles

@@ -37,3 +37,4 @@ error-unknown-filter = There is no filter “{ $name }”. Known filters: { $kno
 error-export-not-ready = The export could not be made ({ $state }): { $reason }
 cli-staff-created = Account { $login } opened. One-time link, valid for a day, to choose a password:
     { $link }
+cli-staff-mailed = Account { $login } opened. A one-time link, valid for a day, is being mailed to { $address } to choose a password.

@@ -66,6 +66,7 @@ staff-reopen = Rouvrir le compte
 staff-closed = Le compte est fermé et ses sessions sont terminées.
 staff-reopened = Le compte est rouvert.
 staff-link-given = Remettez ce lien en main propre à son titulaire : il sert une seule fois, pendant 24 heures, et ne sera plus affiché.
+staff-link-mailed = Un lien à usage unique, valable 24 heures, part par courriel à { $address }. Il n’est montré à personne d’autre.
 staff-new-account = Ouvrir un compte
 staff-open-account = Ouvrir le compte
 staff-roles = Rôles

@@ -37,3 +37,4 @@ error-unknown-filter = Le filtre « { $name } » n’existe pas. Filtres possi
 error-export-not-ready = L’export n’a pas pu être fait ({ $state }) : { $reason }
 cli-staff-created = Compte { $login } ouvert. Lien à usage unique, valable un jour, pour choisir un mot de passe :
     { $link }
+cli-staff-mailed = Compte { $login } ouvert. Un lien à usage unique, valable un jour, part par courriel à { $address } pour choisir un mot de passe.
