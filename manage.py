@@ -23,7 +23,7 @@ from core.access import Role
 from core.demo import SEED
 from core.demo.sign_ins import kept_sign_ins
 from core.i18n import number, t
-from core.operations import installation
+from core.operations import documents_commands, installation
 from core.operations.serving import Faces
 from core.operations.terminal import LANGUAGE, OPERATOR, Json, counting, refusals, say, show
 from db.engine import reading
@@ -31,15 +31,18 @@ from db.engine import reading
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 staff = typer.Typer(no_args_is_help=True, help="Accounts of the office: who they are, what they may do.")
 app.add_typer(staff, name="staff")
+app.add_typer(documents_commands.app, name="documents")
 
 
 @app.command()
 def init(as_json: Json = False) -> None:
-    """Bring the database to this release: schema, guards, reference data."""
+    """Bring the database to this release: schema, guards, reference data, index of search."""
     with refusals():
         prepared = installation.prepare(units.engine())
         if not show(prepared, as_json=as_json):
             say("init-first" if prepared.first_run else "init-again")
+            if prepared.index_rebuilt:
+                say("index-rebuilt")
 
 
 @app.command()

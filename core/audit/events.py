@@ -93,3 +93,4 @@ class Event(StrEnum):
 
     WINDOW_CHANGED = "calendar.window_changed"
     SETTINGS_CHANGED = "system.settings_changed"
+    DOCUMENTS_ADOPTED = "system.documents_adopted"

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.access import system
 from core.catalogue.load import load_reference
+from core.search import upkeep
 from core.settings import ROOT
 from core.storage import take
 from db import migrate
@@ -19,19 +20,23 @@ from db.engine import reading, writing
 from db.tables import SchemaMark
 
 REFERENCE = ROOT / "db" / "reference"
-_MARK, NAME = "reference", "installation"
+_MARK, _INDEX, NAME = "reference", "search_index", "installation"
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What preparing did: whether the database was empty, and whether reference data changed."""
+    """What preparing did: whether the database was empty, whether reference data changed, and the index with them."""
 
     first_run: bool
     reference_loaded: bool
+    index_rebuilt: bool = False
 
 
 def prepare(engine: Engine) -> Prepared:
-    """Migrate when needed, load reference data when its files changed; a second start finds nothing to do."""
+    """Migrate when needed, load reference data when its files changed, make the index of search anew if it is old.
+
+    A second start finds nothing to do.
+    """
     first_run = _revision(engine) is None
     if _revision(engine) != migrate.head():
         migrate.upgrade(engine)
@@ -39,12 +44,24 @@ def prepare(engine: Engine) -> Prepared:
     _take_store(engine)
     digest = reference_digest(REFERENCE)
     with reading(engine) as tx:
-        if mark(tx, _MARK) == digest:
-            return Prepared(first_run, reference_loaded=False)
+        loaded = mark(tx, _MARK) != digest
+    if loaded:
+        with writing(engine) as tx:
+            load_reference(tx, system("installation"))
+            set_mark(tx, _MARK, digest)
+    return Prepared(first_run, reference_loaded=loaded, index_rebuilt=_renew_index(engine, digest))
+
+
+def _renew_index(engine: Engine, reference: str) -> bool:
+    """Make the index of search anew when this release writes it otherwise, or labels that it holds were loaded."""
+    wanted = f"{upkeep.VERSION} {reference}"
+    with reading(engine) as tx:
+        if mark(tx, _INDEX) == wanted:
+            return False
     with writing(engine) as tx:
-        load_reference(tx, system("installation"))
-        set_mark(tx, _MARK, digest)
-    return Prepared(first_run, reference_loaded=True)
+        made = upkeep.rebuild(tx.connection())
+        set_mark(tx, _INDEX, wanted)
+    return made > 0
 
 
 def _take_store(engine: Engine) -> None:

@@ -20,6 +20,9 @@ from db.search.expressions import Token, all_of
 from db.search.model import Entry, Word
 from db.tables import Candidate, ExamSession, Registration, School, Speciality
 
+VERSION = "1"
+"""Raised with every change of tokens, sounds, marks or tables of the index: `init` then makes it anew."""
+
 BATCH = 1_000
 SAMPLE = 200
 _PERSON = (

@@ -20,6 +20,14 @@ def take(name: str) -> str:
     return owner()
 
 
+def adopt(name: str) -> str:
+    """Write the name of an installation in a folder that bears none, files or not; give the name found."""
+    make_folder(folder())
+    if not owner():
+        _write(name)
+    return owner()
+
+
 def owner() -> str:
     """Give the name of the installation whose documents the folder holds, or nothing."""
     try:

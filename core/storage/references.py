@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Column, func, select
 from sqlalchemy.orm import Session
 
 from core.storage.packs import file_of
@@ -14,7 +14,7 @@ from db.tables import Base
 KEY = "storage_key"
 
 
-def _columns() -> Iterator[ColumnElement[str]]:
+def _columns() -> Iterator[Column[str]]:
     return (table.c[KEY] for table in Base.metadata.sorted_tables if KEY in table.c)
 
 
@@ -25,6 +25,18 @@ def named_files(tx: Session) -> set[Path]:
         keys = tx.execute(select(column).where(column != "").execution_options(yield_per=5_000))
         found.update(file_of(row[0]) for row in keys)
     return found
+
+
+def count_named(tx: Session) -> int:
+    """Count the rows that name a content."""
+    return sum(tx.scalar(select(func.count()).where(column != "")) or 0 for column in _columns())
+
+
+def named_contents(tx: Session) -> Iterator[tuple[str, str]]:
+    """Give the key and the digest of every content that a row names."""
+    for column in _columns():
+        found = select(column, column.table.c.sha256).where(column != "").order_by(column.table.c.id)
+        yield from ((key, sha256) for key, sha256 in tx.execute(found.execution_options(yield_per=5_000)))
 
 
 def is_named(tx: Session, key: str) -> bool:
