@@ -22,6 +22,7 @@ def check(reference: Reference) -> None:
     _check_grids(reference)
     _check_correspondences(reference)
     _check_rules(reference)
+    _check_situations(reference)
     _check_pieces(reference)
     _check_windows(reference)
 
@@ -148,6 +149,21 @@ def _check_rules(reference: Reference) -> None:
         if rule.holders and not reached:
             raise ReferenceDefect("exemptions.toml", f"{where}.holders", f"none is declared as {rule.circumstance}")
         _check_rule_is_whole(rule, where)
+
+
+def _check_situations(reference: Reference) -> None:
+    seen = set()
+    for one in reference.situations:
+        where = f"situation[{one.domain} {one.circumstance}]"
+        _known("prior_credits.toml", f"{where}.domain", [one.domain], reference.domains)
+        if (one.domain, one.circumstance) in seen:
+            raise ReferenceDefect("prior_credits.toml", where, "is given twice")
+        seen.add((one.domain, one.circumstance))
+    for rule in reference.rules.values():
+        wanted = (rule.domain, rule.circumstance)
+        open_here = reference.domains[rule.domain].registration and rule.circumstance is not Circumstance.ENTRY
+        if open_here and wanted not in seen:
+            raise ReferenceDefect("prior_credits.toml", f"situation[{rule.domain} {rule.circumstance}]", "is missing")
 
 
 def _check_rule_is_whole(rule: Rule, where: str) -> None:

@@ -150,11 +150,13 @@ class Correspondence:
 class Title:
     """A diploma or situation that a candidate may declare; `offered` names the domains whose form proposes it.
 
+    `words` are those of the screen, before `scope`; a `further` one is folded below the others.
     `other_speciality`: it counts only when it is of another speciality than the one registered for.
     """
 
     code: str
     label: str
+    words: str
     scope: str
     circumstance: Circumstance
     level: int
@@ -162,6 +164,18 @@ class Title:
     other_speciality: bool
     offered: tuple[str, ...]
     traits: tuple[str, ...]
+    further: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Why one declares a prior credit, in the words of the form of a domain; a `further` one is folded below."""
+
+    domain: str
+    circumstance: Circumstance
+    words: str
+    english: str
+    further: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from core.catalogue.entries import (
     Requirement,
     Rule,
     RuleKind,
+    Situation,
     Title,
 )
 from core.catalogue.toml_reading import Table, open_file
@@ -32,6 +33,7 @@ def titles(folder: Path) -> tuple[list[Title], list[Label]]:
             Title(
                 code=table.text("code"),
                 label=table.text("label"),
+                words=table.text("words", table.text("label")),
                 scope=table.text("scope", ""),
                 circumstance=table.choice("circumstance", Circumstance),
                 level=table.number("level"),
@@ -39,11 +41,31 @@ def titles(folder: Path) -> tuple[list[Title], list[Label]]:
                 other_speciality=table.flag("other_speciality"),
                 offered=table.texts("offered", None),
                 traits=table.texts("traits"),
+                further=table.flag("further"),
             )
         )
         table.done()
     file.done()
     return found, traits
+
+
+def situations(folder: Path) -> list[Situation]:
+    """Read what the form of each domain proposes to declare, in the order of the screen."""
+    file = open_file(folder, "prior_credits.toml")
+    found = []
+    for table in file.tables("situation"):
+        found.append(
+            Situation(
+                domain=table.text("domain"),
+                circumstance=table.choice("circumstance", Circumstance),
+                words=table.text("words"),
+                english=table.text("english"),
+                further=table.flag("further"),
+            )
+        )
+        table.done()
+    file.done()
+    return found
 
 
 def rules(folder: Path) -> list[Rule]:

@@ -19,6 +19,7 @@ from core.catalogue.entries import (
     PieceKind,
     Requirement,
     Rule,
+    Situation,
     Speciality,
     Title,
     WindowEntry,
@@ -56,6 +57,7 @@ class Reference:
     windows: tuple[WindowEntry, ...]
     incomplete_windows: tuple[IncompleteWindow, ...]
     current_sessions: tuple[str, ...]
+    situations: tuple[Situation, ...]
 
     @property
     def open_academies(self) -> tuple[Academie, ...]:
@@ -91,7 +93,7 @@ def read(folder: Path) -> Reference:
         _by_code("titles.toml", ((one.code, one) for one in titles)), tuple(traits),
         _by_code("exemptions.toml", ((one.id, one) for one in read_rules.rules(folder))),
         _by_code("pieces.toml", ((one.code, one) for one in pieces)), tuple(requirements),
-        tuple(windows), tuple(incomplete), current,
+        tuple(windows), tuple(incomplete), current, tuple(read_rules.situations(folder)),
     )  # fmt: skip
     check(found)
     return found

@@ -42,7 +42,8 @@ def tables(reference: Reference) -> Iterator[tuple[type[Base], tuple[str, ...], 
     yield Paper, ("grid_code", "code"), [row for grid in reference.grids.values() for row in _papers(grid)]
     yield PaperMatch, ("old_grid", "old_code", "new_grid", "new_code"), list(_matches(reference))
     yield PriorTitle, ("code",), list(_titles(reference))
-    yield ExemptionRule, ("code",), [_rule(rule) for rule in reference.rules.values()]
+    rules = enumerate(reference.rules.values(), start=1)
+    yield ExemptionRule, ("code",), [_rule(rule, position) for position, rule in rules]
     yield RequiredPiece, ("code",), list(_pieces(reference))
     yield School, ("uai",), list(_schools(reference))
     yield Commune, ("code",), list(_communes(reference))
@@ -67,6 +68,7 @@ def _domains(reference: Reference) -> Iterator[Row]:
             "registration": one.registration,
             "note": one.note,
             "regime_by_academie": {code: regime.value for code, regime in one.regime_by_academie},
+            "languages": [{"code": language.code, "label": language.label} for language in reference.languages],
         }
         yield {
             "code": one.code, "label": one.label, "family": one.family, "facts": facts,
@@ -119,7 +121,7 @@ def _papers(grid: Grid) -> Iterator[Row]:
         yield {
             "grid_code": grid.code, "code": one.code, "unit_code": one.unit, "label": one.label,
             "parent_code": one.parent, "coefficient": one.coefficient, "optional": one.optional,
-            "professional": one.professional, "subject": one.subject, "position": position,
+            "professional": one.professional, "subject": one.subject, "choice": one.choice, "position": position,
         }  # fmt: skip
 
 
@@ -133,16 +135,18 @@ def _matches(reference: Reference) -> Iterator[Row]:
 
 
 def _titles(reference: Reference) -> Iterator[Row]:
-    for one in reference.titles.values():
+    for position, one in enumerate(reference.titles.values(), start=1):
         facts = {
+            "position": position, "words": one.words, "further": one.further,
             "scope": one.scope, "circumstance": one.circumstance.value, "authority": one.authority,
             "other_speciality": one.other_speciality, "offered": list(one.offered), "traits": list(one.traits),
         }  # fmt: skip
         yield {"code": one.code, "label": one.label, "level": one.level, "facts": facts}
 
 
-def _rule(rule: Rule) -> Row:
+def _rule(rule: Rule, position: int) -> Row:
     content = {name: _plain(value) for name, value in asdict(rule).items() if name not in RULE_COLUMNS}
+    content["position"] = position
     return {
         "code": rule.id, "domain_code": rule.domain, "kind": rule.kind.value, "label": rule.label, "content": content,
         "evidence_piece": rule.evidence, "legal_ref": rule.legal_ref,

@@ -62,6 +62,27 @@ def reached_by_grade(law: Law, grid: Grid, rule: Rule, speciality: str, year: in
     return Match(_moved(law, old, grid, code), known=True, targeted=_targets(rule, paper), master=master)
 
 
+def papers_of_credit(
+    law: Law, grid: Grid, rules: Iterable[Rule], speciality: str | None, year: int
+) -> list[tuple[str, str]]:
+    """Give the papers, code and label, whose grades or units can be declared: those of the grid of that year.
+
+    An exam that had no grid here (speciality None: it never has) gives its grades by subject.
+    """
+    about = list(rules)
+    old = None if speciality is None else _old_grid(law, grid, speciality, year)
+    if old is None:
+        reached = [one for one in grid.papers if one.subject and any(_targets(rule, one) for rule in about)]
+        return list({one.subject: (one.subject, one.label) for one in reached}.values())
+    masters = {one.parent for one in old.papers}
+    barred = about and all(one.not_on_parent_since is not None and year >= one.not_on_parent_since for one in about)
+    return [
+        (one.code, one.label)
+        for one in old.papers
+        if any(_targets(rule, one) for rule in about) and not (barred and one.code in masters)
+    ]
+
+
 def _old_grid(law: Law, grid: Grid, speciality: str, year: int) -> Grid | None:
     if not speciality or speciality == grid.speciality:
         return grid_for(law.grids, grid.speciality, year)

@@ -30,6 +30,9 @@ class Why(StrEnum):
     MASTER_PAPER = "master_paper"
     NO_SUCH_PAPER = "no_such_paper"
     NOT_SPECIFIED = "not_specified"
+    NOT_IN_FORCE = "not_in_force"
+    NOT_FOR_YOU = "not_for_you"
+    OUTDONE = "outdone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +106,10 @@ def propose(law: Law, entry: Entry, declared: Iterable[Credit]) -> Outcome:
     """Propose what prior credits give: one thing per paper, an exemption before a kept grade before a carried one."""
     given: list[tuple[Rule, Proposal]] = []
     refused: list[Refused] = []
-    rules = [rule for rule in law.rules if _concerns(rule, entry)]
+    rules = [rule for rule in law.rules if concerns(rule, entry)]
     for position, credit in enumerate(declared):
         for rule in rules:
-            if _held(rule, law.titles.get(credit.title)):
+            if is_held(rule, law.titles.get(credit.title)):
                 proposals, refusals = _apply(law, entry, rule, credit, position)
                 given += [(rule, one) for one in proposals]
                 refused += refusals
@@ -136,7 +139,8 @@ def entry_conditions(law: Law, domain: str, year: int, audience: str) -> tuple[R
     )
 
 
-def _concerns(rule: Rule, entry: Entry) -> bool:
+def concerns(rule: Rule, entry: Entry) -> bool:
+    """Whether a rule is in force for what one registers for, as whom and in which form."""
     return (
         rule.domain == entry.domain
         and rule.kind is not RuleKind.ENTRY
@@ -146,7 +150,8 @@ def _concerns(rule: Rule, entry: Entry) -> bool:
     )
 
 
-def _held(rule: Rule, title: Title | None) -> bool:
+def is_held(rule: Rule, title: Title | None) -> bool:
+    """Whether a rule is about those who hold a title."""
     if title is None or title.circumstance is not rule.circumstance:
         return False
     if title.code in rule.holders:
