@@ -15,8 +15,8 @@ from core import i18n, units
 from db import migrate
 from portal import assets, navigation, rendering
 from portal.middleware import HEALTH, STACK
-from portal.pages import accessibility, contacts, health, home, opening, refused
-from portal.visitors import same_for_all
+from portal.pages import accessibility, accounts, contacts, health, home, opening, refused, slip
+from portal.visitors import open_to_all, same_for_all
 
 AT_ONCE = 4  # pages are quick and need a processor each: more at once only makes all of them wait
 
@@ -26,6 +26,9 @@ ROUTES = [
     Route(f"{navigation.OPENING}/periodes.ics", same_for_all(opening.calendar)),
     Route(navigation.CONTACTS, same_for_all(contacts.show)),
     Route(navigation.ACCESSIBILITY, same_for_all(accessibility.show)),
+    Route(navigation.SLIP, open_to_all(slip.show), methods=["GET", "POST"]),
+    Route(slip.DONE, open_to_all(slip.done)),
+    *accounts.ROUTES,
     Route("/static/{name}", assets.asset),
     Route(HEALTH, health.show),
 ]

@@ -10,12 +10,15 @@ OPENING = "/ouverture-des-services"
 CONTACTS = "/contacts"
 ACCESSIBILITY = "/accessibilite"
 SIGN_IN = "/connexion"
+SIGN_OUT = "/deconnexion"
 CREATE = "/creer-un-compte"
 ACCOUNT = "/mon-compte"
 REGISTER = "/m-inscrire"
 REGISTRATIONS = "/mes-inscriptions"
 DOCUMENTS = "/mes-documents"
 HELP = "/aide"
+SLIP = "/papillon"
+ACCOMMODATIONS = "/amenagements"
 
 
 class To(Enum):
@@ -42,5 +45,7 @@ class Entry:
 ENTRIES = (
     Entry(HOME, "portal-home-name"),
     Entry(OPENING, "portal-opening-title"),
+    Entry(SIGN_IN, "account-sign-in", To.OTHERS),
+    Entry(CREATE, "account-create-name", To.OTHERS),
     Entry(CONTACTS, "portal-contacts-name"),
 )

@@ -60,8 +60,13 @@ OUTSIDE_PERIMETER = {
     "core.imports.comparing.read_files": "candidates whom a list names by their number, found when it was staged",
     "core.monitoring.queries._cells": "the conditions it is given are those of the perimeter",
     "core.monitoring.queries._Calendar.__init__": "the first instant of all registrations, nobody in it",
+    "core.slips.claiming._slip": "whose slip a code is, before there is a perimeter",
+    "core.slips.opening.open_account": "of the candidate whose slip was just spent",
     "core.notifications.notices._office": "of one candidate already found in the perimeter",
     "core.registrations.following.active_registrations": "of one candidate already found in the perimeter",
+    "core.registrations.form.drafts._deregistered": "of one candidate already found in the perimeter",
+    "core.registrations.form.reading._registered": "of one candidate already found in the perimeter",
+    "core.registrations.form.saving._refuse_twice": "of one candidate already found in the perimeter",
 }
 
 # Public functions of an actions module that do not start by asking a right, each with its reason.

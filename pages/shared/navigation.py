@@ -43,6 +43,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("corrections", "corrections", "page-corrections", "rule", Permission.CORRECTION_READ, "candidates"),
     PageEntry("correct", "correct", "page-correct", "edit", Permission.CORRECTION_PROPOSE, "candidates", in_menu=False),
+    PageEntry("slips", "slips", "page-slips", "key", Permission.CANDIDATE_DESK, "candidates"),
     PageEntry("documents", "documents", "page-documents", "print", Permission.DOCUMENT_REGENERATE, "documents"),
     PageEntry("runs", "runs", "page-runs", "monitoring", Permission.DOCUMENT_REGENERATE, "documents"),
     PageEntry("imports", "imports", "page-imports", "upload_file", Permission.IMPORT_STAGE, "exchange"),

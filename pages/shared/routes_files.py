@@ -17,7 +17,7 @@ from pages.shared.visitor import visitor
 # Where files are found: a capability that hands files over is named here once (tests/pages/test_files.py).
 OPENED_BY = (
     "core.audit.files", "core.bulk.files", "core.corrections.evidence", "core.documents.files", "core.exports.files",
-    "core.imports.files",
+    "core.imports.files", "core.pieces.files", "core.slips.files",
 )  # fmt: skip
 for _capability in OPENED_BY:
     importlib.import_module(_capability)
