@@ -20,7 +20,7 @@ from db.tables import Academie, Account, Candidate
 
 HIDDEN = "•••"
 PRIVATE = frozenset({"ine", "address", "postcode", "phone"})  # what who may only read never receives (3.04)
-READINGS = frozenset({"candidate.read", "document.read", "correction.evidence_read"})
+READINGS = frozenset({"candidate.read", "document.read", "correction.evidence_read", "piece.read"})
 MOST_EVENTS = 500
 
 

@@ -15,6 +15,7 @@ from core.catalogue.reference import Reference, reference
 from core.catalogue.rows import Row, tables
 from core.catalogue.rules import session_year
 from core.documents import templates
+from core.documents.catalogue import KINDS
 from db.tables import ExamSession, Paper, PaperMatch, Window
 from db.tables.base import Base
 
@@ -41,7 +42,8 @@ def load_reference(tx: Session, actor: Actor, what: Reference | None = None) -> 
     done = [_merge(tx, table, names, rows) for table, names, rows in tables(wanted)]
     done.append(_add_exam_sessions(tx, wanted))
     done.append(_load_windows(tx, wanted))
-    templates.install(tx, actor)
+    for kind in KINDS:
+        templates.install(tx, actor, kind)
     touched = {one.table: one.added + one.changed + one.removed for one in done}
     if any(touched.values()):
         record(tx, actor, Event.REFERENCE_LOADED, "reference", 0, facts={k: v for k, v in touched.items() if v})

@@ -16,6 +16,7 @@ from core.candidates.names import tidy, unseen
 from core.corrections.errors import EvidenceMissing, EvidenceNotRecognised, EvidenceTooLarge
 from core.errors import NotFound
 from core.storage import fetch, store
+from core.storage.received import refuse_what_acts
 from db.tables import Candidate, Correction, StoredFile
 
 KIND = "evidence"
@@ -64,6 +65,7 @@ def check(evidence: Evidence) -> str:
     found = media_type(evidence.content)
     if not found or not evidence.name.lower().endswith(EXTENSIONS[found]):
         raise EvidenceNotRecognised
+    refuse_what_acts(evidence.content)
     return found
 
 

@@ -29,6 +29,7 @@ RETURN_PHASE = {
     ReturnRegime.UPLOAD: ("pieces", "confirmations"),
     ReturnRegime.ONLINE: ("online_validation", "pieces"),
 }
+OWN = "own"  # what a letter says beyond its registration, in the content of its context
 CLOSING_PHASES = ("modification", "registration")
 OFFICE_FIELDS = ("office_name", "office_address", "office_email", "office_phone", "website", "check_base")
 DATE_FIELDS = ("closes_at", "return_by", "zone")
@@ -136,9 +137,15 @@ def _plain(printed: PrintContext, base: str) -> dict[str, Any]:
     return {**plain, "check_base": base}
 
 
+def with_own(context: Context, own: dict[str, Any]) -> Context:
+    """Give the context of one letter: that of its place, and what the letter says of its own."""
+    content = {**context.content, OWN: own}
+    return Context(hashlib.sha256(canonical(content)).hexdigest(), content, context.printed, context.missing)
+
+
 def read_back(content: dict[str, Any]) -> PrintContext:
     """Give the context that a document was printed with."""
-    plain = {name: value for name, value in content.items() if name != "check_base"}
+    plain = {name: value for name, value in content.items() if name not in {"check_base", OWN}}
     due = plain["return_by"]
     return PrintContext(
         **{

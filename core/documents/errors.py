@@ -45,3 +45,9 @@ class Unreadable(ExamError):
     """What is kept of one registration cannot be read: its document is not made, the others are."""
 
     code = "unreadable"
+
+
+class DocumentSuperseded(ExamError):
+    """A newer version of the document replaces this one, which its candidate no longer opens (6.12)."""
+
+    code = "document_superseded"

@@ -57,3 +57,27 @@ class ConfirmationFacts:
     issued_at: datetime
     check_code: str
     check_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterItem:
+    """One line of a letter: a measure or a piece, the list it stands in, and what is said of it."""
+
+    group: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """One letter of the office to print: to whom, what was decided or is missing, on which day, answered by when."""
+
+    snapshot: Snapshot
+    context: PrintContext
+    template: TemplateText
+    issued_at: datetime
+    check_code: str
+    check_url: str
+    items: tuple[LetterItem, ...]
+    said: str
+    due: datetime | None

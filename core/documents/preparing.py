@@ -13,13 +13,15 @@ from sqlalchemy.orm import Session
 
 from core.documents.catalogue import Kind, kind_of
 from core.documents.codes import code_of, secret_of
-from core.documents.contexts import Context, Place, contexts
+from core.documents.contexts import Context, Place, contexts, with_own
 from core.documents.errors import Unreadable
+from core.documents.letters import Own
 from core.documents.templates import Templates, templates
 from core.registrations.rules import State
 from core.registrations.snapshot import canonical, from_json
 from db.tables import Document, ExamSession, Registration, RegistrationVersion
 
+NOTHING_OF_ITS_OWN = Own({})
 UNREADABLE = Unreadable.code  # what is kept of the registration is wrong: for the technical administrator, in the log
 log = logging.getLogger("sporades.documents")
 
@@ -58,7 +60,9 @@ def sheets(tx: Session, kind: str, registration_ids: Collection[int]) -> dict[in
     One that cannot be read never stops the others (2.43).
     """
     rows = tx.execute(_frozen(kind, registration_ids)).all()  # the documents in force are read before all the rest
-    today = _Today(kind_of(kind), contexts(tx, {_place(row) for row in rows}), templates(tx, kind), secret_of(tx))
+    found = kind_of(kind)
+    own = found.own(tx, [row.id for row in rows]) if found.own else {}
+    today = _Today(found, contexts(tx, {_place(row) for row in rows}), templates(tx, kind), secret_of(tx), own)
     return {row.id: _sheet_or_defect(row, today) for row in rows}
 
 
@@ -76,6 +80,7 @@ class _Today:
     around: dict[Place, Context]
     wordings: Templates
     secret: bytes
+    own: dict[int, Own]
 
 
 def _frozen(kind: str, registration_ids: Collection[int]) -> Select[Any]:
@@ -102,12 +107,17 @@ def _sheet(row: Any, today: _Today) -> Sheet | Refused:
     kind, context = today.kind, today.around[_place(row)]
     template = today.wordings.of(row.academie_code, row.domain_code)
     reason = refusal_of(kind, row.state, closed=row.closed, missing=context.missing, worded=template is not None)
+    said = today.own.get(row.id, NOTHING_OF_ITS_OWN)
+    reason = reason or said.missing
     if reason or context.printed is None or template is None:
         return Refused(row.id, reason)
+    printed = context.printed
+    if kind.own is not None:
+        context = with_own(context, said.content)
     mark = fingerprint_of(kind.code, row.version, row.fingerprint, context.sha256, template.text.template_id)
     code = code_of(today.secret, kind.code, row.id, mark)
     url = context.content["check_base"] + code
-    facts = kind.facts(from_json(row.snapshot), context.printed, template.text, row.saved_at, code, url)
+    facts = kind.facts(from_json(row.snapshot), printed, template.text, row.saved_at, code, url, said.content)
     return Sheet(kind, row.id, row.version, facts, mark, context, template.id, code, row.replaces)
 
 

@@ -116,6 +116,7 @@ def facts_of(tx: Session, document_ids: Collection[int]) -> dict[int, Any]:
         document.id: kind_of(document.kind).facts(
             from_json(snapshot), printed[document.context_sha256], wordings[document.template_version_id], saved_at,
             document.check_code, contents[document.context_sha256]["check_base"] + document.check_code,
+            contents[document.context_sha256].get(contexts.OWN, {}),
         )
         for document, snapshot, saved_at in rows
     }  # fmt: skip

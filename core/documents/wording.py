@@ -26,16 +26,20 @@ _FACTS_OF_SLOT = {
     "kept_until": {"kept_until"},
     "credit": {"label", "year", "academie"},
     "closing": {"closes_at"},
+    "opening": {"issued_on"},
+    "due": {"due"},
+    "item_said": {"label", "detail"},
 }
 _OFFICE_FACTS = {"return_by", "closes_at", "website", "office_email", "office_phone", "office_name"}
-_WITH_OFFICE_FACTS = {"closing", "regime_paper", "regime_upload", "regime_online"}
+_WITH_OFFICE_FACTS = {"closing", "regime_paper", "regime_upload", "regime_online", "contact"}
 
 
 @cache
 def load_template(kind: str) -> TemplateText:
     """Give the wording that Sporades has for a kind of document."""
     plain = tomllib.loads((TEMPLATES / f"{kind}.toml").read_text(encoding="utf-8"))
-    return template(plain["slots"])
+    shared = dict(load_template(plain["like"]).slots) if "like" in plain else {}
+    return template({slot: shared[slot] for slot in plain.get("shared", ())} | plain["slots"])
 
 
 def template(slots: Mapping[str, str]) -> TemplateText:
@@ -44,10 +48,10 @@ def template(slots: Mapping[str, str]) -> TemplateText:
     return TemplateText(hashlib.sha256(canonical([LAYOUT, ordered])).hexdigest()[:12], ordered)
 
 
-def check_wording(text: TemplateText) -> None:
+def check_wording(text: TemplateText, kind: str = "confirmation") -> None:
     """Refuse a template that lacks a slot, or asks in a slot for a fact that is not known there."""
     slots = dict(text.slots)
-    missing = sorted(dict(load_template("confirmation").slots).keys() - slots.keys())
+    missing = sorted(dict(load_template(kind).slots).keys() - slots.keys())
     if missing:
         raise MissingWording(slots=missing)
     for slot, wording in slots.items():

@@ -1,10 +1,80 @@
-"""Which supporting pieces a registration must bring. Pure."""
+"""Which supporting pieces a registration must bring, and the life of each of them. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+
+
+class PieceState(StrEnum):
+    """Where a piece stands."""
+
+    AWAITED = "awaited"
+    RECEIVED = "received"
+    UNDER_CHECK = "under_check"
+    REFUSED = "refused"
+    ACCEPTED = "accepted"
+    NOT_REQUIRED = "not_required"
+
+
+class Step(StrEnum):
+    """What may happen to a piece."""
+
+    DEPOSIT = "deposit"  # a file more, the pieces not being locked
+    REPLACE = "replace"  # a file for a refused piece, the others staying locked
+    EMPTY = "empty"  # its last file is taken away
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    ASK_AGAIN = "ask_again"  # what it proved has changed
+
+
+_S, _T = PieceState, Step
+TRANSITIONS: dict[tuple[PieceState, Step], PieceState] = {
+    (_S.AWAITED, _T.DEPOSIT): _S.RECEIVED,
+    (_S.RECEIVED, _T.DEPOSIT): _S.RECEIVED,
+    (_S.REFUSED, _T.DEPOSIT): _S.RECEIVED,
+    (_S.REFUSED, _T.REPLACE): _S.UNDER_CHECK,
+    (_S.RECEIVED, _T.EMPTY): _S.AWAITED,
+    (_S.RECEIVED, _T.LOCK): _S.UNDER_CHECK,
+    (_S.ACCEPTED, _T.LOCK): _S.ACCEPTED,
+    (_S.NOT_REQUIRED, _T.LOCK): _S.NOT_REQUIRED,
+    (_S.UNDER_CHECK, _T.UNLOCK): _S.RECEIVED,
+    (_S.AWAITED, _T.UNLOCK): _S.AWAITED,
+    (_S.REFUSED, _T.UNLOCK): _S.REFUSED,
+    (_S.ACCEPTED, _T.UNLOCK): _S.ACCEPTED,
+    (_S.NOT_REQUIRED, _T.UNLOCK): _S.NOT_REQUIRED,
+    (_S.AWAITED, _T.ACCEPT): _S.ACCEPTED,  # it came by post
+    (_S.RECEIVED, _T.ACCEPT): _S.ACCEPTED,
+    (_S.UNDER_CHECK, _T.ACCEPT): _S.ACCEPTED,
+    (_S.REFUSED, _T.ACCEPT): _S.ACCEPTED,
+    (_S.RECEIVED, _T.REFUSE): _S.REFUSED,
+    (_S.UNDER_CHECK, _T.REFUSE): _S.REFUSED,
+    (_S.ACCEPTED, _T.REFUSE): _S.REFUSED,
+    (_S.ACCEPTED, _T.ASK_AGAIN): _S.AWAITED,
+    (_S.RECEIVED, _T.ASK_AGAIN): _S.AWAITED,
+}
+TO_CHECK = frozenset({PieceState.RECEIVED, PieceState.UNDER_CHECK})
+MISSING = frozenset({PieceState.AWAITED, PieceState.REFUSED})
+SIGNED_CONFIRMATION = "signed_confirmation"
+
+
+def after(state: PieceState, step: Step) -> PieceState | None:
+    """Give where a piece stands after a step; nothing when that cannot happen to it."""
+    return TRANSITIONS.get((state, step))
+
+
+def comes_by_post(piece_code: str, regime: str) -> bool:
+    """Whether a piece is sent on paper: the confirmation to sign, where the office wants the sheet itself."""
+    return piece_code == SIGNED_CONFIRMATION and regime == "paper"
+
+
+def lacking(pieces: Iterable[tuple[str, PieceState]], regime: str) -> tuple[str, ...]:
+    """Give the pieces for want of which the others cannot be locked: awaited or refused, and not sent on paper."""
+    return tuple(code for code, state in pieces if state in MISSING and not comes_by_post(code, regime))
 
 
 @dataclass(frozen=True, slots=True)

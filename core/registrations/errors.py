@@ -27,3 +27,27 @@ class UnknownCode(ExamError):
     """A code that the catalogue does not have."""
 
     code = "unknown_code"
+
+
+class NotOnline(ExamError):
+    """The confirmation of this registration is signed on paper: it cannot be validated online."""
+
+    code = "not_online"
+
+
+class NotOnPaper(ExamError):
+    """The confirmation of this registration is validated online by the candidate: no paper is awaited."""
+
+    code = "not_on_paper"
+
+
+class ValidationNotOpen(ExamError):
+    """The period of validation is not open now, by the database's clock."""
+
+    code = "validation_not_open"
+
+
+class SignedAlready(ExamError):
+    """The current version is signed or validated already."""
+
+    code = "signed_already"

@@ -23,7 +23,7 @@ from core.documents.rendering.units import Drawing, Said
 from core.documents.wording import filled
 from core.registrations.snapshot import PrintedPiece
 
-_EFFORT = 6  # of compression
+EFFORT = 6  # of compression
 _FRONT_ROOM = front.FLOW_TOP - (PAGE_HEIGHT - SIGNATURE_TOP) - 14
 _BACK_ROOM = back.FLOW_TOP - (PAGE_HEIGHT - NOTICES_TOP) - 14
 _FURTHER_TOP = PAGE_HEIGHT - 72
@@ -62,7 +62,7 @@ def compose(prepared: PreparedTemplate, facts: ConfirmationFacts) -> Composed:
         return _composed(_Desk(plain(), prepared, facts))
     except UnicodeEncodeError:
         typesetter = WithRareFonts()
-        composed = _composed(_Desk(typesetter, prepared, _cleaned(facts)))
+        composed = _composed(_Desk(typesetter, prepared, cleaned(facts)))
         return replace(composed, rare_fonts=tuple(typesetter.fonts.values()))
 
 
@@ -77,14 +77,14 @@ def parts_of(facts: ConfirmationFacts) -> tuple[str, str, str, str]:
     return f"title_{context.regime.value}", f"signature_{signature}", "back", "notices"
 
 
-def _cleaned(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
     """Give facts with each of their texts as it is printed."""
     if isinstance(value, str):
         return value if isinstance(value, StrEnum) else clean(value)
     if isinstance(value, tuple):
-        return tuple(_cleaned(item) for item in value)
+        return tuple(cleaned(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
+        return replace(value, **{f.name: cleaned(getattr(value, f.name)) for f in fields(value)})
     return value
 
 
@@ -131,7 +131,7 @@ def _with_last(columns: list[Column]) -> list[tuple[Column, bool]]:
 
 def _page(drawings: Iterable[Drawing | bytes], said: Iterable[tuple[Said, ...]]) -> Page:
     content = b"".join([part if isinstance(part, bytes) else part.drawn for part in drawings])
-    return Page((zlib.compress(content, _EFFORT),), tuple(said))
+    return Page((zlib.compress(content, EFFORT),), tuple(said))
 
 
 def _front(desk: _Desk, columns: list[Column], total: int) -> Page:
@@ -163,7 +163,7 @@ def _front(desk: _Desk, columns: list[Column], total: int) -> Page:
 def _on_strip(desk: _Desk, page: Page) -> Page:
     """Put the candidate and the numbers on top of a page."""
     top = strip(desk.typesetter, desk.prepared, desk.facts)
-    return Page((zlib.compress(top.drawn, _EFFORT), *page.streams), (top.said, *page.said))
+    return Page((zlib.compress(top.drawn, EFFORT), *page.streams), (top.said, *page.said))
 
 
 @lru_cache(maxsize=2048)

@@ -38,6 +38,11 @@ def fixed_parts(words: Mapping[str, str]) -> dict[str, Backdrop]:
     return compose(words, drawings)
 
 
+def letter_title(words: Mapping[str, str], name: str) -> dict[str, Backdrop]:
+    """Compose the fixed part of a letter: its title, and the box of its numbers."""
+    return compose(words, {name: partial(_title, mention="mention")})
+
+
 def _title(sheet: Sheet, mention: str) -> None:
     sheet.frame(BOX_LEFT, BOX_TOP, BOX_WIDTH, BOX_HEIGHT, filled=True)
     sheet.title("title", LEFT, 130, 19, Kind.TITLE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.candidates.phones import shown_phone
-from core.documents.facts import ConfirmationFacts, PrintContext
+from core.documents.facts import ConfirmationFacts, LetterFacts, PrintContext
 from core.documents.rendering.check_mark import check_mark
 from core.documents.rendering.faces import Weight
 from core.documents.rendering.french import day
@@ -117,7 +117,7 @@ def _box_labels(prepared: PreparedTemplate) -> tuple[bytes, bytes, bytes, tuple[
     return starts[0], starts[1], starts[2], tuple(Said(Kind.LABEL, text) for text in texts)
 
 
-def numbers(typesetter: Typesetter, prepared: PreparedTemplate, facts: ConfirmationFacts) -> Drawing:
+def numbers(typesetter: Typesetter, prepared: PreparedTemplate, facts: ConfirmationFacts | LetterFacts) -> Drawing:
     """Draw candidate number, registration number, version and check code, top right, and the square code beside."""
     snapshot = facts.snapshot
     candidate, registration, check, labels = _box_labels(prepared)
@@ -198,8 +198,8 @@ def _places(prepared: PreparedTemplate) -> _Places:
     )  # fmt: skip
 
 
-def front_sections(typesetter: Typesetter, prepared: PreparedTemplate, snapshot: Snapshot) -> list[Section]:
-    """Draw what the registration says, section by section."""
+def whom_and_what(typesetter: Typesetter, prepared: PreparedTemplate, snapshot: Snapshot) -> list[Section]:
+    """Draw who the candidate is, how he is reached, and the exam."""
     places = _places(prepared)
     identity, contact = snapshot.identity, snapshot.contact
     civility = _CIVILITIES.get(identity.civility, identity.civility)
@@ -207,7 +207,7 @@ def front_sections(typesetter: Typesetter, prepared: PreparedTemplate, snapshot:
     birth = (day(identity.birth_date), _birth_place(snapshot), identity.nationality, identity.ine)
     lines = [*contact.address, f"{contact.postcode} {contact.city}".strip(), contact.country]
     reached = (", ".join(filter(None, lines)), contact.email, shown_phone(contact.phone))
-    sections = [
+    return [
         Section(
             heading_of(prepared, "heading_identity"),
             [
@@ -218,6 +218,11 @@ def front_sections(typesetter: Typesetter, prepared: PreparedTemplate, snapshot:
         Section(heading_of(prepared, "heading_contact"), row(typesetter, zip(places.contact, reached, strict=True))),
         _exam(typesetter, prepared, snapshot),
     ]
+
+
+def front_sections(typesetter: Typesetter, prepared: PreparedTemplate, snapshot: Snapshot) -> list[Section]:
+    """Draw what the registration says, section by section."""
+    sections = whom_and_what(typesetter, prepared, snapshot)
     if snapshot.papers:
         sections.append(papers_section(typesetter, prepared, snapshot.papers))
     if snapshot.credits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from core.documents.facts import ConfirmationFacts
+from core.documents.facts import ConfirmationFacts, LetterFacts
 from core.documents.rendering.faces import Weight
 from core.documents.rendering.front import registration_number, version_in_words
 from core.documents.rendering.lines import fitted
@@ -23,7 +23,7 @@ _MOST_LINES = 4
 _NUMBERS = (262.0, 404.0, 497.0)  # where candidate number, registration number and version begin
 
 
-def strip(typesetter: Typesetter, prepared: PreparedTemplate, facts: ConfirmationFacts) -> Drawing:
+def strip(typesetter: Typesetter, prepared: PreparedTemplate, facts: ConfirmationFacts | LetterFacts) -> Drawing:
     """Draw, on top of each page but the first, the candidate and the numbers of the document."""
     snapshot = facts.snapshot
     box, name, named = _whose(typesetter, f"{snapshot.identity.birth_name} {snapshot.identity.first_names}")

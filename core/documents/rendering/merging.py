@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from core.documents.errors import NothingToMerge
-from core.documents.facts import ConfirmationFacts
+from core.documents.facts import ConfirmationFacts, LetterFacts
 from core.documents.rendering.book import Book, Outline, PageTree
 from core.documents.rendering.composition import Composed, Page, compose
 from core.documents.rendering.confirmation import prepare
@@ -29,7 +29,8 @@ from core.errors import ExamError
 
 _MOST_KNOWN = 1024  # content streams remembered because other documents may have the same
 
-Refused = Callable[[ConfirmationFacts, ExamError], None]
+Refused = Callable[[Any, ExamError], None]
+Composing = Callable[[Any], tuple[PreparedTemplate, Composed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,14 @@ class _Press:
 
 
 def merge(
-    documents: Iterable[tuple[str, ConfirmationFacts]],
+    documents: Iterable[tuple[str, Any]],
     out: BinaryIO,
     *,
     title: str,
     refused: Refused | None = None,
+    composing: Composing | None = None,
 ) -> Merged:
-    """Write confirmations, each with the name of its group, as one PDF/A-2U file.
+    """Write confirmations, or letters as `composing` makes them, each with the name of its group, as one PDF/A-2U file.
 
     Documents of a group follow each other. One that cannot be printed is told to `refused` and left out;
     without `refused` the whole merge is refused.
@@ -73,8 +75,7 @@ def merge(
     count = left_out = 0
     for group, facts in documents:
         try:
-            prepared = prepare(facts.template)
-            composed = compose(prepared, facts)
+            prepared, composed = (composing or _confirmation)(facts)
         except ExamError as error:
             if refused is None:
                 raise
@@ -89,6 +90,11 @@ def merge(
     return Merged(count, _finish(press, title, latest), left_out)
 
 
+def _confirmation(facts: ConfirmationFacts) -> tuple[PreparedTemplate, Composed]:
+    prepared = prepare(facts.template)
+    return prepared, compose(prepared, facts)
+
+
 def _press(out: BinaryIO) -> _Press:
     book = Book(out)
     book.raw(HEADER)
@@ -100,7 +106,7 @@ def _press(out: BinaryIO) -> _Press:
     return _Press(book, PageTree(book), Outline(book, book.new()), profile, fonts, forms)
 
 
-def _entry(facts: ConfirmationFacts) -> str:
+def _entry(facts: ConfirmationFacts | LetterFacts) -> str:
     snapshot = facts.snapshot
     name = f"{snapshot.identity.birth_name} {snapshot.identity.first_names}"
     return f"{name} – {snapshot.candidate_number} – {registration_number(snapshot)}"

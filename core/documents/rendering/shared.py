@@ -72,8 +72,8 @@ def add_part(objects: Numbered, prepared: PreparedTemplate, part: str, resources
 
 
 def part_entries(numbers: tuple[int, ...]) -> bytes:
-    """Name the fixed parts of a page, given in the order title, signature, back, notices."""
-    return b"".join(b"/%s %d 0 R" % (name.encode("ascii"), n) for name, n in zip(_NAMES, numbers, strict=True))
+    """Name the fixed parts of a page, given in the order title, signature, back, notices; a letter has the first."""
+    return b"".join(b"/%s %d 0 R" % (name.encode("ascii"), n) for name, n in zip(_NAMES, numbers, strict=False))
 
 
 def resources_object(fonts: bytes, parts: bytes = b"") -> bytes:
