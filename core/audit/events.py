@@ -42,6 +42,7 @@ class Event(StrEnum):
     ACCOMMODATION_ASKED = "accommodation.asked"
     ACCOMMODATION_CHANGED = "accommodation.changed"
     ACCOMMODATION_DECIDED = "accommodation.decided"
+    ACCOMMODATION_PROOF_READ = "accommodation.proof_read"
     PIECES_LOCKED = "piece.locked"
     PIECES_UNLOCKED = "piece.unlocked"
     CONFIRMATION_VALIDATED = "registration.validated_online"
@@ -57,6 +58,7 @@ class Event(StrEnum):
     REGISTRATION_SET_ASIDE = "registration.set_aside"
     REGISTRATION_STATE_CHANGED = "registration.state_changed"
     PIECE_CHANGED = "piece.changed"
+    PIECE_READ = "piece.read"
 
     CORRECTION_PROPOSED = "correction.proposed"
     CORRECTION_APPROVED = "correction.approved"
@@ -79,6 +81,10 @@ class Event(StrEnum):
     RUN_FILE_READ = "run.file_read"
 
     IMPORT_STAGED = "import.staged"
+    IMPORT_ORDERED = "import.ordered"
+    IMPORT_STARTED = "import.started"
+    IMPORT_ORDER_CANCELLED = "import.order_cancelled"
+    IMPORT_REFUSED = "import.refused"
     IMPORT_APPLIED = "import.applied"
     IMPORT_ROLLED_BACK = "import.rolled_back"
     IMPORT_DISCARDED = "import.discarded"
@@ -92,5 +98,6 @@ class Event(StrEnum):
     EXPORT_READ = "export.read"
 
     WINDOW_CHANGED = "calendar.window_changed"
+    WINDOWS_CLOSED = "calendar.windows_closed"
     SETTINGS_CHANGED = "system.settings_changed"
     DOCUMENTS_ADOPTED = "system.documents_adopted"

@@ -157,6 +157,18 @@ QUESTIONS: tuple[Question, ...] = (
         " WHERE p.registration_id <> x.registration_id",
     ),
     Question(
+        "locked_without_its_pieces", "6.30",
+        "SELECT count(*) FROM piece p JOIN registration r ON r.id = p.registration_id WHERE r.pieces_locked_at"
+        " IS NOT NULL AND r.state NOT IN (" + _ENDED + ") AND (p.state = 'received' OR (p.state = 'under_check'"
+        " AND NOT EXISTS (SELECT 1 FROM piece_file f WHERE f.piece_id = p.id AND f.removed_at IS NULL)))",
+    ),
+    Question(
+        "validation_of_another_content", "6.11",
+        "SELECT count(*) FROM online_validation o WHERE NOT EXISTS (SELECT 1 FROM registration_version v"
+        " WHERE v.registration_id = o.registration_id AND v.n = o.registration_version"
+        " AND v.fingerprint = o.fingerprint)",
+    ),
+    Question(
         "grant_without_end_order", "3.06",
         "SELECT count(*) FROM role_grant g WHERE g.ends_at IS NOT NULL AND g.ends_at < g.starts_at",
     ),

@@ -92,6 +92,13 @@ CORRUPTIONS = {
     "applied_import_with_lines_left": "UPDATE import_file SET state = 'applied'",
     "sent_mail_without_date": "UPDATE outbox_message SET state = 'sent'",
     "grant_without_end_order": "UPDATE role_grant SET ends_at = '2020-01-01'",
+    "locked_without_its_pieces": (
+        "UPDATE registration SET pieces_locked_at = first_saved_at WHERE id = 1;UPDATE piece SET state = 'received'"
+    ),
+    "validation_of_another_content": (
+        "INSERT INTO online_validation (id, registration_id, registration_version, fingerprint, validated_at,"
+        " validated_by) SELECT 1, r.id, 1, 'x', r.saved_at, 'x' FROM registration r WHERE r.id = 1"
+    ),
     "journal_broken": "UPDATE audit_event SET reason = 'forged' WHERE seq = 2",
     "snapshots_altered": "UPDATE registration_version SET snapshot = '{\"a\": 1}' WHERE registration_id = 1",
     "locked_identity_unlike_its_version": "UPDATE candidate SET birth_name = 'Autre' WHERE id = 1",
@@ -112,7 +119,8 @@ def test_a_corruption_is_found_and_named(lived_in, name):
             )
         )
         assert other.id
-        connection.execute(text(CORRUPTIONS[name]))
+        for statement in CORRUPTIONS[name].split(";"):
+            connection.execute(text(statement))
     with reading(lived_in) as tx:
         found = {f.check: f.count for f in fsck.check(tx, only=frozenset({name})).findings}
     assert found[name] > 0
