@@ -61,6 +61,12 @@ class AskedPaper:
     label: str
     typed: str
     ticked: bool
+    by_subject: bool = False
+
+    @property
+    def name(self) -> str:
+        """The paper as it is asked; of an exam that has no papers here, its subject alone."""
+        return self.label if self.by_subject else f"{self.code} : {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,12 @@ class Weighed:
             for one in self.refusals
             if one.why not in silent and one.why is not Why.NOT_SPECIFIED and (not one.paper or one.paper not in given)
         )
+
+    @property
+    def outdone(self) -> dict[str, tuple[str, ...]]:
+        """The papers that other declarations give, by the name of the one that gives them."""
+        names = dict.fromkeys(one.by for one in self.told if one.why is Why.OUTDONE)
+        return {name: tuple(one.paper for one in self.told if one.by == name) for name in names}
 
     @property
     def evidence(self) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ class _Weighing:
         """Tell what one declaration gives."""
         one, option = self.declared[position], self.here.options.get(self.declared[position].option)
         year, _ = year_of(one.year, self.here.latest)
-        asked = self._asked(one, option, year)
+        asked = () if option and self._is_too_old(position, option) else self._asked(one, option, year)
         faults = self.faults[position] + self._missing(position, one, option, asked)
         if position not in self.heard:
             return Weighed(position, one, option, faults, (), (), (), asked, year)
@@ -109,13 +109,16 @@ class _Weighing:
         never = title.circumstance is Circumstance.FAILED_OTHER and one.speciality in {"", ELSEWHERE}
         papers = papers_of_credit(self.law, self.entry.grid, rules, None if never else one.speciality, year)
         typed, ticked = dict(one.grades), set(one.units)
-        return tuple(AskedPaper(code, label, typed.get(code, ""), code in ticked) for code, label in papers)
+        subjects = {paper.subject for paper in self.entry.grid.papers if paper.subject}
+        return tuple(
+            AskedPaper(code, label, typed.get(code, ""), code in ticked, code in subjects) for code, label in papers
+        )
 
     def _missing(
         self, position: int, one: Declared, option: Option | None, asked: tuple[AskedPaper, ...]
     ) -> tuple[Fault, ...]:
-        """Without one grade, or one unit, such a declaration says nothing; too old, nothing more is asked."""
-        if option is None or not asked or self._is_too_old(position, option):
+        """Without one grade, or one unit, such a declaration says nothing."""
+        if option is None or not asked:
             return ()
         if option.needs is Needs.GRADES and not any(grade.strip() for _, grade in one.grades):
             return (Fault(position, "grades", "credit_grades_missing"),)
@@ -124,8 +127,9 @@ class _Weighing:
         return ()
 
     def _is_too_old(self, position: int, option: Option) -> bool:
-        old = {one.rule for one in self._refused(position) if one.why is Why.TOO_OLD}
-        return bool(old) and old >= {rule.id for rule in self._reaching(option)}
+        why = {one.rule: one.why for one in self._refused(position)}
+        given = {why.get(rule.id) for rule in self._reaching(option)}
+        return Why.TOO_OLD in given and given <= {Why.TOO_OLD, Why.NOT_SPECIFIED}
 
     def _reaching(self, option: Option) -> list[Rule]:
         title = self.law.titles[option.code]

@@ -23,3 +23,56 @@ fault-credit-grades-missing = give at least one grade.
 fault-credit-units-missing = tick at least one paper already acquired.
 fault-credit-moved = a rule, a date or the exam has changed since this tab was filled in; look again at the papers proposed, then confirm it.
 field-papers = Papers proposed
+
+acquis-intro = If you meet the conditions to carry grades over or to be exempted from some papers of your speciality, you must declare it below. Otherwise please click the “Next” button.
+acquis-none = No rule exempts from papers or keeps grades for this exam. Click the “Next” button.
+acquis-choose = Choose
+acquis-speciality-elsewhere = Another speciality, not in this list
+acquis-first-grades = Once the prior credit is added, the papers appear and you give your grades.
+acquis-first-units = Once the prior credit is added, the papers appear and you tick those you have acquired.
+acquis-add = Add this prior credit
+acquis-update = Update this prior credit
+acquis-take-away = Remove this prior credit
+acquis-again = Declare another year
+acquis-other-titles = My diploma is not in this list
+acquis-other-situations = My situation is not in this list
+acquis-grades = Grades obtained
+acquis-grades-hint = Copy your grade report. Leave empty the papers you want to sit again.
+acquis-units = Tick the papers you have acquired
+acquis-exempted = You will be exempted from the following papers. If you wish to sit a paper again, untick the papers you wish to sit again.
+acquis-kept = You will keep your grades for the following papers. If you wish to sit a paper again, untick the papers you wish to sit again.
+acquis-grade = { $until ->
+        [0] { $grade } / 20
+       *[other] { $grade } / 20, grade kept until the { $until } session
+    }
+acquis-sat-again = You will sit this paper again
+acquis-renounce-is-final = Giving up a kept grade is final: it cannot be taken back at a later session.
+acquis-no-honours = No honours are awarded to those who keep a grade.
+acquis-uncertain = The office will examine the following; none of it is applied unasked:
+acquis-told = What this prior credit does not give:
+acquis-told-nothing = This prior credit gives no exemption:
+acquis-gives-nothing = This prior credit gives no exemption for this exam.
+acquis-proof = Document to enclose:
+acquis-moved-gone = is no longer proposed
+acquis-moved-new = is now proposed
+acquis-moved-other = is proposed differently
+acquis-why-gives-nothing = { $rule } ({ $text }).
+acquis-why-same-speciality = This diploma is of the speciality you are registering for ({ $text }).
+acquis-why-in-the-future = The year is after the exam session.
+acquis-why-too-old = A grade is kept for { $years ->
+        [one] one year
+       *[other] { $years } years
+    }: this one was valid until the { $until } session ({ $text }).
+acquis-why-grade-too-low = { $paper }: a grade of at least { $least } is needed ({ $text }).
+acquis-why-not-a-grade = { $paper }: a grade lies between 0 and 20.
+acquis-why-master-paper = { $paper }: since the { $first } session, the grade is kept on each of the parts ({ $text }).
+acquis-why-no-such-paper = { $paper }: no paper of this exam corresponds to it.
+acquis-why-not-specified = { $rule }: what the rule asks for is not stated ({ $text }).
+acquis-why-not-in-force = { $last ->
+        [0] “{ $rule }”: this rule applies from the { $first } session on ({ $text }).
+       *[other] “{ $rule }”: this rule applies from the { $first } to the { $last } session ({ $text }).
+    }
+acquis-why-not-for-you = “{ $rule }”: this rule is for another category of candidates ({ $text }).
+acquis-why-outdone = { $papers }: already granted by “{ $by }”.
+acquis-rule = Rule:
+acquis-rule-of = Rule for { $papers }:

@@ -23,3 +23,56 @@ fault-credit-grades-missing = indiquez au moins une note.
 fault-credit-units-missing = cochez au moins une épreuve acquise.
 fault-credit-moved = une règle, une date ou l’examen a changé depuis que cet onglet a été rempli ; revoyez les épreuves proposées, puis validez-le de nouveau.
 field-papers = Épreuves proposées
+
+acquis-intro = Si vous remplissez les conditions pour obtenir des reports de notes ou des dispenses sur certaines épreuves de votre spécialité, vous devez le déclarer ci-dessous. Sinon veuillez cliquer sur le bouton « Suivant ».
+acquis-none = Aucune règle ne dispense d’épreuves ni ne conserve de notes pour cet examen. Cliquez sur le bouton « Suivant ».
+acquis-choose = Choisissez
+acquis-speciality-elsewhere = Une autre spécialité, absente de cette liste
+acquis-first-grades = Une fois l’acquis ajouté, les épreuves s’affichent et vous indiquez vos notes.
+acquis-first-units = Une fois l’acquis ajouté, les épreuves s’affichent et vous cochez celles qui vous sont acquises.
+acquis-add = Ajouter cet acquis
+acquis-update = Mettre à jour cet acquis
+acquis-take-away = Retirer cet acquis
+acquis-again = Déclarer une autre année
+acquis-other-titles = Mon diplôme n’est pas dans cette liste
+acquis-other-situations = Ma situation n’est pas dans cette liste
+acquis-grades = Notes obtenues
+acquis-grades-hint = Recopiez votre relevé de notes. Laissez vides les épreuves que vous voulez repasser.
+acquis-units = Cochez les épreuves qui vous sont acquises
+acquis-exempted = Vous serez dispensé des épreuves suivantes. Si vous souhaitez repasser une épreuve, décochez les épreuves que vous souhaitez repasser.
+acquis-kept = Vous garderez vos notes aux épreuves suivantes. Si vous souhaitez repasser une épreuve, décochez les épreuves que vous souhaitez repasser.
+acquis-grade = { $until ->
+        [0] { $grade } / 20
+       *[other] { $grade } / 20, note gardée jusqu’à la session { $until }
+    }
+acquis-sat-again = Vous repasserez cette épreuve
+acquis-renounce-is-final = Renoncer à une note gardée est définitif : elle ne pourra plus être reprise à une session suivante.
+acquis-no-honours = Aucune mention n’est attribuée à qui garde une note.
+acquis-uncertain = Le service examinera ce qui suit ; rien n’en est appliqué d’office :
+acquis-told = Ce que cet acquis ne donne pas :
+acquis-told-nothing = Cet acquis ne donne aucune dispense :
+acquis-gives-nothing = Cet acquis ne donne aucune dispense pour cet examen.
+acquis-proof = Pièce à joindre :
+acquis-moved-gone = n’est plus proposée
+acquis-moved-new = est proposée maintenant
+acquis-moved-other = est proposée autrement
+acquis-why-gives-nothing = { $rule } ({ $text }).
+acquis-why-same-speciality = Ce diplôme est de la spécialité que vous présentez ({ $text }).
+acquis-why-in-the-future = L’année est postérieure à la session.
+acquis-why-too-old = Une note se garde { $years ->
+        [one] une année
+       *[other] { $years } ans
+    } : celle-ci valait jusqu’à la session { $until } ({ $text }).
+acquis-why-grade-too-low = { $paper } : il faut une note d’au moins { $least } ({ $text }).
+acquis-why-not-a-grade = { $paper } : une note est comprise entre 0 et 20.
+acquis-why-master-paper = { $paper } : depuis la session { $first }, la note se garde sur chacune des sous-épreuves ({ $text }).
+acquis-why-no-such-paper = { $paper } : aucune épreuve de l’examen préparé n’y correspond.
+acquis-why-not-specified = { $rule } : ce que la règle demande n’est pas précisé ({ $text }).
+acquis-why-not-in-force = { $last ->
+        [0] « { $rule } » : cette règle s’applique à partir de la session { $first } ({ $text }).
+       *[other] « { $rule } » : cette règle s’applique de la session { $first } à la session { $last } ({ $text }).
+    }
+acquis-why-not-for-you = « { $rule } » : cette règle est réservée à une autre catégorie de candidats ({ $text }).
+acquis-why-outdone = { $papers } : déjà accordé par « { $by } ».
+acquis-rule = Règle :
+acquis-rule-of = Règle pour { $papers } :

@@ -230,6 +230,8 @@ def test_a_year_too_old_says_why(tx: Session) -> None:
     assert (told.why, told.years, told.until, told.rule) == (Why.TOO_OLD, 5, 2026, "BCP-7")
     assert "D. 337-69" in told.legal_ref
     assert (found.faults, papers(found)) == ((), [])
+    other = weigh(tx, Declared("FAILED-OTHER", year=2021, academie_code="08", speciality="30004"))
+    assert (other.faults, other.weighed[0].asked, why(other)) == ((), (), [Why.TOO_OLD])
 
 
 def test_a_rule_not_in_force_says_from_when_it_is(engine: Engine, stopped_clock: Any) -> None:
