@@ -76,6 +76,7 @@ def import_command(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A list: csv or xlsx.")],
     apply: Annotated[bool, typer.Option("--apply", help="Write it; without it, only the report.")] = False,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Leave blocked lines out.")] = False,
+    seen: Annotated[str, typer.Option(help="Only if the report is still the one of this mark.")] = "",
     exam_session: Annotated[str, typer.Option(help="When the file does not say it, such as 2027.")] = "",
     academie: Annotated[str, typer.Option(help="When the file does not say it.")] = "",
     as_json: Json = False,
@@ -86,7 +87,7 @@ def import_command(
     with refusals():
         made = import_file(
             file, OPERATOR, apply=apply, leave_out=leave_out, exam_session=exam_session, academie=academie,
-            language=LANGUAGE,
+            language=LANGUAGE, seen=seen,
         )  # fmt: skip
         if not show(made, as_json=as_json):
             for one in made.lines:

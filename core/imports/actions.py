@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -14,13 +15,14 @@ from core.access import Actor, Permission, require
 from core.audit import Event, record
 from core.imports import staging
 from core.imports.applying import Written, write
-from core.imports.errors import ImportBlocked, ImportMoved, ImportNotStaged, NothingToApply
+from core.imports.errors import ImportBlocked, ImportMoved, ImportNotStaged, NothingToApply, ReportChanged
 from core.imports.findings import PLANNED, from_json
 from core.imports.known_from import codes
 from core.imports.planning import Asked, Plan, plan
 from core.imports.queries import file_in
 from core.imports.resolving import Choice
 from core.imports.rules import ImportState, Outcome
+from core.imports.under_way import is_under_way, require_idle
 from db.tables import ImportFile, ImportLine
 
 
@@ -28,7 +30,7 @@ from db.tables import ImportFile, ImportLine
 class Staged:
     """The receipt of a file laid down; `again`: these bytes were applied before, by whom and when, nothing was done.
 
-    `replaced` is the name of the file that this one corrects, withdrawn with it.
+    `replaced` is the name of the file that this one corrects, withdrawn with it; `seen` is the mark of the report.
     """
 
     import_id: int
@@ -38,6 +40,7 @@ class Staged:
     applied_by: str = ""
     applied_at: str = ""
     replaced: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def stage_report(tx: Session, actor: Actor, report: staging.Report, *, instead_o
     facts = {"sha256": file.sha256, "format": file.format, **file.counts}
     record(tx, actor, Event.IMPORT_STAGED, "import", file.id, changes={"name": ("", file.display_name)}, facts=facts)
     replaced = _withdraw_corrected(tx, actor, instead_of, file) if instead_of != file.id else ""
-    return Staged(file.id, file.state, dict(file.counts), replaced=replaced)
+    return Staged(file.id, file.state, dict(file.counts), replaced=replaced, seen=file.report_digest)
 
 
 def _withdraw_corrected(tx: Session, actor: Actor, import_id: int, file: ImportFile) -> str:
@@ -96,7 +99,7 @@ def _withdraw_corrected(tx: Session, actor: Actor, import_id: int, file: ImportF
     waits = former.state == ImportState.STAGED and former.staged_by_id == actor.id
     unread = bool(former.counts.get("refused"))
     same = all(former.criteria.get(name) == file.criteria.get(name) for name in ("exam_session", "school_uai"))
-    if not waits or not (unread or (same and former.format == file.format)):
+    if not waits or is_under_way(tx, former) or not (unread or (same and former.format == file.format)):
         return ""
     _withdraw(tx, actor, former)
     return former.display_name
@@ -113,7 +116,7 @@ def review(tx: Session, actor: Actor, import_id: int, choice: Choice | None = No
     refused = bool(file.counts.get("refused"))
     staging.write_lines(tx, file, _again(lines, made), made.lines, refused=refused)
     record(tx, actor, Event.IMPORT_STAGED, "import", file.id, facts={"sha256": file.sha256, **file.counts})
-    return Staged(file.id, file.state, dict(file.counts))
+    return Staged(file.id, file.state, dict(file.counts), seen=file.report_digest)
 
 
 def discard(tx: Session, actor: Actor, import_id: int) -> None:
@@ -128,19 +131,36 @@ def _withdraw(tx: Session, actor: Actor, file: ImportFile) -> None:
     record(tx, actor, Event.IMPORT_DISCARDED, "import", file.id, facts={"sha256": file.sha256})
 
 
-def apply(tx: Session, actor: Actor, import_id: int, *, leave_out: bool = False) -> Applied:
-    """Apply a file in one transaction, exactly as its report says, or not at all.
+def apply(tx: Session, actor: Actor, import_id: int, *, seen: str, leave_out: bool = False) -> Applied:
+    """Apply a file in one transaction, exactly as the report that was read says (`seen`), or not at all.
 
     Lines that are blocked refuse the whole file, unless the person says to leave them out.
     """
     require(actor, Permission.IMPORT_APPLY)
+    file = to_apply(tx, actor, import_id, seen=seen, leave_out=leave_out)
+    return apply_file(tx, actor, file, leave_out=leave_out)
+
+
+def to_apply(tx: Session, actor: Actor, import_id: int, *, seen: str, leave_out: bool) -> ImportFile:
+    """Lock a file whose report was read as it is now, and that can be applied."""
+    require(actor, Permission.IMPORT_APPLY)
     file = _staged(tx, actor, import_id, Permission.IMPORT_APPLY)
+    if seen != file.report_digest:
+        raise ReportChanged
+    _require_sound(file, lines_of(tx, file), leave_out=leave_out)
+    return file
+
+
+def apply_file(tx: Session, actor: Actor, file: ImportFile, *, leave_out: bool) -> Applied:
+    """Write a file that is locked, exactly as its report says."""
+    require(actor, Permission.IMPORT_APPLY)
+    begun = time.monotonic()
     lines = lines_of(tx, file)
     _require_sound(file, lines, leave_out=leave_out)
     made = _plan(tx, actor, Permission.IMPORT_APPLY, file, lines)
     _require_as_shown(lines, made)
     written = write(tx, actor, file, lines, made, codes(tx))
-    return _note_applied(tx, actor, file, written)
+    return _note_applied(tx, actor, file, written, milliseconds=int((time.monotonic() - begun) * 1000))
 
 
 def _staged(tx: Session, actor: Actor, import_id: int, permission: Permission) -> ImportFile:
@@ -149,6 +169,7 @@ def _staged(tx: Session, actor: Actor, import_id: int, permission: Permission) -
     if file.state != ImportState.STAGED:
         by, at = _ended(file)
         raise ImportNotStaged(state=file.state, by=by, at=at)
+    require_idle(tx, file)
     return file
 
 
@@ -204,12 +225,13 @@ def _require_as_shown(lines: list[dict[str, Any]], made: Plan) -> None:
         raise ImportMoved(line=next(filter(None, moved), 0))
 
 
-def _note_applied(tx: Session, actor: Actor, file: ImportFile, written: Written) -> Applied:
+def _note_applied(tx: Session, actor: Actor, file: ImportFile, written: Written, *, milliseconds: int) -> Applied:
     file.state, file.applied_by, file.applied_at = ImportState.APPLIED.value, actor.label, clock.now(tx)
     receipt = Applied(
         file.id, written.candidates, written.registrations, written.updated, written.unchanged, written.left_out
     )
-    file.counts = {**file.counts, **{name: n for name, n in asdict(receipt).items() if name != "import_id"}}
+    made = {name: n for name, n in asdict(receipt).items() if name != "import_id"}
+    file.counts = {**file.counts, **made, "milliseconds": milliseconds}
     record(
         tx, actor, Event.IMPORT_APPLIED, "import", file.id,
         facts={"sha256": file.sha256, "format": file.format, **asdict(receipt)},

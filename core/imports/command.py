@@ -24,6 +24,7 @@ class Imported:
     """What a script learns: the import, its counts, every finding, what was applied, and why not if it was not.
 
     `already`: these bytes were applied before, by whom and when; nothing was done again. `refused` is a sentence.
+    `seen` is the mark of this report: `--apply --seen` with it applies this report or nothing.
     """
 
     import_id: int
@@ -37,6 +38,7 @@ class Imported:
     lines: tuple[Said, ...]
     applied: dict[str, int] = field(default_factory=dict)
     refused: str = ""
+    seen: str = ""
 
 
 def import_file(
@@ -48,14 +50,20 @@ def import_file(
     exam_session: str = "",
     academie: str = "",
     language: str = "fr",
+    seen: str = "",
 ) -> Imported:
-    """Lay a file down and give its report; with `apply`, apply it when nothing blocks (or leave out what does)."""
+    """Lay a file down and give its report; with `apply`, apply it when nothing blocks (or leave out what does).
+
+    What is applied is the report just made, or with `seen` the one read before, if it is still the same.
+    """
     staged = deposit(actor, path.name, path.read_bytes(), choice=Choice(exam_session, academie))
     applied: dict[str, int] = {}
     refused = ""
     if apply and not staged.again:
         try:
-            receipt = units.perform(actions.apply, actor, staged.import_id, leave_out=leave_out)
+            receipt = units.perform(
+                actions.apply, actor, staged.import_id, seen=seen or staged.seen, leave_out=leave_out
+            )
             applied = {name: getattr(receipt, name) for name in receipt.__slots__ if name != "import_id"}
         except ExamError as refusal_:
             refused = refusal(language, refusal_)
@@ -70,4 +78,5 @@ def _told(
     return Imported(
         summary.id, summary.name, summary.format, summary.state.value, staged.again, summary.applied_by, at,
         summary.counts, tuple(said(language, finding) for finding in findings_of(tx, summary.id)), applied, refused,
+        summary.seen,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import ExamError
+from core.errors import ExamError, StaleForm
 
 
 class ImportBlocked(ExamError):
@@ -11,7 +11,31 @@ class ImportBlocked(ExamError):
     code = "import_blocked"
 
 
-class ImportMoved(ExamError):
+class ReportChanged(StaleForm):
+    """The report is not the one that was read: someone chose otherwise, or compared it anew; it must be read first."""
+
+    code = "report_changed"
+
+
+class ImportHeldElsewhere(ExamError):
+    """Someone outside the perimeter laid these bytes down and has not applied them: that report is not taken over."""
+
+    code = "import_held_elsewhere"
+
+
+class ImportUnderWay(ExamError):
+    """The worker was told to apply the import: nothing else is done to it meanwhile. Facts: `by`."""
+
+    code = "import_under_way"
+
+
+class TooLateToCancel(ExamError):
+    """The import is no longer waiting to be applied: there is nothing left to cancel."""
+
+    code = "too_late_to_cancel"
+
+
+class ImportMoved(StaleForm):
     """What applying would do is no longer what the report shows: the report must be read again first."""
 
     code = "import_moved"

@@ -15,7 +15,7 @@ from core.access.rights import scopes_for
 from core.errors import NotFound
 from core.imports.findings import Finding, Severity, from_json
 from core.imports.resolving import covers
-from core.imports.rules import ImportState, Outcome
+from core.imports.rules import BY_THE_WORKER, ImportState, Outcome
 from db.tables import Candidate, ImportFile, ImportLine
 
 PAGE = 50
@@ -65,6 +65,13 @@ class ImportSummary:
     ended_at: datetime | None
     reason: str
     mine: bool
+    seen: str  # the mark of the report and choices: applying names it
+    order: int  # the last order to apply it, kept or not: another order is another click
+
+    @property
+    def long(self) -> bool:
+        """Whether applying it takes more than a moment, so that the worker does it."""
+        return self.changing >= BY_THE_WORKER
 
     @property
     def refused(self) -> bool:
@@ -136,7 +143,7 @@ def imports(tx: Session, actor: Actor, *, limit: int = HISTORY) -> list[ImportSu
     """Give the imports that the actor laid down, or whose places are all of the actor's perimeter, the newest first."""
     require(actor, Permission.IMPORT_STAGE)
     statement = select(ImportFile).order_by(ImportFile.staged_at.desc(), ImportFile.id.desc()).limit(LOOKED_AT)
-    seen = (_summary(file, actor) for file in tx.scalars(statement) if _visible(actor, Permission.IMPORT_STAGE, file))
+    seen = (_summary(file, actor) for file in tx.scalars(statement) if sees(actor, Permission.IMPORT_STAGE, file))
     return [one for one, _ in zip(seen, range(limit), strict=False)]
 
 
@@ -145,12 +152,21 @@ def file_in(tx: Session, actor: Actor, import_id: int, permission: Permission) -
     require(actor, permission)
     statement = select(ImportFile).where(ImportFile.id == import_id)
     file = tx.scalars(statement.with_for_update() if tx.info.get("writes") else statement).one_or_none()
-    if file is None or not _visible(actor, permission, file):
+    if file is None or not sees(actor, permission, file):
         raise NotFound(kind="import")
     return file
 
 
-def _visible(actor: Actor, permission: Permission, file: ImportFile) -> bool:
+def import_seen(tx: Session, actor: Actor, import_id: int, permission: Permission) -> ImportFile:
+    """Give an import of the perimeter without waiting for who writes it."""
+    require(actor, permission)
+    file = tx.get(ImportFile, import_id)
+    if file is None or not sees(actor, permission, file):
+        raise NotFound(kind="import")
+    return file
+
+
+def sees(actor: Actor, permission: Permission, file: ImportFile) -> bool:
     """Whether someone laid the file down, or manages every académie and domain that it is about."""
     if actor.kind == "staff" and file.staged_by_id == actor.id:
         return True
@@ -164,7 +180,8 @@ def _summary(file: ImportFile, actor: Actor) -> ImportSummary:
         file.id, file.display_name, file.format, ImportState(file.state), file.sha256, file.criteria, file.choice,
         tuple((academie, domain) for academie, domain in file.places), file.counts, file.staged_by, file.staged_at,
         file.applied_by, file.applied_at, file.ended_by, file.ended_at, file.reason,
-        mine=actor.kind == "staff" and file.staged_by_id == actor.id,
+        mine=actor.kind == "staff" and file.staged_by_id == actor.id, seen=file.report_digest,
+        order=file.ordered.get("promise", 0),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -16,19 +17,23 @@ from core import clock
 from core.access import Actor, Permission, require
 from core.imports import findings as kinds
 from core.imports import rows as imported
+from core.imports.errors import ImportHeldElsewhere
 from core.imports.findings import Finding, Severity
 from core.imports.known_from import Codes
 from core.imports.planning import Asked, Plan, Planned, plan
+from core.imports.queries import sees
 from core.imports.reading import Reading, read_import
 from core.imports.resolving import Choice
 from core.imports.rules import ImportState, Outcome
 from core.imports.simple_list import Criteria
+from core.imports.under_way import require_idle
 from db.loading import insert_rows
 from db.tables import ImportFile, ImportLine
 
 LINES = cast("Table", ImportLine.__table__)
 OFFICE_ZONE = "Europe/Paris"
 LONGEST_NAME = 200
+SHOWN = ("line", "outcome", "findings", "candidate_id", "registration_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def known_file(tx: Session, sha256: str) -> ImportFile | None:
 def lay_down(tx: Session, actor: Actor, report: Report) -> ImportFile:
     """Write the report of a file; one laid down before and not applied is the same import, read again."""
     file = known_file(tx, report.laid.sha256) or _new_file(tx, report.laid.sha256)
+    require_free(tx, actor, file)
     file.display_name = _display_name(report.laid.name)
     file.format, file.state = report.reading.format, ImportState.STAGED.value
     file.criteria, file.choice = asdict(report.reading.criteria), asdict(report.laid.choice)
@@ -85,6 +91,17 @@ def lay_down(tx: Session, actor: Actor, report: Report) -> ImportFile:
     file.ended_by, file.ended_at, file.reason = "", None, ""
     write_lines(tx, file, _lines(report.reading, report.plan), report.plan.lines, refused=report.reading.is_refused)
     return file
+
+
+def require_free(tx: Session, actor: Actor, file: ImportFile) -> None:
+    """Refuse to lay a file down over the report of another person that the actor may not see, or that is applied now.
+
+    A report that says only that the file cannot be read is nobody's.
+    """
+    require_idle(tx, file)
+    held = file.state == ImportState.STAGED and file.counts and not file.counts.get("refused")
+    if held and not sees(actor, Permission.IMPORT_STAGE, file):
+        raise ImportHeldElsewhere
 
 
 def _new_file(tx: Session, sha256: str) -> ImportFile:
@@ -157,10 +174,18 @@ def write_lines(
 ) -> None:
     """Replace the lines of an import, with the counts and places that they make."""
     file.counts = counts_of(lines) | {"refused": int(refused)}
+    file.report_digest, file.ordered = _digest_of(file, lines), {}
     file.places = sorted({one.place for one in planned if one.place})
     tx.flush()
     tx.execute(delete(ImportLine).where(ImportLine.import_id == file.id))
     insert_rows(tx, LINES, [{"import_id": file.id, **line} for line in lines])
+
+
+def _digest_of(file: ImportFile, lines: Sequence[dict[str, Any]]) -> str:
+    """Give the mark of a report: another choice, or another line of it, is another report."""
+    shown = [[line[name] for name in SHOWN] for line in lines]
+    told = [file.sha256, file.format, file.criteria, file.choice, shown]
+    return digest(json.dumps(told, sort_keys=True, ensure_ascii=True, default=str).encode())
 
 
 def counts_of(lines: Iterable[dict[str, Any]]) -> dict[str, int]:

@@ -18,6 +18,7 @@ from core.bulk.work import give_up, work_on_run
 from core.documents.reissue import reissue
 from core.errors import ExamError, ServiceBusy
 from core.exports.fulfilment import make_export
+from core.imports.by_the_worker import apply_ordered
 from core.jobs.control import Again, Control
 from core.jobs.promises import Task
 from db.tables import PromisedTask
@@ -28,7 +29,7 @@ HANDLERS: dict[Task, Handler] = {
     Task.RUN_BULK: work_on_run,
     Task.MAKE_EXPORT: make_export,
     Task.REISSUE_DOCUMENTS: reissue,
-    Task.MAKE_EXPORT: make_export,
+    Task.APPLY_IMPORT: apply_ordered,
 }
 ATTEMPTS = 3
 log = logging.getLogger("sporades.worker")

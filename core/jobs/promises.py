@@ -21,6 +21,7 @@ class Task(StrEnum):
     RUN_BULK = "bulk.run"
     MAKE_EXPORT = "exports.make"
     REISSUE_DOCUMENTS = "documents.reissue"
+    APPLY_IMPORT = "imports.apply"
 
 
 def promise(tx: Session, actor: Actor, task: Task, **arguments: Any) -> int:

@@ -40,6 +40,8 @@ class ImportFile(Base):
     ended_by: Mapped[Name]  # who discarded or rolled it back
     ended_at: Mapped[datetime | None]
     reason: Mapped[Long]  # of a roll back
+    report_digest: Mapped[Digest] = mapped_column(server_default="")  # of the report and choices: what was read
+    ordered: Mapped[dict[str, Any]] = mapped_column(server_default="{}")  # who ordered the worker to apply it, and how
 
 
 class ImportLine(Base):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 from uuid import uuid4
@@ -50,6 +50,11 @@ def say(key: str, /, **facts: Any) -> str:
 def language() -> str:
     """Give the person's language, for days, instants and numbers of `core.i18n`."""
     return identity.language()
+
+
+def refused(code: str, facts: Mapping[str, Any]) -> str:
+    """Give the sentence of a refusal that was kept by its code and facts."""
+    return i18n.t(identity.language(), f"error-{code.replace('_', '-')}", **facts)
 
 
 def moment(value: datetime, zone: str = ZONE) -> str:

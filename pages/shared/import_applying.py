@@ -5,23 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from core.access import Actor, Permission, allowed
-from core.imports import actions
+from core.imports import actions, by_the_worker
 from core.imports.actions import Applied
 from core.imports.files import REPORT
 from core.imports.queries import ImportSummary, Report
 from core.imports.rolling_back import roll_back
 from core.imports.rules import LONGEST_REASON, ImportState
-from pages.shared import frame, import_report
+from pages.shared import frame, import_changes, import_following, import_report
 from pages.shared.messages import plain
-
-LONG = 2_000  # lines from which applying takes more than a few seconds
 
 
 def actions_of(actor: Actor, report: Report) -> None:
     """Show what can be done with an import where it stands."""
     summary = report.summary
     if summary.state is ImportState.STAGED:
-        _to_apply(actor, report)
+        if import_following.under_way(actor, summary.id):
+            _downloads(summary)
+        else:
+            _to_apply(actor, report)
     elif summary.state is ImportState.APPLIED:
         _applied(actor, summary)
     else:
@@ -30,21 +31,17 @@ def actions_of(actor: Actor, report: Report) -> None:
 
 def _to_apply(actor: Actor, report: Report) -> None:
     summary = report.summary
-    leave_out = False
+    leave_out, name = False, f"import_leave_out_{summary.id}"
     possible = allowed(actor, Permission.IMPORT_APPLY) and not report.stops and summary.changing > 0
     if possible and summary.blocked:
-        leave_out = st.checkbox(
-            frame.say("imports-leave-out", count=summary.blocked), key=f"import_leave_out_{summary.id}"
-        )
+        leave_out = st.checkbox(frame.say("imports-leave-out", count=summary.blocked), key=name)
     with st.container(horizontal=True, vertical_alignment="center"):
         if possible:
-            key = frame.one_use_key(f"import_apply_{summary.id}")
-            asked = st.button(
+            st.button(
                 frame.say("imports-apply", count=summary.changing), type="primary", icon=":material/task_alt:",
                 key=f"import_apply_{summary.id}", disabled=bool(summary.blocked and not leave_out),
+                on_click=_apply, args=(actor, summary, _one_use_key(summary), leave_out),
             )  # fmt: skip
-            if asked:
-                _apply(actor, summary, key, leave_out=leave_out)
         _downloads(summary)
         if not summary.refused:
             st.button(
@@ -57,14 +54,23 @@ def _to_apply(actor: Actor, report: Report) -> None:
         )  # fmt: skip
 
 
-def _apply(actor: Actor, summary: ImportSummary, key: str, *, leave_out: bool) -> None:
-    """Apply in one transaction; the person waits here, and a second click is the same click (6.24)."""
-    with st.spinner(frame.say("imports-applying", count=summary.changing), show_time=True):
-        applied: Applied | None = frame.perform(actions.apply, actor, summary.id, leave_out=leave_out, key=key)
-    if applied:
-        frame.tell_next("imports-applied", candidates=applied.candidates, registrations=applied.registrations,
-                        updated=applied.updated)  # fmt: skip
-        st.rerun()
+def _one_use_key(summary: ImportSummary) -> str:
+    """Give the key of the click; after an order that was cancelled or refused it is another click."""
+    order = f"_{summary.order}" if summary.order else ""
+    return frame.one_use_key(f"import_apply_{summary.id}{order}")
+
+
+def _apply(actor: Actor, shown: ImportSummary, key: str, leave_out: bool) -> None:  # noqa: FBT001 - a callback
+    """Apply the report that was on the screen; a long one is left to the worker. A second click is the same (6.24)."""
+    action = by_the_worker.order_apply if shown.long else actions.apply
+    done = frame.perform(action, actor, shown.id, seen=shown.seen, leave_out=leave_out, key=key)
+    if done is None:
+        import_changes.say_what_changed(actor, shown)
+    elif isinstance(done, Applied):
+        frame.tell("imports-applied", candidates=done.candidates, registrations=done.registrations,
+                   updated=done.updated)  # fmt: skip
+    else:
+        frame.tell("imports-ordered", kind="info")
 
 
 def _discard(actor: Actor, import_id: int) -> None:

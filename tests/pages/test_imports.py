@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from core import units
 from core.access import Actor
-from core.imports import actions
+from core.imports import actions, queries
 from core.imports.depositing import deposit
 from core.imports.resolving import Choice
+from core.jobs.synchronous import run_promised
 from db.engine import reading, writing
 from db.tables import Candidate, ImportFile
 from tests import factories
@@ -104,11 +105,55 @@ def test_the_corrected_file_is_compared_with_the_former(sqlite_engine: Engine, o
 def test_the_same_file_says_that_it_is_already_imported(sqlite_engine: Engine, officer: Actor, app: AppTest) -> None:
     """By whom and when; nothing is done a second time (2.31)."""
     staged = deposit(officer, "liste.csv", simple(4))
-    units.perform(actions.apply, officer, staged.import_id)
+    units.perform(actions.apply, officer, staged.import_id, seen=staged.seen)
     opened(app, "imports")
     drop(app, simple(4), "autre-nom.csv")
     assert "est déjà importé" in shown(app)
     assert registered(sqlite_engine) == 4
+
+
+def test_a_report_that_changed_is_said_and_shown_before_anything_is_written(
+    sqlite_engine: Engine, officer: Actor, app: AppTest
+) -> None:
+    """A colleague chose otherwise, or the register moved: the click writes nothing, what changed is said, then read."""
+    opened(app, "imports")
+    drop(app, simple(4))
+    with writing(sqlite_engine) as tx:
+        factories.a_candidate(tx, number="02438257151", birth_name="Autre", first_names="Personne")
+    app.button(key="import_apply_1").click().run()
+    assert not app.exception
+    assert registered(sqlite_engine) == 1
+    assert "Candidatures à créer (4 → 3)" in shown(app)
+    assert "Lignes bloquées (0 → 1)" in shown(app)
+    assert app.button(key="import_apply_1").disabled
+    app.checkbox(key="import_leave_out_1").check().run()
+    colleague = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    units.perform(actions.review, colleague, 1, Choice("2028", ""))
+    app.button(key="import_apply_1").click().run()
+    assert registered(sqlite_engine) == 1
+    assert "(– → 2028)" in shown(app)
+
+
+def test_a_long_list_is_left_to_the_worker(
+    sqlite_engine: Engine, officer: Actor, app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The click orders; the page follows, offers to cancel, and says what was made once the worker has ended."""
+    monkeypatch.setattr(queries, "BY_THE_WORKER", 4)
+    opened(app, "imports")
+    drop(app, simple(4))
+    app.button(key="import_apply_1").click().run()
+    assert not app.exception
+    assert registered(sqlite_engine) == 0
+    assert "confié au traitement" in shown(app)
+    assert not [button for button in app.button if button.key in {"import_apply_1", "import_discard_1"}]
+    app.button(key="import_cancel_1").click().run()
+    assert "La demande est annulée" in shown(app)
+    app.button(key="import_apply_1").click().run()
+    run_promised()
+    app.run()
+    assert not app.exception
+    assert registered(sqlite_engine) == 4
+    assert "Voir ces candidats dans la recherche" in links(app)
 
 
 def test_two_clicks_apply_once(sqlite_engine: Engine, officer: Actor, app: AppTest) -> None:
@@ -116,9 +161,10 @@ def test_two_clicks_apply_once(sqlite_engine: Engine, officer: Actor, app: AppTe
     opened(app, "imports")
     drop(app, simple(4))
     key = app.session_state["_one_use_keys"]["import_apply_1"]
+    seen = units.read(queries.report, officer, 1).summary.seen
     app.button(key="import_apply_1").click().run()
     assert registered(sqlite_engine) == 4
-    receipt = units.perform_once(key, actions.apply, officer, 1, leave_out=False)
+    receipt = units.perform_once(key, actions.apply, officer, 1, seen=seen, leave_out=False)
     assert (receipt.candidates, registered(sqlite_engine)) == (4, 4)
 
 
@@ -149,7 +195,7 @@ def test_a_report_moved_by_someone_else_is_read_again(sqlite_engine: Engine, off
 def test_an_import_is_rolled_back_with_its_reason(sqlite_engine: Engine, officer: Actor, app: AppTest) -> None:
     """Without a reason it is refused; with one, what was made is set aside and the history says why."""
     staged = deposit(officer, "liste.csv", simple(3))
-    units.perform(actions.apply, officer, staged.import_id)
+    units.perform(actions.apply, officer, staged.import_id, seen=staged.seen)
     app.query_params["id"] = "1"
     opened(app, "imports")
     app.button(key="import_roll_back_1").click().run()

@@ -467,10 +467,6 @@ imports-apply = { $count ->
     [one] Apply: one line
    *[other] Apply: { $count } lines
 }
-imports-applying = { $count ->
-    [one] Writing one line…
-   *[other] Writing { $count } lines, all at once…
-}
 imports-applied = Import applied: { $candidates ->
     [0] no new candidate
     [one] one new candidate

@@ -467,10 +467,6 @@ imports-apply = { $count ->
     [one] Appliquer : une ligne
    *[other] Appliquer : { $count } lignes
 }
-imports-applying = { $count ->
-    [one] Écriture d’une ligne…
-   *[other] Écriture de { $count } lignes, en une seule fois…
-}
 imports-applied = Import appliqué : { $candidates ->
     [0] aucun nouveau candidat
     [one] un nouveau candidat

@@ -59,7 +59,8 @@ def laid(actor: Actor, data: bytes, name: str = "liste.csv", **wanted: Any) -> S
 
 def applied(actor: Actor, data: bytes, name: str = "liste.csv", *, leave_out: bool = False) -> Applied:
     """Lay a file down and apply it."""
-    return units.perform(actions.apply, actor, laid(actor, data, name).import_id, leave_out=leave_out)
+    staged = laid(actor, data, name)
+    return units.perform(actions.apply, actor, staged.import_id, seen=staged.seen, leave_out=leave_out)
 
 
 def said_of(line: ImportLine) -> list[str]:

@@ -16,7 +16,7 @@ from core.imports import actions, queries
 from core.imports.errors import ImportBlocked, ImportMoved, ImportNotStaged, ImportOvertaken, NothingToApply
 from core.imports.formats import HORS_BEE, SIMPLE_LIST
 from core.imports.resolving import Choice
-from core.registrations.actions import deregister
+from core.registrations.ending import deregister
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate, ImportFile, ImportLine, Registration
 from tests.core.imports.conftest import Counts, Lines, applied, laid, said_of
@@ -111,13 +111,13 @@ def test_the_same_file_twice_is_one_import(
     first = laid(case_officer, simple(4))
     again = laid(other_case_officer, simple(4), "autre-nom.csv")
     assert (again.import_id, again.again) == (first.import_id, False)
-    units.perform(actions.apply, case_officer, first.import_id)
+    units.perform(actions.apply, case_officer, first.import_id, seen=first.seen)
     before = counted()
     third = laid(other_case_officer, simple(4), "encore.csv")
     assert (third.import_id, third.again, third.applied_by) == (first.import_id, True, case_officer.label)
     assert counted() == before
     with pytest.raises(ImportNotStaged):
-        units.perform(actions.apply, other_case_officer, first.import_id)
+        units.perform(actions.apply, other_case_officer, first.import_id, seen=first.seen)
     with reading(engine) as tx:
         assert tx.scalar(select(func.count()).select_from(ImportFile)) == 1
 
@@ -164,7 +164,7 @@ def test_killed_anywhere_an_import_leaves_nothing(engine: Engine, case_officer: 
 
         event.listen(engine, "before_cursor_execute", die)
         try:
-            units.perform(actions.apply, case_officer, staged.import_id)
+            units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
             break
         except Killed:
             deaths += 1
@@ -184,10 +184,10 @@ def test_one_blocked_line_refuses_the_whole_file(case_officer: Actor, counted: C
     staged = laid(case_officer, simple(5, birth_date="30/02/2009"))
     before = counted()
     with pytest.raises(ImportBlocked) as refusal:
-        units.perform(actions.apply, case_officer, staged.import_id)
+        units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
     assert refusal.value.facts == {"lines": 1}
     assert counted() == before
-    receipt = units.perform(actions.apply, case_officer, staged.import_id, leave_out=True)
+    receipt = units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen, leave_out=True)
     assert (receipt.candidates, receipt.left_out) == (4, 1)
     assert lines_in(staged.import_id)[FIRST_LINE].outcome == "left_out"
 
@@ -198,7 +198,7 @@ def test_a_file_that_cannot_be_read_cannot_be_applied(case_officer: Actor, count
     assert staged.counts["refused"] == 1
     before = counted()
     with pytest.raises(ImportBlocked):
-        units.perform(actions.apply, case_officer, staged.import_id, leave_out=True)
+        units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen, leave_out=True)
     assert counted() == before
 
 
@@ -210,9 +210,9 @@ def test_each_line_is_of_a_perimeter(
     assert staged.counts["blocked"] == 3
     assert said_of(lines_in(staged.import_id)[FIRST_LINE]) == ["place_not_yours"]
     with pytest.raises(ImportBlocked):
-        units.perform(actions.apply, stranger, staged.import_id)
+        units.perform(actions.apply, stranger, staged.import_id, seen=staged.seen)
     with pytest.raises(NothingToApply):
-        units.perform(actions.apply, stranger, staged.import_id, leave_out=True)
+        units.perform(actions.apply, stranger, staged.import_id, seen=staged.seen, leave_out=True)
     with pytest.raises(NotAllowed):
         laid(reader, simple(3))
     laid(case_officer, simple(3))
@@ -230,8 +230,8 @@ def test_an_import_is_seen_in_its_perimeter_only(
         with pytest.raises(NotFound):
             units.read(query, stranger, staged.import_id)
     with pytest.raises(NotFound):
-        units.perform(actions.apply, stranger, staged.import_id)
-    assert units.perform(actions.apply, other_case_officer, staged.import_id).candidates == 3
+        units.perform(actions.apply, stranger, staged.import_id, seen=staged.seen)
+    assert units.perform(actions.apply, other_case_officer, staged.import_id, seen=staged.seen).candidates == 3
 
 
 def test_what_is_applied_is_what_was_shown(engine: Engine, case_officer: Actor, counted: Counts) -> None:
@@ -241,7 +241,7 @@ def test_what_is_applied_is_what_was_shown(engine: Engine, case_officer: Actor, 
         a_candidate(tx, number="02438257151", birth_name="Autre", first_names="Personne")
     before = counted()
     with pytest.raises(ImportMoved) as refusal:
-        units.perform(actions.apply, case_officer, staged.import_id)
+        units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
     assert refusal.value.facts == {"line": FIRST_LINE + 1}
     assert counted() == before
     again = units.perform(actions.review, case_officer, staged.import_id)
@@ -262,7 +262,7 @@ def test_an_import_and_a_desk_at_once_have_one_winner(
 
     def import_it() -> None:
         try:
-            units.perform(actions.apply, case_officer, staged.import_id)
+            units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
         except (ImportOvertaken, ImportMoved) as refusal:
             refused.append(refusal)
 
@@ -290,7 +290,7 @@ def test_of_an_import_and_a_desk_one_has_the_address(engine: Engine, case_office
     def import_it() -> None:
         barrier.wait()
         try:
-            units.perform(actions.apply, case_officer, staged.import_id)
+            units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
             won.append("import")
         except (ImportOvertaken, ImportMoved, ServiceBusy):
             pass
@@ -325,7 +325,7 @@ def test_two_people_who_apply_at_once_apply_once(
     def apply(actor: Actor) -> None:
         barrier.wait()
         try:
-            units.perform(actions.apply, actor, staged.import_id)
+            units.perform(actions.apply, actor, staged.import_id, seen=staged.seen)
             told.append("applied")
         except ImportNotStaged as refusal:
             told.append(refusal.facts["state"])
@@ -344,11 +344,11 @@ def test_the_exam_session_is_chosen_when_the_file_does_not_say_it(case_officer: 
     staged = laid(case_officer, bee(3), "eleves.csv")
     assert said_of(lines_in(staged.import_id)[0]) == ["exam_session_missing"]
     with pytest.raises(ImportBlocked):
-        units.perform(actions.apply, case_officer, staged.import_id, leave_out=True)
+        units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen, leave_out=True)
     chosen = units.perform(actions.review, case_officer, staged.import_id, Choice(exam_session="2027"))
     assert chosen.counts["to_create"] == 3
     assert said_of(lines_in(staged.import_id)[0]) == []
-    assert units.perform(actions.apply, case_officer, staged.import_id).registrations == 3
+    assert units.perform(actions.apply, case_officer, staged.import_id, seen=chosen.seen).registrations == 3
 
 
 def test_a_file_withdrawn_keeps_no_person(engine: Engine, case_officer: Actor) -> None:
@@ -359,7 +359,7 @@ def test_a_file_withdrawn_keeps_no_person(engine: Engine, case_officer: Actor) -
         assert tx.get_one(ImportFile, staged.import_id).state == "discarded"
         assert tx.scalar(select(func.count()).select_from(ImportLine)) == 0
     with pytest.raises(ImportNotStaged):
-        units.perform(actions.apply, case_officer, staged.import_id)
+        units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
     again = laid(case_officer, simple(3))
     assert (again.import_id, again.state) == (staged.import_id, "staged")
 
@@ -414,7 +414,7 @@ def test_a_registration_that_ended_here_is_not_made_again_by_an_older_list(
     assert line.outcome == "unchanged"
     assert "ended_here" in said_of(line)
     with pytest.raises(NothingToApply):
-        units.perform(actions.apply, case_officer, staged.import_id)
+        units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
 
 
 def test_a_list_that_says_that_someone_left_ends_the_registration(engine: Engine, case_officer: Actor) -> None:
@@ -422,7 +422,7 @@ def test_a_list_that_says_that_someone_left_ends_the_registration(engine: Engine
     applied(case_officer, simple(3))
     staged = laid(case_officer, simple(3, state="Désinscrit"))
     assert staged.counts["to_update"] == 1
-    units.perform(actions.apply, case_officer, staged.import_id)
+    units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
     (registration,) = registrations(engine, candidate(engine, number="02438257150").id)
     assert (registration.state, registration.version) == ("deregistered", 1)
 
@@ -465,7 +465,7 @@ def test_identity_is_kept_and_contact_is_brought_up(engine: Engine, case_officer
     staged = laid(case_officer, hors_bee(rows), BEE)
     line = lines_in(staged.import_id)[2]
     assert set(said_of(line)) == {"identity_differs", "identity_missing_here"}
-    units.perform(actions.apply, case_officer, staged.import_id)
+    units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
     person, kept = pupils(2)[0], candidate(engine, number="02438257150")
     assert kept.birth_date == person.birth_date
     assert (kept.civility, kept.email, kept.city) == ("", person.email, person.city)
@@ -519,6 +519,6 @@ def test_an_import_never_ends_a_registration_of_another_academie(
     assert line.outcome == "blocked"
     assert [f["code"] for f in line.findings if f["severity"] == "blocking"] == ["registered_elsewhere"]
     with pytest.raises(ImportBlocked):
-        units.perform(actions.apply, case_officer, staged.import_id)
+        units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
     (kept,) = registrations(engine, there.id)
     assert (kept.id, kept.state) == (saved.registration_id, "registered")

@@ -23,7 +23,7 @@ from core.imports.errors import NothingToApply
 from core.imports.files import FOLDER, REPORT, SAMPLE
 from core.imports.findings import found
 from core.imports.wording import said
-from core.registrations.actions import deregister
+from core.registrations.ending import deregister
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate
 from tests.core.imports.conftest import applied, laid
@@ -115,7 +115,7 @@ def test_the_samples_import_into_the_demonstration(engine: Engine, case_officer:
     for name in SERVED:
         staged = laid(case_officer, (FOLDER / name).read_bytes(), name)
         assert staged.counts.get("blocking_findings", 0) == 0
-        receipt = units.perform(actions.apply, case_officer, staged.import_id)
+        receipt = units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
         assert (receipt.candidates, receipt.registrations) == (40, 40)
 
 
@@ -140,6 +140,6 @@ def test_our_own_list_imported_again_changes_nothing(
     staged = laid(case_officer, data, "export.csv")
     assert staged.counts == {"rows": 7, "unchanged": 7, "refused": 0}
     with pytest.raises(NothingToApply):
-        units.perform(actions.apply, case_officer, staged.import_id)
+        units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
     with reading(engine) as tx:
         assert tx.scalar(select(func.count()).select_from(Candidate)) == 6

@@ -127,7 +127,7 @@ def test_a_file_rolled_back_can_be_imported_again(engine: Engine, case_officer: 
     units.perform(roll_back, case_officer, receipt.import_id, reason="erreur")
     again = laid(case_officer, simple(2))
     assert (again.import_id, again.state, again.again) == (receipt.import_id, "staged", False)
-    made = units.perform(actions.apply, case_officer, again.import_id)
+    made = units.perform(actions.apply, case_officer, again.import_id, seen=again.seen)
     assert (made.candidates, made.registrations) == (0, 2)
     assert states(engine) == [("set_aside", 1, "erreur")] * 2 + [("registered", 1, "")] * 2
     with reading(engine) as tx:
@@ -150,7 +150,7 @@ def test_only_an_applied_import_is_rolled_back_and_once(case_officer: Actor) -> 
     staged = laid(case_officer, simple(2))
     with pytest.raises(ImportNotApplied):
         units.perform(roll_back, case_officer, staged.import_id, reason="erreur")
-    units.perform(actions.apply, case_officer, staged.import_id)
+    units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
     units.perform(roll_back, case_officer, staged.import_id, reason="erreur")
     with pytest.raises(ImportNotApplied):
         units.perform(roll_back, case_officer, staged.import_id, reason="erreur")

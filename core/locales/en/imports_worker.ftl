@@ -1,0 +1,21 @@
+# Applying an import: the report that was read, and long lists left to the worker
+error-report-changed = This report is no longer the one you read: nothing was written.
+error-import-held-elsewhere = This file was laid down by someone of another perimeter: it is not taken over here. Ask that person to apply it or withdraw it.
+error-import-under-way = This import, ordered by { $by }, waits to be applied or is being applied: wait until it ends, or cancel the order.
+error-too-late-to-cancel = There is nothing left to cancel: the import has ended, or its order was cancelled already.
+error-order-withdrawn = The order was cancelled: nothing was written.
+imports-failed = the worker failed. Report it to the technical administrator.
+imports-ordered = The import is left to the worker. It is written in one go, or not at all.
+imports-waiting = Waiting: { $lines } lines to write, ordered by { $by }
+imports-running = Writing { $lines } lines, in one go (ordered by { $by })
+imports-may-leave = You may close this page: the worker goes on without it.
+imports-cancel-order = Cancel the order
+imports-order-cancelled = The order is cancelled: nothing was written.
+imports-not-applied = The import that was ordered was not applied: { $why }
+imports-changed = The report has changed since you read it: { $changes }. Here is the new one; read it before applying.
+imports-changed-one = { $what } ({ $before } → { $now })
+imports-changed-lines = what is said of some lines
+event-import-ordered = Import left to the worker
+event-import-started = Writing of the import begun
+event-import-order-cancelled = Order to import cancelled
+event-import-refused = Import refused when it was to be written

@@ -1,0 +1,21 @@
+# Appliquer un import : le constat lu, et les listes longues confiées au traitement
+error-report-changed = Ce constat n’est plus celui que vous avez lu : rien n’a été écrit.
+error-import-held-elsewhere = Ce fichier est déjà déposé par une personne d’un autre périmètre : il n’est pas repris ici. Demandez-lui de l’appliquer ou de le retirer.
+error-import-under-way = Cet import, demandé par { $by }, attend d’être appliqué ou l’est en ce moment : attendez sa fin, ou annulez la demande.
+error-too-late-to-cancel = Il n’y a plus rien à annuler : l’import est terminé, ou sa demande était déjà annulée.
+error-order-withdrawn = La demande a été annulée : rien n’a été écrit.
+imports-failed = le traitement a échoué. Signalez-le à l’administrateur technique.
+imports-ordered = L’import est confié au traitement. Il est écrit en une seule fois, ou pas du tout.
+imports-waiting = En attente : { $lines } lignes à écrire, demandées par { $by }
+imports-running = Écriture de { $lines } lignes, en une seule fois (demande de { $by })
+imports-may-leave = Vous pouvez fermer cette page : le traitement continue sans elle.
+imports-cancel-order = Annuler la demande
+imports-order-cancelled = La demande est annulée : rien n’a été écrit.
+imports-not-applied = L’import demandé n’a pas été appliqué : { $why }
+imports-changed = Le constat a changé depuis votre lecture : { $changes }. Voici le nouveau ; relisez-le avant d’appliquer.
+imports-changed-one = { $what } ({ $before } → { $now })
+imports-changed-lines = ce qui est dit de certaines lignes
+event-import-ordered = Import confié au traitement
+event-import-started = Écriture de l’import commencée
+event-import-order-cancelled = Demande d’import annulée
+event-import-refused = Import refusé au moment de l’écrire
