@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from wtforms import BooleanField, EmailField, PasswordField, StringField
-from wtforms.widgets import PasswordInput
+from wtforms.validators import InputRequired
 
+from core.candidates.errors import EmailTaken
 from core.errors import ExamError
 from core.slips import rules
 from core.slips.claiming import TypedClaim, claim
@@ -18,22 +21,22 @@ from portal.visitors import SEE_OTHER, Visitor
 DONE = f"{SLIP}/mail-envoye"
 CODE = "code"
 NOT_ACCEPTED = 422
-_REQUIRED = {"required": True}
+
+
+def _asked(autocomplete: str, **more: str) -> dict[str, Any]:
+    return {"validators": [InputRequired()], "render_kw": {"autocomplete": autocomplete, **more}}
 
 
 class SlipForm(SpaceForm):
     """The form of the slip; a password typed is never written back."""
 
-    slip_code = StringField(
-        render_kw=_REQUIRED
-        | {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "maxlength": "40"}
-    )
-    birth_date = StringField(render_kw=_REQUIRED | {"autocomplete": "bday", "maxlength": "40"})
-    email = EmailField(render_kw=_REQUIRED | {"autocomplete": "email"})
-    email_again = EmailField(render_kw=_REQUIRED | {"autocomplete": "email"})
-    password = PasswordField(render_kw=_REQUIRED | {"autocomplete": "new-password"}, widget=PasswordInput())
-    password_again = PasswordField(render_kw=_REQUIRED | {"autocomplete": "new-password"}, widget=PasswordInput())
-    accepted = BooleanField(render_kw=_REQUIRED)
+    slip_code = StringField(**_asked("off", autocapitalize="characters", spellcheck="false", maxlength="40"))
+    birth_date = StringField(**_asked("bday", maxlength="40"))
+    email = EmailField("account-email", **_asked("email", spellcheck="false"))
+    email_again = EmailField("account-email-again", **_asked("email", spellcheck="false"))
+    password = PasswordField(**_asked("new-password"))
+    password_again = PasswordField("account-password-again", **_asked("new-password"))
+    accepted = BooleanField("account-accepted", validators=[InputRequired()])
 
 
 def show(request: Request, visitor: Visitor) -> Response:
@@ -42,12 +45,14 @@ def show(request: Request, visitor: Visitor) -> Response:
     if request.method != "POST":
         code = rules.read(request.query_params.get(CODE, ""))
         form.slip_code.data = rules.written(code)
-        return page(request, "slip.html", form=form, visited=visitor.visit is not None, kept=_kept(code))
+        return page(request, "slip.html", form=form, taken=False, kept=_kept(code))
     try:
         claim(visitor.actor, _typed(form, visitor))
+    except EmailTaken:
+        return page(request, "slip.html", status=NOT_ACCEPTED, form=form, taken=True)
     except ExamError as refused:
         form.refuse(refused)
-        return page(request, "slip.html", status=NOT_ACCEPTED, form=form, visited=visitor.visit is not None)
+        return page(request, "slip.html", status=NOT_ACCEPTED, form=form, taken=False)
     return RedirectResponse(DONE, SEE_OTHER)
 
 

@@ -67,7 +67,6 @@ slip-page-code-hint = Sixteen signs, in groups of four. Capital letters and dash
 slip-page-birth-hint = For example: 12/03/2008
 slip-page-account = 2. My account
 slip-page-account-hint = My e-mail address is how I sign in: I choose an address that I read regularly, and that will work at least until December of the year of the exam.
-slip-page-password-hint = 8 to 20 characters, with a lower case letter, an upper case letter and a special character.
 slip-page-send = Use my slip
 slip-page-lost = My slip is lost, or does not work?
 slip-page-lost-text = I ask my school for another slip. The old one then stops working. If I have already activated my account, I need no slip any more: I sign in with my e-mail address and my password.

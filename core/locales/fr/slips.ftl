@@ -67,7 +67,6 @@ slip-page-code-hint = Seize signes, par groupes de quatre. Les majuscules et les
 slip-page-birth-hint = Par exemple : 12/03/2008
 slip-page-account = 2. Mon compte
 slip-page-account-hint = Mon adresse mail est mon identifiant : je choisis une adresse que je relève régulièrement et qui sera active au moins jusqu’en décembre de l’année de l’examen.
-slip-page-password-hint = 8 à 20 caractères, dont une minuscule, une majuscule et un caractère spécial.
 slip-page-send = Utiliser mon papillon
 slip-page-lost = Mon papillon est perdu, ou il ne fonctionne pas ?
 slip-page-lost-text = Je demande un autre papillon à mon établissement. L’ancien cesse alors de fonctionner. Si j’ai déjà activé mon compte, je n’ai plus besoin de papillon : je me connecte avec mon adresse mail et mon mot de passe.
