@@ -19,6 +19,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from core.errors import ExamError, InvalidFields
 
 LANGUAGES = ("fr", "en")
+PARIS = "Europe/Paris"
 DAYS_ARE_ENOUGH = 7
 CATALOGUES = Path(__file__).parent / "locales"
 _FIRST = re.compile(r"(?<!\d)1 (?=[^\W\d])")
@@ -66,8 +67,9 @@ def has(language: str, key: str) -> bool:
 
 
 def refusal(language: str, error: ExamError) -> str:
-    """Give the sentence of a refusal; fields at fault follow one by one."""
-    facts = {name: _plain(language, value) for name, value in error.facts.items() if name != "fields"}
+    """Give the sentence of a refusal, its instants in the zone it names; fields at fault follow one by one."""
+    zone = str(error.facts.get("zone", PARIS))
+    facts = {name: _plain(language, value, zone) for name, value in error.facts.items() if name != "fields"}
     sentence = t(language, f"error-{error.code.replace('_', '-')}", **facts)
     if isinstance(error, InvalidFields):
         faults = error.facts.get("fields", {})
@@ -85,9 +87,9 @@ def field_fault(language: str, field: str, code: str) -> str:
     )
 
 
-def _plain(language: str, value: Any) -> Any:
+def _plain(language: str, value: Any, zone: str) -> Any:
     if isinstance(value, datetime):
-        return instant(language, value, "Europe/Paris")
+        return instant(language, value, zone)
     if isinstance(value, date):
         return day(language, value)
     if isinstance(value, (list, tuple, set, frozenset)):

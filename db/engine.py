@@ -100,9 +100,12 @@ class UnjournalledChange(RuntimeError):
 Hook = Callable[[Session], None]
 
 
-def before_commit(tx: Session, name: str, hook: Hook) -> None:
-    """Ask for something to be done once, last, in this transaction; the same name asked twice is done once."""
-    tx.info.setdefault("before_commit", {}).setdefault(name, hook)
+def before_commit(tx: Session, name: str, hook: Hook, *, very_last: bool = False) -> None:
+    """Ask for something to be done once, last, in this transaction; the same name asked twice is done once.
+
+    `very_last`: after all that is only last, when nothing is left to wait for but the commit itself.
+    """
+    tx.info.setdefault("just_before_commit" if very_last else "before_commit", {}).setdefault(name, hook)
 
 
 _always: list[Hook] = []
@@ -129,6 +132,8 @@ def writing(engine: Engine) -> Iterator[Session]:
                 hook(tx)
             tx.flush()
             _refuse_unjournalled(connection, tx)
+            for hook in tx.info.get("just_before_commit", {}).values():
+                hook(tx)
         transaction.commit()
 
 

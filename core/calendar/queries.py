@@ -157,7 +157,7 @@ def choices(tx: Session, actor: Actor) -> Choices:
 def state_at(now: datetime | ColumnElement[datetime]) -> ColumnElement[str]:
     """Give the state of a window at an instant, in SQL: the same answer as `rules.state`."""
     return case(
-        (or_(Window.latched_at.is_not(None), Window.closes_at <= now), WindowState.CLOSED.value),
+        (or_(Window.latched_at >= Window.closes_at, Window.closes_at <= now), WindowState.CLOSED.value),
         (Window.opens_at > now, WindowState.UPCOMING.value),
         else_=WindowState.OPEN.value,
     )

@@ -23,7 +23,8 @@ from core.corrections.evidence import Evidence, open_evidence
 from core.corrections.rules import Asked
 from core.exemptions import rules as exemptions
 from core.exemptions.law import law_of
-from core.registrations.actions import Credit, Entry, deregister, register, save_version
+from core.registrations.actions import Credit, Entry, register, save_version
+from core.registrations.ending import deregister
 from core.registrations.rules import Cause
 from db.engine import writing
 from db.tables import Candidate, Correction, ExamSession, Registration, Speciality, Staff

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from core import clock, settings
@@ -133,6 +133,15 @@ def note_failed(tx: Session, actor: Actor, claimed: Claimed, *, said: str, for_g
     else:
         row.due_at = clock.now(tx) + delay
     return row.state
+
+
+def drop_waiting(tx: Session, registration_id: int) -> int:
+    """Drop the mails about a registration that wait to be sent: what they say is no longer true (6.14)."""
+    waiting = update(OutboxMessage).where(
+        OutboxMessage.registration_id == registration_id, OutboxMessage.state == rules.State.WAITING.value
+    )
+    dropped = tx.execute(waiting.values(state=rules.State.DROPPED.value))
+    return int(dropped.rowcount)  # type: ignore[attr-defined]
 
 
 def send_again(tx: Session, actor: Actor, mail_id: int) -> None:

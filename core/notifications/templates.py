@@ -6,9 +6,10 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from core.i18n import t
+from core.i18n import PARIS, instant, t
 from core.notifications.rules import is_one_line
 
 Facts = dict[str, Any]
@@ -69,6 +70,31 @@ def _with_role(language: str, facts: Facts) -> Facts:
     }
 
 
+def _with_deadline(language: str, facts: Facts) -> Facts:
+    """Write until when, by the clock of where the person lives."""
+    return facts | {"until": instant(language, datetime.fromisoformat(facts["until"]), facts["zone"])}
+
+
+def _with_field(language: str, facts: Facts) -> Facts:
+    """Write the name of a field."""
+    return facts | {"field": t(language, f"field-{facts['field'].replace('_', '-')}")}
+
+
+def _with_calendar(language: str, facts: Facts) -> Facts:
+    """Write the closing and the return date in the hours of the place, and in those of Paris when they differ."""
+    return facts | {name: _hour(language, facts[name], facts["zone"]) for name in ("closes", "due")}
+
+
+def _hour(language: str, written: str, zone: str) -> str:
+    if not written:
+        return "none"
+    value = datetime.fromisoformat(written)
+    here, paris = instant(language, value, zone), instant(language, value, PARIS)
+    return t(language, "mail-hour-paris", hour=paris) if here == paris else t(
+        language, "mail-hour-local", hour=here, paris=paris
+    )  # fmt: skip
+
+
 def _listed(items: list[str]) -> str:
     return "\n".join(f"{BULLET}{item}" for item in items)
 
@@ -77,12 +103,39 @@ BULLET = "– "
 _OFFICE = frozenset({"office", "office_email"})
 _CHANGED = frozenset({"candidate_number", "fields", "registrations", "portal"}) | _OFFICE
 
+_REGISTRATION = frozenset({"candidate_number", "registration", "version", "exam", "portal"}) | _OFFICE
+_SAVED = _REGISTRATION | {"closes", "zone", "regime", "due"}
+_REQUEST = frozenset(
+    {"candidate_number", "registration", "exam", "portal"}
+)  # never a measure: mails are read by others
+
 CATALOGUE: dict[str, Mail] = {
+    "registration_saved": Mail(_SAVED, _with_calendar, reply_to="office_email"),
+    "registration_modified": Mail(_SAVED, _with_calendar, reply_to="office_email"),
+    "registration_deregistered": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
+    "confirmation_validated": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
+    "confirmation_received": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
+    "confirmation_taken_back": Mail(_REGISTRATION | {"online"}, _as_they_are, reply_to="office_email"),
+    "pieces_locked": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
+    "pieces_unlocked": Mail(_REGISTRATION | {"reason"}, _as_they_are, reply_to="office_email"),
+    "pieces_reminder": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
+    "piece_refused": Mail(_REGISTRATION | {"piece", "reason"}, _as_they_are, reply_to="office_email"),
     "correction_approved": Mail(_CHANGED, _with_lists, reply_to="office_email"),
     "contact_changed": Mail(_CHANGED, _with_lists, reply_to="office_email"),
     "staff_password_changed": Mail(frozenset({"login", "dashboard"}), _as_they_are),
     "staff_role_changed": Mail(frozenset({"login", "role", "academie", "domain", "by", "dashboard"}), _with_role),
     "staff_link": Mail(frozenset({"login", "link"}), _as_they_are, secret=frozenset({"link"})),
+    "account_activation": Mail(frozenset({"link", "until", "zone"}), _with_deadline, secret=frozenset({"link"})),
+    "account_invitation": Mail(frozenset({"link"}), _as_they_are, secret=frozenset({"link"})),
+    "password_reset": Mail(frozenset({"link"}), _as_they_are, secret=frozenset({"link"})),
+    "password_changed": Mail(_OFFICE, _as_they_are, reply_to="office_email"),
+    "email_change_confirm": Mail(frozenset({"link"}), _as_they_are, secret=frozenset({"link"})),
+    "email_change_asked": Mail(_OFFICE, _as_they_are, reply_to="office_email"),
+    "email_changed": Mail(_OFFICE, _as_they_are, reply_to="office_email"),
+    "error_report_answered": Mail(_OFFICE | {"field", "portal"}, _with_field, reply_to="office_email"),
+    "accommodation_received": Mail(_REQUEST, _as_they_are),
+    "accommodation_incomplete": Mail(_REQUEST, _as_they_are),
+    "accommodation_decided": Mail(_REQUEST, _as_they_are),
     "email_replaced": Mail(_OFFICE | {"candidate_number"}, _as_they_are, reply_to="office_email"),
 }
 

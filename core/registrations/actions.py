@@ -12,15 +12,15 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
-from core.access.perimeter import one_candidate, one_registration, require_place
+from core.access.perimeter import one_candidate, require_place
 from core.audit import Event, record
-from core.errors import StaleForm
 from core.registrations import rules
 from core.registrations.differences import differences
 from core.registrations.errors import AlreadyRegistered, RegistrationEnded, UnknownCode
 from core.registrations.labels import labels
 from core.registrations.snapshot import content_fingerprint
 from core.registrations.taking import take
+from core.registrations.validation import take_back
 from db.tables import (
     Candidate,
     Exemption,
@@ -57,6 +57,7 @@ class Entry:
     class_name: str = ""
     answers: dict[str, Any] = field(default_factory=dict)
     credits: tuple[Credit, ...] = ()
+    restarted_from: int | None = None  # the deregistered one whose answers served again
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,16 @@ def save_registration(tx: Session, actor: Actor, candidate_id: int, entry: Entry
     return register(tx, actor, candidate, entry, origin=origin)
 
 
-def register(tx: Session, actor: Actor, candidate: Candidate, entry: Entry, *, origin: str) -> Saved:
+def register(
+    tx: Session,
+    actor: Actor,
+    candidate: Candidate,
+    entry: Entry,
+    *,
+    origin: str,
+    facts: dict[str, Any] | None = None,
+    reason: str = "",
+) -> Saved:
     """Register a candidate already read and locked by the caller, in a place of the caller's perimeter."""
     require(actor, Permission.REGISTRATION_SAVE)
     speciality = tx.get(Speciality, entry.speciality_code)
@@ -92,12 +102,10 @@ def register(tx: Session, actor: Actor, candidate: Candidate, entry: Entry, *, o
             tx.flush()
     except IntegrityError:
         raise AlreadyRegistered(speciality=entry.speciality_code) from None
-    _declare(tx, registration, entry.credits)
+    declare(tx, registration, entry.credits)
     _write_version(tx, actor, registration, candidate, rules.Cause.REGISTRATION, None)
-    record(
-        tx, actor, Event.REGISTRATION_SAVED, "registration", registration.id,
-        facts={"candidate": candidate.id, "number": registration.number, "version": 1, "origin": origin},
-    )  # fmt: skip
+    said = {"candidate": candidate.id, "number": registration.number, "version": 1, "origin": origin, **(facts or {})}
+    record(tx, actor, Event.REGISTRATION_SAVED, "registration", registration.id, facts=said, reason=reason)
     return Saved(registration.id, candidate.number, registration.number, 1, changed=True)
 
 
@@ -112,11 +120,12 @@ def _new(tx: Session, candidate: Candidate, entry: Entry, domain_code: str, orig
         category_code=entry.category_code, audience=entry.audience, foreign_group=entry.foreign_group,
         school_uai=entry.school_uai, class_name=entry.class_name, answers=dict(entry.answers),
         state=rules.State.REGISTERED.value, state_reason="", version=1, fingerprint="", first_saved_at=at, saved_at=at,
-        closed_at=None, pieces_locked_at=None, restarted_from=None, origin=origin,
+        closed_at=None, pieces_locked_at=None, restarted_from=entry.restarted_from, origin=origin,
     )  # fmt: skip
 
 
-def _declare(tx: Session, registration: Registration, declared: Iterable[Credit]) -> None:
+def declare(tx: Session, registration: Registration, declared: Iterable[Credit]) -> None:
+    """Write the prior credits of a registration that has none yet, each with what it gives."""
     for credit in declared:
         row = PriorCredit(
             registration_id=registration.id, title_code=credit.title_code, year=credit.year,
@@ -135,25 +144,28 @@ def _declare(tx: Session, registration: Registration, declared: Iterable[Credit]
 
 
 def save_version(
-    tx: Session, actor: Actor, registration: Registration, cause: rules.Cause, cause_id: int | None = None
+    tx: Session,
+    actor: Actor,
+    registration: Registration,
+    cause: rules.Cause,
+    cause_id: int | None = None,
+    *,
+    facts: dict[str, Any] | None = None,
+    reason: str = "",
 ) -> Saved:
     """Save a registration as it stands: one more version when what it prints changed, nothing otherwise (6.09)."""
     require(actor, Permission.REGISTRATION_SAVE)
     if registration.state in rules.ENDED:
         raise RegistrationEnded(state=registration.state)
     candidate = tx.get_one(Candidate, registration.candidate_id)
-    changed = _write_version(tx, actor, registration, candidate, cause, cause_id)
+    changed = _write_version(tx, actor, registration, candidate, cause, cause_id, facts, reason)
     return Saved(registration.id, candidate.number, registration.number, registration.version, changed=changed)
 
 
 def _write_version(
-    tx: Session,
-    actor: Actor,
-    registration: Registration,
-    candidate: Candidate,
-    cause: rules.Cause,
-    cause_id: int | None,
-) -> bool:
+    tx: Session, actor: Actor, registration: Registration, candidate: Candidate, cause: rules.Cause,
+    cause_id: int | None, facts: dict[str, Any] | None = None, reason: str = "",
+) -> bool:  # fmt: skip
     tx.flush()
     plain = take(tx, registration, candidate).as_json()
     fingerprint = content_fingerprint(plain)
@@ -174,12 +186,18 @@ def _write_version(
     tx.flush()
     _ask_pieces(tx, registration, plain)
     if not first:
-        _note_changes(tx, actor, registration, before, plain)
+        _note_changes(tx, actor, registration, before, plain, facts or {}, reason)
     return True
 
 
 def _note_changes(
-    tx: Session, actor: Actor, registration: Registration, before: dict[str, Any], after: dict[str, Any]
+    tx: Session,
+    actor: Actor,
+    registration: Registration,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    facts: dict[str, Any],
+    reason: str,
 ) -> None:
     version = tx.scalars(
         select(RegistrationVersion).filter_by(registration_id=registration.id, n=registration.version)
@@ -187,8 +205,9 @@ def _note_changes(
     record(
         tx, actor, Event.REGISTRATION_MODIFIED, "registration", registration.id,
         changes={d.field: (d.before, d.after) for d in differences(before, after)},
-        facts={"version": version.n, "cause": version.cause, "cause_id": version.cause_id},
+        facts={"version": version.n, "cause": version.cause, "cause_id": version.cause_id, **facts}, reason=reason,
     )  # fmt: skip
+    take_back(tx, actor, registration)
 
 
 def _snapshot(tx: Session, registration: Registration) -> dict[str, Any]:
@@ -220,40 +239,3 @@ def _ask_pieces(tx: Session, registration: Registration, plain: dict[str, Any]) 
         elif code in asked and row.state == "not_required":
             row.state, row.changed_at = "awaited", at
     tx.flush()
-
-
-def deregister(tx: Session, actor: Actor, registration_id: int, *, reason: str, seen: int) -> Saved:
-    """End a registration at the candidate's request; there is no way back, and its version no longer moves (6.10)."""
-    require(actor, Permission.REGISTRATION_SAVE)
-    registration = one_registration(tx, actor, registration_id, Permission.REGISTRATION_SAVE)
-    return _end(tx, actor, registration, rules.State.DEREGISTERED, Event.REGISTRATION_DEREGISTERED, reason, seen)
-
-
-def set_aside(tx: Session, actor: Actor, registration_id: int, *, reason: str, seen: int) -> Saved:
-    """Set a registration aside by the office, with its reason; it disappears from the candidate's list."""
-    require(actor, Permission.CANDIDATE_DESK)
-    registration = one_registration(tx, actor, registration_id, Permission.CANDIDATE_DESK)
-    return _end(tx, actor, registration, rules.State.SET_ASIDE, Event.REGISTRATION_SET_ASIDE, reason, seen)
-
-
-def _end(
-    tx: Session,
-    actor: Actor,
-    registration: Registration,
-    state: rules.State,
-    event: Event,
-    reason: str,
-    seen: int,
-) -> Saved:
-    if registration.state in rules.ENDED:
-        raise RegistrationEnded(state=registration.state)
-    if registration.version != seen:
-        raise StaleForm
-    candidate = tx.get_one(Candidate, registration.candidate_id)
-    before = registration.state
-    registration.state, registration.state_reason, registration.closed_at = state.value, reason, clock.now(tx)
-    record(
-        tx, actor, event, "registration", registration.id, changes={"state": (before, state.value)}, reason=reason,
-        facts={"candidate": candidate.id, "version": registration.version},
-    )  # fmt: skip
-    return Saved(registration.id, candidate.number, registration.number, registration.version, changed=True)

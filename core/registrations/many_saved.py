@@ -19,6 +19,7 @@ from core.registrations.labels import labels
 from core.registrations.many import batches, numbered, piece_row, table_of, version_row
 from core.registrations.snapshot import content_fingerprint
 from core.registrations.taking import build
+from core.registrations.validation import take_back
 from db.loading import insert_rows
 from db.tables import Candidate, Exemption, Piece, PriorCredit, Registration, RegistrationVersion
 
@@ -86,6 +87,8 @@ def _write(
     tx.flush()
     insert_rows(tx, table_of(RegistrationVersion), numbered(tx, RegistrationVersion, versions))
     _ask_pieces(tx, changed, now)
+    for one, _ in changed:
+        take_back(tx, actor, one)
 
 
 def _snapshots(tx: Session, registrations: list[Registration]) -> dict[int, dict[str, Any]]:

@@ -53,7 +53,7 @@ def build(
         registration_number=registration.number,
         version=registration.version,
         identity=identity_of(candidate),
-        contact=_contact(candidate),
+        contact=contact_of(candidate),
         exam=_exam(known, registration, session_label),
         school=_school(known, registration),
         papers=tuple(_paper(paper, exempted.get(paper.code), registration.answers) for paper in papers),
@@ -94,7 +94,8 @@ def identity_of(candidate: Candidate) -> PrintedIdentity:
     )  # fmt: skip
 
 
-def _contact(candidate: Candidate) -> PrintedContact:
+def contact_of(candidate: Candidate) -> PrintedContact:
+    """Give where a candidate is reached, as it is printed."""
     return PrintedContact(
         email=candidate.email, phone=candidate.phone, address=tuple(candidate.address),
         postcode=candidate.postcode, city=candidate.city, country=candidate.country,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
+from core.access.perimeter import visible_registrations
 from core.audit import Event, record
 from core.calendar.phases import PhaseNow, phases_of
 from core.calendar.rules import Phase
@@ -22,7 +23,7 @@ from core.pieces.rules import SIGNED_CONFIRMATION, PieceState
 from core.registrations.errors import NotOnline, NotOnPaper, SignedAlready, ValidationNotOpen
 from core.registrations.labels import labels
 from core.registrations.rules import State
-from core.registrations.visible import own_registration, own_registrations, seen_registration
+from core.registrations.visible import own_registration, own_registrations, seen_registration, still_seen
 from db.tables import OnlineValidation, Piece, PieceFile, Registration, RegistrationVersion
 
 ONLINE = "online"
@@ -100,6 +101,16 @@ def regime_of(tx: Session, registration: Registration) -> tuple[str, PhaseNow | 
     if Phase.ONLINE_VALIDATION in known and Phase.CONFIRMATIONS not in known:
         regime = ONLINE
     return regime, next((known[phase] for phase in RETURNED_BY.get(regime, ON_PAPER) if phase in known), None)
+
+
+def awaits_paper(tx: Session, actor: Actor, registration_id: int) -> bool:
+    """Whether the office may still note the signed confirmation of a registration of its perimeter."""
+    require(actor, Permission.CANDIDATE_DESK)
+    statement = visible_registrations(actor, Permission.CANDIDATE_DESK).where(
+        Registration.id == registration_id, still_seen()
+    )
+    found = tx.scalars(statement).one_or_none()
+    return found is not None and found.state == State.REGISTERED and regime_of(tx, found)[0] != ONLINE
 
 
 def validate_online(tx: Session, actor: Actor, registration_id: int, *, seen: str) -> Signed:

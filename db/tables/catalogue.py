@@ -124,6 +124,7 @@ class Paper(Base):
     optional: Mapped[bool]
     professional: Mapped[bool]
     subject: Mapped[Code]  # what exemption rules target, e.g. lv1, francais, eps
+    choice: Mapped[Code] = mapped_column(server_default="")  # what is chosen there: a language, or one of a group
     position: Mapped[int]
 
 

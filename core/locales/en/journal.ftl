@@ -84,6 +84,7 @@ event-export-expired = Export expired
 event-export-ready = Export ready
 event-export-read = Export downloaded
 event-calendar-window-changed = Calendar window changed
+event-calendar-windows-closed = Closing of windows noted
 event-system-settings-changed = Setting changed
 
 journal-every = All

@@ -84,6 +84,7 @@ event-export-expired = Export expiré
 event-export-ready = Export prêt
 event-export-read = Export téléchargé
 event-calendar-window-changed = Fenêtre du calendrier modifiée
+event-calendar-windows-closed = Clôture de fenêtres constatée
 event-system-settings-changed = Réglage modifié
 
 journal-every = Tous

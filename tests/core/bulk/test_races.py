@@ -23,7 +23,8 @@ from core.documents.publishing import Outcome, Publication
 from core.errors import ServiceBusy
 from core.jobs.control import Control
 from core.jobs.synchronous import run_promised
-from core.registrations.actions import deregister, save_version
+from core.registrations.actions import save_version
+from core.registrations.ending import deregister
 from core.registrations.errors import RegistrationEnded
 from core.registrations.rules import Cause
 from core.search.query import Query

@@ -23,7 +23,8 @@ from core.bulk.rules import Order
 from core.documents.actions import issue
 from core.errors import NotAllowed, NotFound
 from core.jobs.synchronous import run_promised
-from core.registrations.actions import deregister, save_version, set_aside
+from core.registrations.actions import save_version
+from core.registrations.ending import deregister, set_aside
 from core.registrations.rules import Cause
 from core.search.query import Query
 from core.storage import path_of

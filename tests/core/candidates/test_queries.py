@@ -21,7 +21,7 @@ from core.documents.actions import issue
 from core.documents.queries import twin
 from core.errors import NotAllowed, NotFound
 from core.files import open_file
-from core.registrations.actions import deregister
+from core.registrations.ending import deregister
 from db.tables import AuditEvent, Candidate
 from tests import factories
 

@@ -26,7 +26,7 @@ from core.corrections.errors import (
     RefusalUnexplained,
 )
 from core.errors import NotAllowed, NotFound
-from core.registrations.actions import deregister
+from core.registrations.ending import deregister
 from core.registrations.snapshot import from_json
 from db.tables import (
     Account,

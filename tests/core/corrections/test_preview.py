@@ -12,7 +12,7 @@ from core.corrections.deciding import approve
 from core.corrections.preview import consequences
 from core.corrections.starting import correctable, note_opened
 from core.errors import InvalidFields, NotAllowed, NotFound
-from core.registrations.actions import deregister
+from core.registrations.ending import deregister
 from db.tables import AuditEvent, Candidate, ExemptionRule, Piece, Registration
 from tests.core.corrections.conftest import asked
 from tests.core.corrections.test_deciding import a_document, registrations

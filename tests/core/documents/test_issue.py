@@ -21,7 +21,8 @@ from core.documents.preparing import sheets
 from core.documents.publishing import Outcome, Printed, publish
 from core.documents.queries import check, documents_of, twin
 from core.errors import NotAllowed, NotFound
-from core.registrations.actions import deregister, save_version
+from core.registrations.actions import save_version
+from core.registrations.ending import deregister
 from core.registrations.rules import Cause
 from core.storage import AlteredFile, MissingFile, fetch, file_of, store
 from db.engine import reading, writing

@@ -14,7 +14,8 @@ from core.documents.actions import issue
 from core.documents.staleness import counts, stale
 from core.documents.wording import template
 from core.errors import NotAllowed
-from core.registrations.actions import deregister, save_version
+from core.registrations.actions import save_version
+from core.registrations.ending import deregister
 from core.registrations.rules import Cause
 from db.engine import writing
 from db.tables import (

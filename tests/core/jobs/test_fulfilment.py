@@ -18,7 +18,7 @@ from core.jobs.promises import Task, promise
 from core.jobs.sweeping import ForeignStore, sweep_store
 from core.jobs.synchronous import run_promised
 from core.operations import installation
-from core.registrations.actions import deregister
+from core.registrations.ending import deregister
 from core.storage import file_of, path_of, store
 from db.engine import reading, writing
 from db.tables import Document, PromisedTask

@@ -15,7 +15,7 @@ from core.access import Actor, Role, Scope
 from core.errors import NotAllowed
 from core.monitoring import queries
 from core.monitoring.volumes import Axis, Selection, Volumes
-from core.registrations.actions import deregister
+from core.registrations.ending import deregister
 from db.tables import Academie, ExamSession, Registration, Window
 from tests.factories import a_registration
 

@@ -16,7 +16,7 @@ from core.access import system
 from core.documents.actions import issue
 from core.operations import commands, terminal
 from core.operations.terminal import counting
-from core.registrations.actions import deregister
+from core.registrations.ending import deregister
 from db.engine import writing
 from tests import factories
 

@@ -13,7 +13,8 @@ from core.access import Permission, Role, Scope
 from core.audit import verify
 from core.candidates.errors import EmailTaken, NumberTaken
 from core.errors import NotAllowed, NotFound, StaleForm
-from core.registrations.actions import Entry, deregister, save_registration, save_version
+from core.registrations.actions import Entry, save_registration, save_version
+from core.registrations.ending import deregister
 from core.registrations.errors import AlreadyRegistered, RegistrationEnded
 from core.registrations.rules import Cause, State, in_force, number_text, version_text
 from core.registrations.snapshot import from_json

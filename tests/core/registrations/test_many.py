@@ -16,7 +16,8 @@ from core.candidates.actions import Person, create_candidate
 from core.candidates.errors import EmailTaken, NumberTaken
 from core.candidates.many import Newcomer, draft_candidates, write_candidates
 from core.errors import NotFound
-from core.registrations.actions import Entry, deregister, register, save_version
+from core.registrations.actions import Entry, register, save_version
+from core.registrations.ending import deregister
 from core.registrations.errors import RegistrationEnded
 from core.registrations.many import Asked, draft_registrations, end_many, write_registrations
 from core.registrations.many_saved import save_many

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, system
 from core.candidates.folding import fold
-from core.registrations.actions import deregister
+from core.registrations.ending import deregister
 from core.search.queries import Count, count, registration_ids, search
 from core.search.query import Query
 from core.search.ranking import How
