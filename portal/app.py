@@ -15,8 +15,21 @@ from core import i18n, units
 from db import migrate
 from portal import assets, navigation, rendering
 from portal.middleware import HEALTH, STACK
-from portal.pages import accessibility, accounts, contacts, health, home, opening, refused, slip
-from portal.visitors import open_to_all, same_for_all
+from portal.pages import (
+    accessibility,
+    accommodations,
+    accounts,
+    answers,
+    contacts,
+    health,
+    home,
+    opening,
+    own_papers,
+    refused,
+    registrations,
+    slip,
+)
+from portal.visitors import open_to_all, same_for_all, signed_in
 
 AT_ONCE = 4  # pages are quick and need a processor each: more at once only makes all of them wait
 
@@ -26,9 +39,14 @@ ROUTES = [
     Route(f"{navigation.OPENING}/periodes.ics", same_for_all(opening.calendar)),
     Route(navigation.CONTACTS, same_for_all(contacts.show)),
     Route(navigation.ACCESSIBILITY, same_for_all(accessibility.show)),
+    Route(navigation.ACCOMMODATIONS, open_to_all(accommodations.show)),
+    Route(f"{navigation.ACCOMMODATIONS}/{{number:int}}", signed_in(accommodations.one), methods=["GET", "POST"]),
+    Route(navigation.HELP, open_to_all(answers.show)),
     Route(navigation.SLIP, open_to_all(slip.show), methods=["GET", "POST"]),
     Route(slip.DONE, open_to_all(slip.done)),
     *accounts.ROUTES,
+    *own_papers.ROUTES,
+    *registrations.ROUTES,
     Route("/static/{name}", assets.asset),
     Route(HEALTH, health.show),
 ]

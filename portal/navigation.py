@@ -16,6 +16,7 @@ ACCOUNT = "/mon-compte"
 REGISTER = "/m-inscrire"
 REGISTRATIONS = "/mes-inscriptions"
 DOCUMENTS = "/mes-documents"
+PIECES = "/mes-pieces"
 HELP = "/aide"
 SLIP = "/papillon"
 ACCOMMODATIONS = "/amenagements"
@@ -47,5 +48,11 @@ ENTRIES = (
     Entry(OPENING, "portal-opening-title"),
     Entry(SIGN_IN, "account-sign-in", To.OTHERS),
     Entry(CREATE, "account-create-name", To.OTHERS),
+    Entry(REGISTER, "form-register-title", To.SIGNED_IN),
+    Entry(REGISTRATIONS, "form-mine-title", To.SIGNED_IN),
+    Entry(ACCOMMODATIONS, "accommodations-name"),
+    Entry(PIECES, "portal-pieces-title", To.SIGNED_IN),
+    Entry(DOCUMENTS, "portal-documents-title", To.SIGNED_IN),
+    Entry(HELP, "help-name"),
     Entry(CONTACTS, "portal-contacts-name"),
 )

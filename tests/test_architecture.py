@@ -33,6 +33,7 @@ PERIMETER = {
     "registrations_in", "places_in", "require_place",
 }  # fmt: skip
 OUTSIDE_PERIMETER = {
+    "core.accounts.addresses._locked": "of the account whose own link or password was proved",
     "core.accounts.sessions.whose": "who a cookie belongs to, before there is a perimeter",
     "core.accounts.visits.visit": "of the candidate signed in alone",
     "core.bulk.actions._places": "registrations of a run, chosen within the perimeter when it was ordered",

@@ -11,6 +11,8 @@ from core.errors import NotAllowed
 class Permission(StrEnum):
     """What can be done, as `subject:action`."""
 
+    ACCOMMODATION_DECIDE = "accommodation:decide"
+
     CALENDAR_READ = "calendar:read"
     CALENDAR_CHANGE = "calendar:change"
 
@@ -52,6 +54,7 @@ _READER = frozenset(
     }
 )
 _CASE_OFFICER = _READER | {
+    Permission.ACCOMMODATION_DECIDE,  # handicap is sensitive: neither readers nor supervisors see any (GDPR, art. 9)
     Permission.CANDIDATE_DESK,
     Permission.REGISTRATION_SAVE,
     Permission.CORRECTION_PROPOSE,

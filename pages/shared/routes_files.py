@@ -16,8 +16,9 @@ from pages.shared.visitor import visitor
 
 # Where files are found: a capability that hands files over is named here once (tests/pages/test_files.py).
 OPENED_BY = (
-    "core.audit.files", "core.bulk.files", "core.corrections.evidence", "core.documents.files", "core.exports.files",
-    "core.imports.files", "core.pieces.files", "core.slips.files",
+    "core.accommodations.files", "core.audit.files", "core.bulk.files", "core.corrections.answering",
+    "core.corrections.evidence", "core.documents.files", "core.exports.files", "core.imports.files",
+    "core.pieces.files", "core.slips.files",
 )  # fmt: skip
 for _capability in OPENED_BY:
     importlib.import_module(_capability)
@@ -25,6 +26,10 @@ for _capability in OPENED_BY:
 INLINE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 # The viewers of browsers work neither in a sandbox nor without the right to show the document itself.
 SHOWN = "script-src 'none'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+FRAMED = {
+    "content-security-policy": SHOWN.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    "x-frame-options": "SAMEORIGIN",
+}
 NO_STORE = {"cache-control": "no-store", "content-security-policy": "default-src 'none'; sandbox"}
 
 
@@ -60,4 +65,6 @@ def headers_of(answer: FileAnswer) -> dict[str, str]:
     kept = dict(NO_STORE)
     if shown == "inline":
         kept["content-security-policy"] = SHOWN
+        if answer.framed:
+            kept |= FRAMED
     return {**kept, "content-disposition": disposition, "x-content-type-options": "nosniff"}
