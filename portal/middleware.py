@@ -28,6 +28,12 @@ FIXED = {
     "x-frame-options": "DENY",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+SHOWN_KINDS = frozenset({"application/pdf", "image/png", "image/jpeg"})
+# The viewers of browsers do not work without the right to show the document itself.
+SHOWN = (
+    "default-src 'none'; script-src 'none'; object-src 'self'; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'"
+)
 HEALTH = "/health"
 log = logging.getLogger("sporades.portal")
 
@@ -67,6 +73,8 @@ def add_headers(headers: MutableHeaders) -> None:
     for name, value in FIXED.items():
         headers[name] = value
     headers.setdefault("cache-control", "no-store")
+    if headers.get("content-type") in SHOWN_KINDS:
+        headers["content-security-policy"] = SHOWN
     if place.is_secure():
         headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
 

@@ -88,6 +88,13 @@ def _lines(actor: Actor, filters: Filters) -> Select[Piece, str, Registration, C
     )
 
 
+def kinds(tx: Session, actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Give the pieces that can be asked, by code, with their names."""
+    require(actor, Permission.CANDIDATE_DESK)
+    rows = tx.execute(select(RequiredPiece.code, RequiredPiece.label).order_by(RequiredPiece.position))
+    return tuple((code, label) for code, label in rows)
+
+
 def to_check(tx: Session, actor: Actor, filters: Filters | None = None, *, limit: int = MOST_SHOWN) -> list[PieceLine]:
     """List the pieces of the perimeter to check, those that have waited longest first; or those of another state."""
     require(actor, Permission.CANDIDATE_DESK)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -33,7 +35,7 @@ def open_piece(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
     if found is None:
         raise NotFound(kind="piece")
     piece, file = found
-    answer = _answer(piece, file)
+    answer = replace(_answer(piece, file), framed=True)
     record(
         tx, actor, Event.PIECE_READ, "registration", piece.registration_id,
         facts={"piece": piece.piece_code, "file": file.id, "person": actor.person_id},

@@ -12,7 +12,7 @@ from core.candidates.file_registrations import FileRegistration
 from core.candidates.queries import CandidateFile, Fact
 from core.i18n import day
 from core.registrations.rules import ACTIVE, State, number_text, version_text
-from pages.shared import correction_values, frame, widgets
+from pages.shared import correction_values, frame, registration_desk, widgets
 from pages.shared.candidate_versions import versions
 from pages.shared.messages import plain
 
@@ -85,6 +85,7 @@ def _registration(one: FileRegistration, *, opened: bool) -> None:
     _documents(one)
     with st.expander(frame.say("candidate-pieces", count=len(one.pieces)), expanded=opened and bool(one.pieces)):
         _pieces(one)
+        registration_desk.show(one)
     if one.credits or one.exemptions:
         with st.expander(frame.say("candidate-credits", credits=len(one.credits), papers=len(one.exemptions))):
             _credits(one)

@@ -1,0 +1,25 @@
+"""The addresses of what a candidate is given and gives: documents, confirmations, pieces."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from portal import navigation
+from portal.pages import confirming, documents, pieces
+from portal.visitors import signed_in
+
+ONE = f"{navigation.PIECES}/{{number}}"
+
+ROUTES = [
+    Route(navigation.DOCUMENTS, signed_in(documents.show)),
+    Route(f"{navigation.DOCUMENTS}/dernier/{{number}}/{{kind}}", signed_in(documents.newest)),
+    Route(f"{navigation.DOCUMENTS}/{{code}}", signed_in(documents.paper)),
+    Route(f"{navigation.DOCUMENTS}/{{code}}/texte", signed_in(documents.text)),
+    Route(f"{navigation.REGISTRATIONS}/{{number}}/valider", signed_in(confirming.show), methods=["GET", "POST"]),
+    Route(navigation.PIECES, signed_in(pieces.choose)),
+    Route(ONE, signed_in(pieces.show)),
+    Route(f"{ONE}/fichiers/{{mark}}", signed_in(pieces.opened)),
+    Route(f"{ONE}/deposer", signed_in(pieces.deposited), methods=["POST"]),
+    Route(f"{ONE}/retirer", signed_in(pieces.removed), methods=["POST"]),
+    Route(f"{ONE}/verrouiller", signed_in(pieces.locked), methods=["POST"]),
+]
