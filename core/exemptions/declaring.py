@@ -34,7 +34,7 @@ from db.tables import CandidateCategory, ExamDomain, PriorCredit, Speciality
 
 __all__ = [
     "CreditsAtFault", "Declared", "DeclaredOutcome", "Group", "Moved", "Option", "as_credits", "declared_on",
-    "from_json", "offered", "outcome", "sealed",
+    "from_json", "offered", "outcome", "sealed", "simulated",
 ]  # fmt: skip
 
 PARIS = "Europe/Paris"
@@ -130,11 +130,25 @@ def outcome(
     form: str = "global",
 ) -> DeclaredOutcome:
     """Weigh what is declared under today's law; nothing is written."""
+    category = tx.get(CandidateCategory, category_code) if category_code else None
+    audience = category.audience if category is not None else "individual"
+    return simulated(tx, actor, speciality_code, exam_session_id, audience, declared, form=form)
+
+
+def simulated(
+    tx: Session,
+    actor: Actor,
+    speciality_code: str,
+    exam_session_id: int,
+    audience: str,
+    declared: Sequence[Declared],
+    *,
+    form: str = "global",
+) -> DeclaredOutcome:
+    """Weigh what someone might declare, as an individual or a school candidate."""
     require(actor, Permission.CALENDAR_READ)
     choices = offered(tx, actor, speciality_code, exam_session_id)
     grid, year = grid_in_force(tx, speciality_code, exam_session_id)
-    category = tx.get(CandidateCategory, category_code) if category_code else None
-    audience = category.audience if category is not None else "individual"
     entry = Entry(grid.domain, year, grid, audience, form)
     latest = min(clock.today(tx, PARIS).year, year)
     found = weigh(law_today(tx, grid.domain), entry, choices, declared, latest)

@@ -25,6 +25,15 @@ def weigh(
 ) -> tuple[Weighed, ...]:
     """Weigh declarations: one thing per paper, the best for the candidate, whichever declaration it comes from."""
     here = known(groups, latest, entry.year)
+    heard, faults, chosen = listen(law, here, declared)
+    weighing = _Weighing(law, replace(entry, chosen=chosen), here, tuple(declared), heard, faults)
+    return tuple(weighing.weighed(position) for position in range(len(declared)))
+
+
+def listen(
+    law: Law, here: Known, declared: Sequence[Declared]
+) -> tuple[dict[int, Credit], dict[int, tuple[Fault, ...]], frozenset[str]]:
+    """Give the credits understood and the faults, by position, and the rules asked for without a title."""
     heard: dict[int, Credit] = {}
     faults: dict[int, tuple[Fault, ...]] = {}
     seen: set[tuple[str, int, str]] = set()
@@ -40,8 +49,15 @@ def weigh(
         for rule in law.rules
         if rule.circumstance is Circumstance.CHOICE and any(_is_choice(here, declared[p]) for p in heard)
     )
-    weighing = _Weighing(law, replace(entry, chosen=chosen), here, tuple(declared), heard, faults)
-    return tuple(weighing.weighed(position) for position in range(len(declared)))
+    return heard, faults, chosen
+
+
+def granted(law: Law, entry: Entry, here: Known, declared: Sequence[Declared]) -> dict[str, Proposal]:
+    """Give, paper by paper, what the declarations give and leave ticked, and nothing else of what they are told."""
+    heard, _, chosen = listen(law, here, declared)
+    found = propose(law, replace(entry, chosen=chosen), list(heard.values()))
+    unticked = {paper for one in declared for paper in one.sit_again}
+    return {one.paper: one for one in found.proposals if one.paper not in unticked}
 
 
 def _is_choice(here: Known, one: Declared) -> bool:

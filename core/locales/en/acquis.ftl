@@ -76,3 +76,101 @@ acquis-why-not-for-you = “{ $rule }”: this rule is for another category of c
 acquis-why-outdone = { $papers }: already granted by “{ $by }”.
 acquis-rule = Rule:
 acquis-rule-of = Rule for { $papers }:
+
+# Exemptions, for the office
+page-exemptions = Exemptions: simulator
+exemptions-lead = What a candidate's prior credits give, paper by paper, with the rule and the text. Nothing is saved here.
+exemptions-domain = Exam
+exemptions-exam-session = Exam session
+exemptions-speciality = Speciality
+exemptions-no-exam = No speciality has been entered for this exam yet. Choose another one.
+exemptions-view = Show
+exemptions-view-simulator = Simulator
+exemptions-view-rules = Rules of the exam
+exemptions-view-change = If this rule changes
+exemptions-credits = Prior credits of the candidate
+exemptions-credits-choose = Choose one or several prior credits
+exemptions-audience = Candidate
+exemptions-none-by-credit = No rule exempts from papers or keeps grades for this exam at this session.
+exemptions-nothing-declared = Choose a prior credit to see what it gives.
+exemptions-traits = Details
+exemptions-traits-none = None
+exemptions-papers-choose = Choose the papers
+exemptions-papers-graded = Papers whose grade is known
+exemptions-given = { $count ->
+        [0] No paper is proposed
+        [one] One paper proposed
+       *[other] { $count } papers proposed
+    }
+exemptions-given-alt = Papers exempted or whose grade is kept
+exemptions-given-nothing = These prior credits give nothing; the reasons follow.
+exemptions-uncertain = For the office to decide
+exemptions-uncertain-explained = Rules deduced, not read in a text: they are never applied unasked.
+exemptions-refused = What is not given, and why
+exemptions-column-paper = Paper
+exemptions-column-kind = Effect
+exemptions-column-grade = Grade
+exemptions-column-until = Until session
+exemptions-column-credit = Prior credit
+exemptions-column-rule = Rule
+exemptions-column-text = Text
+exemptions-column-piece = Piece asked
+exemptions-column-why = Why
+exemptions-find = Search the rules
+exemptions-every-rule = Also those not in force
+exemptions-rules-count = { $count ->
+        [one] One rule for the { $exam_session } session
+       *[other] { $count } rules for the { $exam_session } session
+    }
+exemptions-rules-alt = { $count ->
+        [one] One exemption rule
+       *[other] { $count } exemption rules
+    }
+exemptions-no-rule = No rule answers. Change the words, or show also those not in force.
+exemptions-level = diploma of level { $level } or above
+exemptions-target-any = any paper
+exemptions-target-professional = professional papers
+exemptions-kind-exempted = Exemption
+exemptions-kind-kept = Kept grade
+exemptions-kind-carried = Carried grade
+exemptions-kind-none = Gives nothing
+exemptions-kind-entry = Entry condition
+exemptions-column-code = Code
+exemptions-column-holders = For whom
+exemptions-column-papers = Papers
+exemptions-column-least = Lowest grade
+exemptions-column-years = Years of validity
+exemptions-column-dates = Sessions
+exemptions-column-source = Source
+exemptions-deduced = (deduced, to be checked)
+exemptions-dates-between = from { $first } to { $last }
+exemptions-dates-since = since { $first }
+exemptions-rule = Rule
+exemptions-change-explained = Nothing changes by itself: these lists tell which registrations to read again before deciding.
+exemptions-applied = Registrations to which this rule gave a paper
+exemptions-applied-count = { $count ->
+        [0] No active registration.
+        [one] One active registration would be reached by a change of this rule.
+       *[other] { $written } active registrations would be reached by a change of this rule.
+    }
+exemptions-affected = Registrations that would differ under today's rules
+exemptions-affected-count = { $count ->
+        [0] None: what is saved is what this rule gives today.
+        [one] One saved registration no longer matches this rule.
+       *[other] { $written } saved registrations no longer match this rule.
+    }
+exemptions-names = { $count ->
+        [one] See the registration
+       *[other] See the first { $count }
+    }
+exemptions-export = Export this list
+exemptions-people-alt = Registrations concerned
+exemptions-column-academie = Académie
+exemptions-column-state = State
+exemptions-column-count = Registrations
+exemptions-column-number = Candidate number
+exemptions-column-name = Name
+exemptions-column-registration = Registration number
+exemptions-column-added = Papers added
+exemptions-column-removed = Papers removed
+exemptions-column-changed = Given otherwise

@@ -76,3 +76,101 @@ acquis-why-not-for-you = « { $rule } » : cette règle est réservée à une
 acquis-why-outdone = { $papers } : déjà accordé par « { $by } ».
 acquis-rule = Règle :
 acquis-rule-of = Règle pour { $papers } :
+
+# Dispenses, côté service
+page-exemptions = Dispenses : simulateur
+exemptions-lead = Ce que donnent les acquis d’un candidat, épreuve par épreuve, avec la règle et le texte. Rien n’est enregistré ici.
+exemptions-domain = Examen
+exemptions-exam-session = Session d’examen
+exemptions-speciality = Spécialité
+exemptions-no-exam = Aucune spécialité n’est encore saisie pour cet examen. Choisissez-en un autre.
+exemptions-view = Afficher
+exemptions-view-simulator = Simulateur
+exemptions-view-rules = Règles de l’examen
+exemptions-view-change = Si cette règle change
+exemptions-credits = Acquis du candidat
+exemptions-credits-choose = Choisissez un ou plusieurs acquis
+exemptions-audience = Candidat
+exemptions-none-by-credit = Aucune règle ne dispense d’épreuves ni ne conserve de notes pour cet examen à cette session.
+exemptions-nothing-declared = Choisissez un acquis pour voir ce qu’il donne.
+exemptions-traits = Précisions
+exemptions-traits-none = Aucune
+exemptions-papers-choose = Choisissez les épreuves
+exemptions-papers-graded = Épreuves dont la note est connue
+exemptions-given = { $count ->
+        [0] Aucune épreuve n’est proposée
+        [one] Une épreuve proposée
+       *[other] { $count } épreuves proposées
+    }
+exemptions-given-alt = Épreuves dispensées ou dont la note est gardée
+exemptions-given-nothing = Ces acquis ne donnent rien ; les raisons suivent.
+exemptions-uncertain = À décider par le service
+exemptions-uncertain-explained = Règles déduites, non lues dans un texte : elles ne sont jamais appliquées d’office.
+exemptions-refused = Ce qui n’est pas donné, et pourquoi
+exemptions-column-paper = Épreuve
+exemptions-column-kind = Effet
+exemptions-column-grade = Note
+exemptions-column-until = Jusqu’à la session
+exemptions-column-credit = Acquis
+exemptions-column-rule = Règle
+exemptions-column-text = Texte
+exemptions-column-piece = Pièce demandée
+exemptions-column-why = Pourquoi
+exemptions-find = Chercher dans les règles
+exemptions-every-rule = Aussi celles qui ne sont pas en vigueur
+exemptions-rules-count = { $count ->
+        [one] Une règle pour la session { $exam_session }
+       *[other] { $count } règles pour la session { $exam_session }
+    }
+exemptions-rules-alt = { $count ->
+        [one] Une règle de dispense
+       *[other] { $count } règles de dispense
+    }
+exemptions-no-rule = Aucune règle ne répond. Changez les mots cherchés, ou affichez aussi celles qui ne sont pas en vigueur.
+exemptions-level = diplôme de niveau { $level } ou plus
+exemptions-target-any = toute épreuve
+exemptions-target-professional = épreuves professionnelles
+exemptions-kind-exempted = Dispense
+exemptions-kind-kept = Bénéfice de note
+exemptions-kind-carried = Report de note
+exemptions-kind-none = Ne donne rien
+exemptions-kind-entry = Condition d’inscription
+exemptions-column-code = Code
+exemptions-column-holders = Pour qui
+exemptions-column-papers = Épreuves
+exemptions-column-least = Note minimale
+exemptions-column-years = Années de validité
+exemptions-column-dates = Sessions
+exemptions-column-source = Source
+exemptions-deduced = (déduite, à vérifier)
+exemptions-dates-between = de { $first } à { $last }
+exemptions-dates-since = depuis { $first }
+exemptions-rule = Règle
+exemptions-change-explained = Rien ne change tout seul : ces listes disent quelles candidatures relire avant de décider.
+exemptions-applied = Candidatures auxquelles cette règle a donné une épreuve
+exemptions-applied-count = { $count ->
+        [0] Aucune candidature active.
+        [one] Une candidature active serait touchée par un changement de cette règle.
+       *[other] { $written } candidatures actives seraient touchées par un changement de cette règle.
+    }
+exemptions-affected = Candidatures qui différeraient avec les règles d’aujourd’hui
+exemptions-affected-count = { $count ->
+        [0] Aucune : ce qui est enregistré est ce que donne cette règle aujourd’hui.
+        [one] Une candidature enregistrée ne correspond plus à cette règle.
+       *[other] { $written } candidatures enregistrées ne correspondent plus à cette règle.
+    }
+exemptions-names = { $count ->
+        [one] Voir la candidature
+       *[other] Voir les { $count } premières
+    }
+exemptions-export = Exporter cette liste
+exemptions-people-alt = Candidatures concernées
+exemptions-column-academie = Académie
+exemptions-column-state = État
+exemptions-column-count = Candidatures
+exemptions-column-number = N° candidat
+exemptions-column-name = Nom et prénoms
+exemptions-column-registration = N° inscription
+exemptions-column-added = Épreuves données en plus
+exemptions-column-removed = Épreuves retirées
+exemptions-column-changed = Données autrement
