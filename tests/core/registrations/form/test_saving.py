@@ -11,6 +11,7 @@ from core import units
 from core.access import system
 from core.audit import Event, record
 from core.errors import NotFound, StaleForm
+from core.i18n import instant
 from core.notifications.templates import compose
 from core.registrations.actions import Saved, save_version
 from core.registrations.form.drafts import abandon, begin, keep_tab, modify
@@ -80,7 +81,8 @@ def test_saving_the_summary_registers_whole_and_at_once(lea, reading):
         assert (mail.template, mail.registration_id) == ("registration_saved", row.id)
         written = compose(mail.template, "fr", mail.facts).text.replace("\N{NO-BREAK SPACE}", " ")
     assert "N° inscription : 001" in written
-    assert "24 novembre 2026 à 17:00 (heure de Paris)" in written
+    closes = instant("fr", units.read(one_of_mine, lea, 1).service.closes_at, "Europe/Paris")
+    assert f"jusqu’à la fermeture du service d’inscription : {closes} (heure de Paris)" in written
     assert count(reading, RegistrationDraft) == 0
 
 
