@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import typer
+
+import manage
+from core.fsck.catalogue import QUESTIONS
+from core.fsck.examined import EXAMINATIONS
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -28,6 +34,40 @@ def test_the_readme_shows_what_exists():
     linked = re.findall(r"\]\(((?!https?:)[^)#]+)\)", text)
     assert linked
     assert [one for one in linked if not (ROOT / one).exists()] == []
+
+
+def test_every_page_for_people_can_be_reached_and_leads_somewhere():
+    """Each guide is linked from the README, and what the pages link to is there."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pages = [ROOT / "docs/production.md", *ROOT.glob("docs/guides/*.md")]
+    assert [page.name for page in pages if f"]({page.relative_to(ROOT).as_posix()})" not in readme] == []
+    broken = [
+        f"{page.name}: {link}"
+        for page in pages
+        for link in re.findall(r"\]\(((?!https?:)[^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert broken == []
+
+
+def test_a_command_that_is_named_is_one():
+    """Pages name commands of `manage.py`, checks of `fsck` and modules to run that exist, and no other."""
+    commands = set(typer.main.get_command(manage.app).commands)
+    checks = {one.name for one in QUESTIONS} | set(EXAMINATIONS)
+    for page in [ROOT / "README.md", ROOT / "docs/production.md", *ROOT.glob("docs/guides/*.md")]:
+        text = page.read_text(encoding="utf-8")
+        named = set(re.findall(r"manage\.py ([a-z][a-z-]+)", text))
+        assert named <= commands, page.name
+        for module in re.findall(r"python -m ([a-z._]+)", text):
+            assert (ROOT / module.replace(".", "/")).with_suffix(".py").exists() or (ROOT / module).is_dir(), module
+    guide = (ROOT / "docs/guides/technical-administrator.md").read_text(encoding="utf-8")
+    told = {
+        name
+        for row in re.findall(r"^\| (`[a-z_]+`.*?) \|", guide, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row)
+    }
+    assert told
+    assert told <= checks
 
 
 def test_no_path_of_a_machine_is_written_down():

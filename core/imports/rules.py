@@ -45,7 +45,7 @@ _PROGRESS = (State.REGISTERED, State.CONFIRMED, State.VALIDATED)
 
 
 WORTH_MEASURING = 200  # lines from which the time of an import says how fast this installation writes
-USUAL_RATE = 400.0  # lines a second, until an import was measured
+USUAL_RATE = 250.0  # lines a second, until an import was measured
 NEVER_WHOLE = 0.98  # an estimate never says that all is done
 
 
