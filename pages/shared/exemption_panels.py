@@ -71,7 +71,7 @@ def simulator(actor: Actor, chosen: Chosen) -> None:
         widgets.empty("exemptions-none-by-credit")
         return
     options = {option.code: option for group in groups for option in group.options}
-    first, second = st.columns([3, 1])
+    first, second = st.columns([5, 2])
     with first:
         held = st.multiselect(
             frame.say("exemptions-credits"), list(options), key=f"exemptions_credits_{chosen.domain}",
@@ -80,9 +80,9 @@ def simulator(actor: Actor, chosen: Chosen) -> None:
     with second:
         audience = st.segmented_control(
             frame.say("exemptions-audience"), ["individual", "school"], default="individual", required=True,
-            key="exemptions_audience", format_func=lambda one: frame.say(f"audience-{one}"),
+            key="exemptions_audience", format_func=lambda one: frame.say(f"audience-short-{one}"),
         )  # fmt: skip
-    declared = [_credit(actor, chosen, groups, options[code], audience or "individual") for code in held]
+    declared = [credit(actor, chosen, groups, options[code], audience or "individual") for code in held]
     if not declared:
         st.caption(plain(frame.say("exemptions-nothing-declared")))
         return
@@ -95,7 +95,7 @@ def _simulated(actor: Actor, chosen: Chosen, audience: str, declared: Sequence[D
     return frame.read(simulated, actor, chosen.speciality, chosen.exam_session_id, audience, declared)
 
 
-def _credit(actor: Actor, chosen: Chosen, groups: Sequence[Group], option: Option, audience: str) -> Declared:
+def credit(actor: Actor, chosen: Chosen, groups: Sequence[Group], option: Option, audience: str) -> Declared:
     """Ask what an option needs: its year, its precisions, its grades or units."""
     with st.container(border=True):
         st.text(option.label)

@@ -39,6 +39,9 @@ def rules(actor: Actor, chosen: Chosen) -> None:
         st.dataframe(
             exemption_panels.frame_of(rows), hide_index=True, key="exemptions_rules",
             alt=frame.say("exemptions-rules-alt", count=len(rows)),
+            column_config={
+                frame.say(f"exemptions-column-{one}"): st.column_config.TextColumn(width="medium") for one in _WIDE
+            },
         )  # fmt: skip
     else:
         widgets.empty("exemptions-no-rule")
@@ -46,23 +49,23 @@ def rules(actor: Actor, chosen: Chosen) -> None:
 
 def _rule(one: ShownRule) -> dict[str, str]:
     level = [frame.say("exemptions-level", level=one.min_level)] if one.min_level else []
+    deduced = frame.say("exemptions-deduced")
     reached = [frame.say(f"exemptions-target-{_STARS[code]}") if code in _STARS else code for code in one.targets]
     return {
         frame.say("exemptions-column-code"): one.code,
         frame.say("exemptions-column-rule"): one.label,
         frame.say("exemptions-column-kind"): frame.say(f"exemptions-kind-{one.kind.value}"),
-        frame.say("exemptions-column-holders"): enumeration(frame.language(), [*one.holders, *level]),
-        frame.say("exemptions-column-papers"): enumeration(frame.language(), reached),
-        frame.say("exemptions-column-least"): one.min_grade or "–",
-        frame.say("exemptions-column-years"): str(one.years or "–"),
         frame.say("exemptions-column-dates"): _dates(one),
         frame.say("exemptions-column-text"): one.legal_ref,
-        frame.say("exemptions-column-source"): one.source
-        if one.certain
-        else f"{frame.say('exemptions-deduced')} {one.source}",
+        frame.say("exemptions-column-papers"): enumeration(frame.language(), reached),
+        frame.say("exemptions-column-holders"): enumeration(frame.language(), [*one.holders, *level]),
+        frame.say("exemptions-column-least"): one.min_grade or "–",
+        frame.say("exemptions-column-years"): str(one.years or "–"),
+        frame.say("exemptions-column-source"): one.source if one.certain else f"{deduced} {one.source}",
     }
 
 
+_WIDE = ("rule", "text", "papers", "holders", "source")
 _STARS = {"*": "any", "professional": "professional"}
 
 

@@ -117,7 +117,7 @@ exemptions-column-text = Text
 exemptions-column-piece = Piece asked
 exemptions-column-why = Why
 exemptions-find = Search the rules
-exemptions-every-rule = Also those not in force
+exemptions-every-rule = All sessions
 exemptions-rules-count = { $count ->
         [one] One rule for the { $exam_session } session
        *[other] { $count } rules for the { $exam_session } session
@@ -126,7 +126,7 @@ exemptions-rules-alt = { $count ->
         [one] One exemption rule
        *[other] { $count } exemption rules
     }
-exemptions-no-rule = No rule answers. Change the words, or show also those not in force.
+exemptions-no-rule = No rule answers. Change the words, or show the rules of all sessions.
 exemptions-level = diploma of level { $level } or above
 exemptions-target-any = any paper
 exemptions-target-professional = professional papers

@@ -117,7 +117,7 @@ exemptions-column-text = Texte
 exemptions-column-piece = Pièce demandée
 exemptions-column-why = Pourquoi
 exemptions-find = Chercher dans les règles
-exemptions-every-rule = Aussi celles qui ne sont pas en vigueur
+exemptions-every-rule = Toutes les sessions
 exemptions-rules-count = { $count ->
         [one] Une règle pour la session { $exam_session }
        *[other] { $count } règles pour la session { $exam_session }
@@ -126,7 +126,7 @@ exemptions-rules-alt = { $count ->
         [one] Une règle de dispense
        *[other] { $count } règles de dispense
     }
-exemptions-no-rule = Aucune règle ne répond. Changez les mots cherchés, ou affichez aussi celles qui ne sont pas en vigueur.
+exemptions-no-rule = Aucune règle ne répond. Changez les mots cherchés, ou affichez les règles de toutes les sessions.
 exemptions-level = diplôme de niveau { $level } ou plus
 exemptions-target-any = toute épreuve
 exemptions-target-professional = épreuves professionnelles
