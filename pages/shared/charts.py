@@ -15,7 +15,6 @@ from pages.shared import frame
 Point = tuple[date, str, int]
 HEIGHT = 320
 STATE_COLOURS = {"open": "#1f7a4d", "upcoming": "#4c5f98", "closed": "#7a858b"}
-_FEW_DAYS = 45
 
 _FRENCH: dict[str, Any] = {
     "time": {
@@ -74,9 +73,9 @@ def by_day(points: Sequence[Point], names: Sequence[str], *, running: bool, key:
     if running:
         show(ranked.mark_line(strokeWidth=2.5), key=key, alt_text=alt_text)
     else:
-        width = {"band": 0.85} if data["day"].nunique() < _FEW_DAYS else {"band": 1}
-        timed = ranked.encode(x=alt.X("yearmonthdate(day):T", title=None, axis=alt.Axis(format="%e %b", grid=False)))
-        show(timed.mark_bar(width=width), key=key, alt_text=alt_text)
+        under = alt.Axis(format="%e %b", grid=False, ticks=False, labelAngle=0, labelOverlap=True, labelSeparation=8)
+        bars = alt.X("yearmonthdate(day):O", title=None, axis=under, scale=alt.Scale(paddingInner=0.15))
+        show(ranked.encode(x=bars).mark_bar(), key=key, alt_text=alt_text)  # each day under the middle of its bar
 
 
 def state_matrix(rows: Sequence[dict[str, str]], states: dict[str, str], *, key: str, alt_text: str) -> None:

@@ -9,8 +9,9 @@ import streamlit as st
 from pages.shared import identity, navigation, sidebar, sign_in
 
 ICON = Path(navigation.__file__).parent / "static" / "icon.svg"
+SIDEBAR_WIDTH = 256  # pixels: the longest line of the menu, and the most room for the page
 
-st.set_page_config(page_title="Sporades", page_icon=str(ICON), layout="wide", initial_sidebar_state="expanded")
+st.set_page_config(page_title="Sporades", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
 
 found = identity.signed_in()
 if found is None:

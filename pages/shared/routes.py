@@ -16,7 +16,7 @@ from pages.shared.routes_session import open_with_ticket, sign_out
 
 STATIC = Path(__file__).parent / "static"
 SCRIPTS = ("session.js", "language.js", "labels.js", "focus.js")
-ASSETS = {"icon.svg": "image/svg+xml"} | dict.fromkeys(SCRIPTS, "text/javascript")
+ASSETS = {"icon.svg": "image/svg+xml", "page.css": "text/css"} | dict.fromkeys(SCRIPTS, "text/javascript")
 
 
 def health(request: Request) -> Response:
@@ -37,7 +37,7 @@ def nowhere(request: Request) -> Response:
 
 
 def brand(request: Request) -> Response:
-    """Give one of our few files: the icon, the scripts that carry a ticket to the cookie and set the language."""
+    """Give one of our few files: the icon, the style, the scripts of the session and of the language."""
     name = request.path_params["name"]
     if name not in ASSETS:
         return Response(status_code=404)

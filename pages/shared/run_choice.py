@@ -12,7 +12,6 @@ from core.bulk.rules import Order
 from core.catalogue import queries as catalogue
 from core.search.query import Query, from_json
 from pages.shared import frame
-from pages.shared.messages import plain
 from pages.shared.search_panels import RUN_SEARCH
 
 OUTPUTS = (MERGED, ZIP, MANIFEST)
@@ -82,7 +81,7 @@ def _schools(place: st.delta_generator.DeltaGenerator) -> tuple[str, ...]:
 def options() -> RunOptions:
     """Ask for the order and the files; a search handed over is printed whole, filters only make what is stale."""
     st.header(frame.say("documents-how"), anchor=False)
-    first, second = st.columns(2)
+    first, second = st.columns([2, 3])
     order = first.selectbox(
         frame.say("documents-order"), list(Order), key="documents_order",
         format_func=lambda one: frame.say(f"documents-order-{one.value}"),
@@ -101,4 +100,4 @@ def options() -> RunOptions:
 def sentence(actor: Actor, query: Query) -> str:
     """Say a query in words, with the names of its codes."""
     named = [*_choices(catalogue.academies, actor), *_choices(catalogue.domains, actor)]
-    return plain(query.as_sentence(frame.language(), dict(named))).replace("\\", "")
+    return query.as_sentence(frame.language(), dict(named))

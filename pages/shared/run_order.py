@@ -39,7 +39,7 @@ def _numbers(found: DryRun) -> None:
         ("documents-metric-time", duration(found.seconds, short=True)),
     )
     for place, (label, value) in zip(st.columns(len(shown)), shown, strict=True):
-        place.metric(frame.say(label), value, border=True)
+        place.metric(frame.say(label), value, border=True, height="stretch")
 
 
 def _why(found: DryRun) -> None:

@@ -86,7 +86,7 @@ def _numbers(found: Progress) -> None:
         ("runs-metric-failed", found.failed),
     )
     for place, (label, count) in zip(st.columns(len(shown)), shown, strict=True):
-        place.metric(frame.say(label), frame.number(count), border=True)
+        place.metric(frame.say(label), frame.number(count), border=True, height="stretch")
 
 
 def _buttons(actor: Actor, found: Progress) -> None:

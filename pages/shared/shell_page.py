@@ -15,6 +15,7 @@ from core.i18n import LANGUAGES, t
 from pages.shared.own_words import labels
 
 INSTALLED = Path(streamlit.__file__).parent / "static" / "index.html"
+STYLE = '<link rel="stylesheet" href="/brand/page.css" />\n    '
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -31,7 +32,7 @@ def page(language: str) -> bytes:
         (r"<title>.*?</title>", "<title>Sporades</title>"),
         (r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" type="image/svg+xml" href="/brand/icon.svg" />'),
         (r"<!--(?:(?!-->).)*agent API.*?-->\s*<link rel=\"service-desc\"[^>]*/>", ""),
-        (r"(?=<script type=\"module\")", _labels(language)),
+        (r"(?=<script type=\"module\")", f"{_labels(language)}{STYLE}"),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{t(language, 'frame-noscript')}</p></noscript>"),
     )
     for pattern, replacement in changes:

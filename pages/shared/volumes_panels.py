@@ -27,7 +27,7 @@ def selection(actor: Actor) -> tuple[Choices, Selection, Axis] | None:
     choices = frame.read(queries.choices, actor)
     if choices is None:
         return None
-    first, second, third = st.columns([2, 2, 1])
+    first, second, third = st.columns(3)
     with first:
         academies = _several("academie", dict(choices.academies))
     with second:
