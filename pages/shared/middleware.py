@@ -149,8 +149,10 @@ class _Answer:
         await self._send(message)
 
     async def _send_shell(self, streamlit: MutableHeaders) -> None:
-        found = await run_in_threadpool(visitor, HTTPConnection(self.scope))
-        language = found.actor.language if found else LANGUAGES[0]
+        request = HTTPConnection(self.scope)
+        found = await run_in_threadpool(visitor, request)
+        asked = request.query_params.get("lang", "")  # chosen on the sign-in screen
+        language = found.actor.language if found else asked if asked in LANGUAGES else LANGUAGES[0]
         response = Response(shell_page.page(language), media_type="text/html")
         for cookie in streamlit.getlist("set-cookie"):
             response.headers.append("set-cookie", cookie)

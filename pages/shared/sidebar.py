@@ -43,10 +43,7 @@ def _speak(before: str) -> None:
 def _tell_browser_the_language(language: str) -> None:
     if st.session_state.setdefault(_SPEAKS, language) != language:
         st.session_state[_SPEAKS] = language
-        st.html(
-            f'<div data-sporades-language="{language}"></div><script src="/brand/language.js?{language}"></script>',
-            unsafe_allow_javascript=True,
-        )
+        sign_in.load_in(language)
 
 
 def _leave() -> None:

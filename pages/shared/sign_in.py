@@ -39,11 +39,24 @@ def show() -> None:
 def _brand() -> None:
     left, right = st.columns([2, 1.3], vertical_alignment="bottom")
     left.title("Sporades", anchor=False)
-    right.segmented_control(
-        frame.say("sign-in-language"), LANGUAGES, default="fr", key="sign_in_language",
+    asked = st.query_params.get("lang", "")
+    now = asked if asked in LANGUAGES else LANGUAGES[0]
+    chosen = right.segmented_control(
+        frame.say("sign-in-language"), LANGUAGES, default=now, key="sign_in_language",
         format_func=lambda code: frame.say(f"language-{code}"), label_visibility="collapsed",
     )  # fmt: skip
+    if chosen and chosen != now:
+        st.query_params["lang"] = chosen
+        load_in(chosen)
     st.caption(plain(frame.say("sign-in-subtitle")))
+
+
+def load_in(language: str) -> None:
+    """Let the browser load the page afresh in another language: what Streamlit says by itself is in it too (1.39)."""
+    st.html(
+        f'<div data-sporades-language="{language}"></div><script src="/brand/language.js?{language}"></script>',
+        unsafe_allow_javascript=True,
+    )
 
 
 def _try(login: str, password: str) -> None:

@@ -38,7 +38,8 @@ def cookie(dashboard: Served) -> str:
     ("path", "status"),
     [
         ("/", 200), ("/staff", 200), ("/unknown", 200), ("/health", 200), ("/_stcore/health", 200),
-        ("/_stcore/host-config", 200), ("/brand/icon.svg", 200), ("/brand/session.js", 200), ("/brand/router.py", 404),
+        ("/_stcore/host-config", 200), ("/brand/icon.svg", 200), ("/brand/session.js", 200), ("/brand/page.css", 200),
+        ("/brand/router.py", 404),
         ("/brand/..%2frouter.py", 400), ("/_stcore/metrics", 404), ("/_stcore/agent/openapi.json", 404),
         ("/_stcore/agent/mcp", 404), ("/_stcore/script-health-check", 404), ("/_stcore/bidi-components/x", 404),
         ("/component/extra_streamlit_components.CookieManager.cookie_manager/index.html", 404),
@@ -70,6 +71,8 @@ def test_only_our_scripts_may_run(web: httpx.Client) -> None:
 def test_the_page_speaks_the_language_of_the_person(web: httpx.Client, dashboard: Served) -> None:
     """French for whoever has not signed in, then the language of the account; never kept by a cache (1.39)."""
     assert b'<html lang="fr">' in web.get("/").content
+    assert b'<html lang="en">' in web.get("/?lang=en").content  # chosen on the sign-in screen
+    assert b'<html lang="fr">' in web.get('/?lang="><script>').content
     assert web.get("/").headers["cache-control"] == "no-store"
     assert b"agent" not in web.get("/").content
     assert b"Streamlit</title>" not in web.get("/").content
