@@ -56,12 +56,12 @@ def returned_corrections(tx: Session, actor: Actor) -> int:
 
 
 def _open_corrections(tx: Session, actor: Actor, permission: Permission, *conditions: object) -> int:
-    seen = select(Candidate.id).where(candidates_in(actor, permission))
     statement = (
         select(func.count())
         .select_from(Correction)
+        .join(Candidate, Candidate.id == Correction.candidate_id)  # a few candidates, never the whole perimeter
+        .where(candidates_in(actor, permission))
         .where(Correction.state == "proposed", Correction.expires_at > clock.now(tx), *conditions)  # type: ignore[arg-type]
-        .where(Correction.candidate_id.in_(seen))
     )
     return tx.scalar(statement) or 0
 
@@ -108,6 +108,7 @@ class ClosingWindow:
     domain: str
     academie: str
     exam_session: str
+    audience: str
     phase: str
     closes_at: datetime
     zone: str
@@ -128,7 +129,15 @@ def next_to_close(tx: Session, actor: Actor, *, limit: int = 8) -> list[ClosingW
         .limit(limit)
     )
     return [
-        ClosingWindow(row.label, row.place, row.sitting, row.Window.phase, row.Window.closes_at, row.Window.zone)
+        ClosingWindow(
+            row.label,
+            row.place,
+            row.sitting,
+            row.Window.audience,
+            row.Window.phase,
+            row.Window.closes_at,
+            row.Window.zone,
+        )
         for row in rows
     ]
 

@@ -106,17 +106,19 @@ def as_table(actor: Actor, asked: Criteria, now: datetime) -> None:
 
 
 def _row(window: ShownWindow, now: datetime, *, with_source: bool = True) -> dict[str, str]:
+    """What is looked for comes first: what closes when; a narrow screen shows it without being scrolled."""
     domain = widgets.unbroken(f"{window.domain_code} {window.exam_session}")
-    place = f"{window.academie_label} – {window.foreign_group}" if window.foreign_group else window.academie_label
+    abroad = window.foreign_group.removeprefix(f"A{window.academie_code}-")
+    place = f"{window.academie_label} – {abroad}" if abroad else window.academie_label
     return {
         frame.say("calendar-state"): state_name(window.state),
         frame.say("calendar-domain"): domain,
         frame.say("calendar-academie"): place,
-        frame.say("calendar-audience"): audience_name(window.audience),
+        frame.say("calendar-audience"): frame.say(f"audience-short-{window.audience}"),
         frame.say("calendar-phase"): phase_name(window.phase),
-        frame.say("calendar-opens"): hour(window.opens_at, window.zone),
+        frame.say("calendar-left"): widgets.unbroken(left(window, now)),
         frame.say("calendar-closes"): hour(window.closes_at, window.zone),
-        frame.say("calendar-left"): left(window, now),
+        frame.say("calendar-opens"): hour(window.opens_at, window.zone),
     } | ({frame.say("calendar-source"): window.source} if with_source else {})
 
 
@@ -125,7 +127,9 @@ def hour(instant: datetime, zone: str) -> str:
     local, paris = frame.moment(instant, zone), frame.moment(instant)
     if local == paris:
         return widgets.unbroken(local)
-    return frame.say("calendar-both-hours", local=local, zone=zone, paris=paris)
+    day, _, same_day_hour = paris.partition(" ")
+    shown = same_day_hour if local.startswith(day) else paris
+    return f"{widgets.unbroken(local)} {widgets.unbroken(frame.say('calendar-in-paris', paris=shown))}"
 
 
 def left(window: ShownWindow, now: datetime) -> str:

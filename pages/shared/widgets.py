@@ -40,8 +40,9 @@ def _note_shown(key: str, shown: object) -> None:
 
 def fact(label_key: str, value: str) -> None:
     """Show one fact: its name, and its value as typed (never as Markdown)."""
-    st.caption(plain(frame.say(label_key)))
-    st.text(value)
+    with st.container(gap=None):
+        st.caption(plain(frame.say(label_key)))
+        st.text(value)
 
 
 def table(rows: Sequence[Mapping[str, str]], *, alt_key: str) -> None:
@@ -55,12 +56,12 @@ def unbroken(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def count_card(count: int, sentence: str, page: str, link: str) -> None:
+def count_card(count: int, sentence: str, page: str, link: str, **query: str) -> None:
     """Show how much of something there is, what it is, and the way there."""
     with st.container(border=True, height="stretch"):
         st.subheader(frame.number(count), anchor=False)
         st.text(sentence)
-        frame.link(page, link)
+        frame.link(page, link, **query)
 
 
 def link_once(link: str) -> None:

@@ -9,6 +9,7 @@ from core.corrections import queries
 from pages.shared import correction_deciding, correction_effects, correction_values, frame, widgets
 
 PER_PAGE = 15
+KINDS = ("others", "mine", "decided")
 
 actor = frame.enter(Permission.CORRECTION_READ)
 correction_deciding.follow()
@@ -38,8 +39,9 @@ if one is not None:
     st.stop()
 
 st.title(frame.say("page-corrections"), anchor=False)
+asked = st.query_params.get("whose", "")
 whose = st.segmented_control(
-    frame.say("corrections-which"), ("others", "mine", "decided"), default="others", required=True,
+    frame.say("corrections-which"), KINDS, default=asked if asked in KINDS else KINDS[0], required=True,
     format_func=lambda kind: frame.say(f"corrections-{kind}"), key="corrections_which",
 )  # fmt: skip
 found = frame.read(queries.queue, actor, whose=whose or "others") or []

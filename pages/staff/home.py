@@ -6,9 +6,10 @@ import streamlit as st
 
 from core.audit import queries as journal
 from core.monitoring.awaiting import awaiting, next_to_close
-from pages.shared import frame, widgets
+from pages.shared import calendar_panels, frame, widgets
 
-COLUMNS, WIDE, NARROW = 3, 580, 320
+COLUMNS, WIDE, NARROW = 3, 680, 330
+MINE = {"own-corrections", "returned-corrections"}  # the queue opens on one's own
 
 actor = frame.enter(None)
 st.title(frame.say("page-home"), anchor=False)
@@ -25,7 +26,8 @@ for start in range(0, len(waiting), COLUMNS):
     for place, one in zip(st.columns(COLUMNS), waiting[start : start + COLUMNS], strict=False):
         with place:
             sentence = frame.say(f"awaiting-{one.key}", count=one.count)
-            widgets.count_card(one.count, sentence, one.page, frame.say(f"awaiting-{one.key}-link"))
+            query = {"whose": "mine"} if one.key in MINE else {}
+            widgets.count_card(one.count, sentence, one.page, frame.say(f"awaiting-{one.key}-link"), **query)
 
 beside = st.container(horizontal=True, gap="medium")
 with beside.container(width=WIDE):
@@ -35,9 +37,10 @@ with beside.container(width=WIDE):
         rows = [
             {
                 frame.say("home-column-window"): f"{window.domain} {window.exam_session}",
+                frame.say("home-column-audience"): frame.say(f"audience-short-{window.audience}"),
                 frame.say("home-column-phase"): frame.say(f"home-phase-{window.phase.replace('_', '-')}"),
                 frame.say("home-column-place"): window.academie,
-                frame.say("home-column-closes"): widgets.unbroken(frame.moment(window.closes_at, window.zone)),
+                frame.say("home-column-closes"): calendar_panels.hour(window.closes_at, window.zone),
             }
             for window in closing
         ]

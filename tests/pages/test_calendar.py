@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Engine, select
@@ -18,6 +20,7 @@ from tests.pages.conftest import SignIn
 from tests.pages.test_volumes import opened, shown
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+DAY, HOUR = r"\d\d/\d\d/\d{4}", r"\d\d:\d\d"
 
 
 @pytest.fixture
@@ -30,7 +33,11 @@ def martinique(sqlite_engine: Engine, sign_in: SignIn, stopped_clock: Any) -> En
 
 def rows_of(app: AppTest, n: int = 0) -> list[dict[str, str]]:
     rows = app.table[n].value.astype(str).to_dict("records")
-    return [{k.replace("\\", ""): v.replace("\\", "").replace("\u2060", "") for k, v in row.items()} for row in rows]
+    return [{_read(name): _read(cell) for name, cell in row.items()} for row in rows]
+
+
+def _read(cell: str) -> str:
+    return cell.replace("\\", "").replace("\u2060", "").replace("\xa0", " ")
 
 
 def test_what_is_open_now_is_what_the_rules_say(martinique: Engine, app: AppTest) -> None:
@@ -50,13 +57,18 @@ def test_what_is_open_now_is_what_the_rules_say(martinique: Engine, app: AppTest
     assert f"{first.astimezone(UTC):%d/%m/%Y}" in shown_rows[0]["Ferme"]
 
 
+def instant(written: str, zone: str) -> datetime:
+    return datetime.strptime(written, "%d/%m/%Y %H:%M").replace(tzinfo=ZoneInfo(zone))
+
+
 def test_hours_are_on_both_wall_clocks(martinique: Engine, app: AppTest) -> None:
-    """Martinique's hour with its zone, then Paris's; and how long is left (4.13)."""
+    """Martinique's hour, then Paris's, with its day when it is another one; and how long is left (4.13)."""
     assert martinique
     opened(app, "calendar")
     for row in rows_of(app):
-        assert "(America/Martinique)" in row["Ferme"]
-        assert "à Paris" in row["Ferme"]
+        local, paris = re.fullmatch(rf"({DAY} {HOUR}) \(((?:{DAY} )?{HOUR}) à Paris\)", row["Ferme"]).groups()
+        here = paris if " " in paris else f"{local[:10]} {paris}"
+        assert instant(here, "Europe/Paris") == instant(local, "America/Martinique")
         assert row["Temps restant"].startswith("ferme dans")
     assert "Source des dates" in shown(app)
 

@@ -338,3 +338,19 @@ def test_every_field_and_document_has_a_name(language: str) -> None:
             assert t(language, f"field-{field.replace('_', '-')}")
     for kind in KINDS:
         assert t(language, f"document-kind-{kind}")
+
+
+def test_the_queue_opens_on_what_was_asked(
+    sqlite_engine: Engine, officer: Actor, lea: int, sign_in: SignIn, app: AppTest
+) -> None:
+    """« Suivre » on the home page leads to one's own proposals; what is no kind of queue changes nothing."""
+    a_proposal(sqlite_engine, officer, lea)
+    sign_in(officer)
+    for asked, seen in (("mine", True), ("others", False), ("nonsense", False)):
+        app.run()
+        app.switch_page(page_file("corrections"))
+        app.query_params["whose"] = asked
+        app.run()
+        assert not app.exception
+        assert ("Martin Léa" in shown(app)) is seen
+        app.switch_page(page_file("home")).run()

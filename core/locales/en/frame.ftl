@@ -28,6 +28,7 @@ home-closing = Closing next
 home-no-window = No window is open at the moment within your perimeter.
 home-last = Your last actions
 home-column-window = Domain and session
+home-column-audience = Candidates
 home-column-phase = Phase
 home-column-place = Académie
 home-column-closes = Closes on

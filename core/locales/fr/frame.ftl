@@ -28,6 +28,7 @@ home-closing = Prochaines fermetures
 home-no-window = Aucune période n’est ouverte en ce moment dans votre périmètre.
 home-last = Vos dernières actions
 home-column-window = Domaine et session
+home-column-audience = Candidats
 home-column-phase = Phase
 home-column-place = Académie
 home-column-closes = Ferme le
