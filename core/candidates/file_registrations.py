@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission
 from core.access.perimeter import registrations_in
+from core.documents.catalogue import kind_of
 from core.documents.queries import DocumentLine, documents_of
 from core.registrations.differences import Difference, differences
 from db.tables import (
@@ -32,6 +33,7 @@ from db.tables import (
 )
 
 HIDDEN = "•••"
+CONFIRMATION = "confirmation"
 _T = TypeVar("_T")
 
 
@@ -79,7 +81,10 @@ class FilePiece:
 
 @dataclass(frozen=True, slots=True)
 class FileRegistration:
-    """One registration of the perimeter, newest exam session first; `closed` when the exam session is over."""
+    """One registration of the perimeter, newest exam session first; `closed` when the exam session is over.
+
+    `may_issue`: the actor may have its confirmation made, and none is in force.
+    """
 
     id: int
     number: int
@@ -100,6 +105,7 @@ class FileRegistration:
     versions: tuple[FileVersion, ...]
     documents: tuple[DocumentLine, ...]
     may_read_documents: bool
+    may_issue: bool
     pieces: tuple[FilePiece, ...]
     credits: tuple[FileCredit, ...]
     exemptions: tuple[FileExemption, ...]
@@ -113,7 +119,9 @@ def registrations_of(
     ids = [row.Registration.id for row in rows]
     versions, pieces = _versions(tx, ids, hidden), _pieces(tx, ids)
     credited, exempted = _credits(tx, ids), _exemptions(tx, ids)
-    open_to = _open_to(tx, actor, ids)
+    readable = _open_to(tx, actor, ids, Permission.DOCUMENT_READ)
+    printable = _open_to(tx, actor, ids, Permission.DOCUMENT_REGENERATE)
+    documents = {one: tuple(documents_of(tx, actor, one)) for one in readable}
     return tuple(
         FileRegistration(
             id=one.id, number=one.number, version=one.version, state=one.state, state_reason=one.state_reason,
@@ -121,8 +129,8 @@ def registrations_of(
             speciality=row.speciality, academie=row.academie, category=row.category or one.category_code,
             school=_school(row), class_name=one.class_name, first_saved_at=one.first_saved_at, saved_at=one.saved_at,
             versions=tuple(versions.get(one.id, ())),
-            documents=tuple(documents_of(tx, actor, one.id)) if one.id in open_to else (),
-            may_read_documents=one.id in open_to,
+            documents=documents.get(one.id, ()), may_read_documents=one.id in readable,
+            may_issue=one.id in printable and not row.closed and _lacks_confirmation(one, documents.get(one.id, ())),
             pieces=tuple(pieces.get(one.id, ())),
             credits=tuple(credited.get(one.id, ())),
             exemptions=tuple(exempted.get(one.id, ())),
@@ -132,10 +140,17 @@ def registrations_of(
     )  # fmt: skip
 
 
-def _open_to(tx: Session, actor: Actor, ids: Sequence[int]) -> frozenset[int]:
-    """Give the registrations whose documents the actor may open: here, not only somewhere."""
-    asked = select(Registration.id).where(Registration.id.in_(ids), registrations_in(actor, Permission.DOCUMENT_READ))
-    return frozenset(tx.scalars(asked))
+def _open_to(tx: Session, actor: Actor, ids: Sequence[int], permission: Permission) -> frozenset[int]:
+    """Give the registrations on which the actor holds a right: here, not only somewhere."""
+    return frozenset(
+        tx.scalars(select(Registration.id).where(Registration.id.in_(ids), registrations_in(actor, permission)))
+    )
+
+
+def _lacks_confirmation(one: Registration, documents: Sequence[DocumentLine]) -> bool:
+    """Whether the registration should have a confirmation of its current version, and has none."""
+    made = any(document.kind == CONFIRMATION and document.in_force for document in documents)
+    return not made and one.state in kind_of(CONFIRMATION).states
 
 
 def _statement(actor: Actor, candidate_id: int) -> Any:

@@ -12,7 +12,7 @@ from core.candidates.file_registrations import FileRegistration
 from core.candidates.queries import CandidateFile, Fact
 from core.i18n import day
 from core.registrations.rules import ACTIVE, State, number_text, version_text
-from pages.shared import correction_values, frame, registration_desk, widgets
+from pages.shared import correction_values, frame, issuing, registration_desk, widgets
 from pages.shared.candidate_versions import versions
 from pages.shared.messages import plain
 
@@ -25,6 +25,9 @@ def head(file: CandidateFile) -> None:
     st.title(plain(f"{names.get('birth_name', '')} {names.get('first_names', '')}"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(frame.say("candidate-number", number=file.number))
+        for fact in file.identity:
+            if fact.field == "birth_date":
+                st.text(frame.say("candidate-born", day=_written(fact)))
         st.badge(plain(file.academie), color="gray")
         lock = "candidate-locked" if file.locked_at else "candidate-unlocked"
         st.badge(plain(frame.say(lock)), icon=":material/lock:" if file.locked_at else ":material/lock_open:")
@@ -108,6 +111,7 @@ def _documents(one: FileRegistration) -> None:
             said = "candidate-document" if document.in_force else "candidate-document-archived"
             label = frame.say(said, kind=kind, version=document.version, at=frame.moment(document.made_at))
             frame.file_link("documents", document.id, label, primary=document.in_force)
+        issuing.button(one)
 
 
 def _pieces(one: FileRegistration) -> None:
@@ -115,8 +119,10 @@ def _pieces(one: FileRegistration) -> None:
         st.text(frame.say("candidate-no-piece"))
         return
     label, state, reason = (frame.say(f"candidate-column-{name}") for name in ("piece", "state", "reason"))
+    explained = any(piece.reason for piece in one.pieces)
     rows = [
-        {label: piece.label, state: frame.say(f"piece-state-{piece.state.replace('_', '-')}"), reason: piece.reason}
+        {label: piece.label, state: frame.say(f"piece-state-{piece.state.replace('_', '-')}")}
+        | ({reason: piece.reason} if explained else {})
         for piece in one.pieces
     ]
     widgets.table(rows, alt_key="candidate-pieces-alt")

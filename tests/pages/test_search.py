@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
@@ -13,11 +15,16 @@ from core.audit import Event
 from core.i18n import t
 from core.search.query import Query
 from db.engine import reading, writing
-from db.tables import AuditEvent
+from db.tables import AuditEvent, Document
 from pages.shared.search_panels import FOUND
 from tests import factories
 from tests.pages.conftest import SignIn, page_file
 from tests.pages.test_corrections import opened, shown
+
+
+@pytest.fixture(autouse=True)
+def _files_of_this_test(settings_in: Callable[[Path], None], tmp_path: Path) -> None:
+    settings_in(tmp_path / "data")
 
 
 @pytest.fixture
@@ -73,7 +80,8 @@ def test_a_search_shows_who_answers_and_why(
     typed(opened(app, "search"), "lefevre 12/03/2008")
     first, *others = lines(app)
     assert first[1:4] == ["LEFÈVRE", "[clic](x) Zoé", "12/03/2008"]
-    assert "Nom de famille" in first[4]
+    assert first[4:6] == ["BCP 2027", t("fr", "registration-state-registered")]
+    assert "Nom de famille" in first[6]
     assert not any("Jules" in cells for cells in others)
     app.run()
     (noted,) = events(sqlite_engine, Event.SEARCH_RUN)
@@ -159,3 +167,18 @@ def test_the_whole_search_is_handed_over_to_an_export(
     assert not app.exception
     assert app.session_state["_export_search"]["text"] == "lefevre"
     assert Query(text="lefevre").to_json().items() <= app.session_state["_export_search"].items()
+
+
+def test_a_confirmation_is_made_from_the_record(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, officer: Actor, people: dict[str, int]
+) -> None:
+    """One click makes it, once, and its link follows; it is then no longer offered (6.24)."""
+    sign_in(officer)
+    opened(app, "candidate", id=people["one"])
+    (offered,) = [button for button in app.button if str(button.key).startswith("issue_")]
+    offered.click().run()
+    assert not app.exception
+    assert "La confirmation est éditée" in shown(app)
+    assert not [button for button in app.button if str(button.key).startswith("issue_")]
+    with reading(sqlite_engine) as tx:
+        assert len(tx.scalars(select(Document)).all()) == 1

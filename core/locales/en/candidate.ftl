@@ -2,6 +2,7 @@
 page-candidate = Record
 candidate-nobody = No record at this address in your scope. Look for the candidate by name or number.
 candidate-number = Candidate no { $number }
+candidate-born = Born on { $day }
 candidate-locked = Personal data locked
 candidate-unlocked = Personal data may be changed
 candidate-correct = Correct
@@ -25,6 +26,8 @@ origin-desk = Entered by the office
 origin-demonstration = Demonstration
 candidate-no-registration = No registration in your scope.
 candidate-no-document = No document made.
+candidate-issue = Issue the confirmation
+candidate-issued = The confirmation is issued: open it below.
 candidate-document = { $kind } – version { $version } ({ $at })
 candidate-document-archived = { $kind } – version { $version } ({ $at }, archived)
 candidate-pieces = Supporting pieces ({ $count })

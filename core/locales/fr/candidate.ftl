@@ -2,6 +2,7 @@
 page-candidate = Dossier
 candidate-nobody = Aucun dossier à cette adresse dans votre périmètre. Cherchez le candidat par son nom ou son numéro.
 candidate-number = N° candidat { $number }
+candidate-born = Né(e) le { $day }
 candidate-locked = Données personnelles verrouillées
 candidate-unlocked = Données personnelles modifiables
 candidate-correct = Corriger
@@ -25,6 +26,8 @@ origin-desk = Saisie par l’office
 origin-demonstration = Démonstration
 candidate-no-registration = Aucune candidature dans votre périmètre.
 candidate-no-document = Aucun document produit.
+candidate-issue = Éditer la confirmation
+candidate-issued = La confirmation est éditée : ouvrez-la ci-dessous.
 candidate-document = { $kind } – version { $version } ({ $at })
 candidate-document-archived = { $kind } – version { $version } ({ $at }, archivé)
 candidate-pieces = Pièces justificatives ({ $count })

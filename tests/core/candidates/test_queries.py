@@ -22,7 +22,7 @@ from core.documents.queries import twin
 from core.errors import NotAllowed, NotFound
 from core.files import open_file
 from core.registrations.ending import deregister
-from db.tables import AuditEvent, Candidate
+from db.tables import AuditEvent, Candidate, Registration
 from tests import factories
 
 Unit = Callable[[], AbstractContextManager[Session]]
@@ -166,3 +166,24 @@ def test_a_reader_opens_no_document_where_they_only_read(
         shown = one_file(tx, case_officer, candidate_id).registrations[0]
     assert [one.id for one in shown.documents] == [made.document_id]
     assert shown.may_read_documents
+
+
+def test_a_confirmation_is_offered_where_none_is_in_force(
+    candidate_id: int, writing: Unit, reading: Unit, case_officer: Actor, reader: Actor
+) -> None:
+    """Offered to who may make it: before the first, after a change, never beside the one in force nor once it ended."""
+
+    def offered(actor: Actor) -> bool:
+        with reading() as tx:
+            return one_file(tx, actor, candidate_id).registrations[0].may_issue
+
+    with reading() as tx:
+        number = one_file(tx, case_officer, candidate_id).registrations[0].id
+    assert (offered(case_officer), offered(reader)) == (True, False)
+    with writing() as tx:
+        issue(tx, case_officer, number)
+    assert not offered(case_officer)
+    with writing() as tx:
+        registration = tx.get_one(Registration, number)
+        deregister(tx, case_officer, number, reason="demande écrite", seen=registration.version)
+    assert not offered(case_officer)
