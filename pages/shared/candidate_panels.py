@@ -33,6 +33,8 @@ def head(file: CandidateFile) -> None:
         st.badge(plain(frame.say(lock)), icon=":material/lock:" if file.locked_at else ":material/lock_open:")
         if file.may_correct:
             frame.link("correct", frame.say("candidate-correct"), candidate=file.id)
+        if file.may_edit:
+            frame.link("desk", frame.say("desk-link"), candidate=file.id)
 
 
 def identity(file: CandidateFile) -> None:

@@ -41,6 +41,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "candidate", "candidate", "page-candidate", "person", Permission.CANDIDATE_READ, "candidates", in_menu=False
     ),
+    PageEntry("desk", "desk", "page-desk", "edit_note", Permission.CANDIDATE_DESK, "candidates", in_menu=False),
     PageEntry("corrections", "corrections", "page-corrections", "rule", Permission.CORRECTION_READ, "candidates"),
     PageEntry("correct", "correct", "page-correct", "edit", Permission.CORRECTION_PROPOSE, "candidates", in_menu=False),
     PageEntry(

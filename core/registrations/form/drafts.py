@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from core.registrations.errors import RegistrationEnded
 from core.registrations.form import prior_credits
 from core.registrations.form.catalogue import exam_of, papers, place_of
 from core.registrations.form.errors import TabNotReached
-from core.registrations.form.reading import Draft, fixed_for, reached, shown
+from core.registrations.form.reading import Draft, draft, fixed_for, reached, shown
 from core.registrations.form.rules import FILLED, Content, Tab, from_json, next_reached, read_answers, typed
 from core.registrations.opening import Act, Where, require_open
 from core.registrations.rules import ENDED, State
@@ -27,12 +27,13 @@ from db.tables import Candidate, ExamSession, Registration, RegistrationDraft
 
 
 def begin_choice(
-    tx: Session, actor: Actor, candidate_id: int, domain_code: str, exam_session: str, place_code: str
+    tx: Session, actor: Actor, candidate_id: int, domain_code: str, exam_session: str, place_code: str, *,
+    audience: str = "individual",
 ) -> int:  # fmt: skip
     """Begin a form by what people choose: Domaine – Session – Académie ou centre à l’étranger."""
     require(actor, Permission.REGISTRATION_SAVE)
     found = select(ExamSession.id).where(ExamSession.domain_code == domain_code, ExamSession.label == exam_session)
-    return begin(tx, actor, candidate_id, tx.scalar(found) or 0, place_code)
+    return begin(tx, actor, candidate_id, tx.scalar(found) or 0, place_code, audience=audience)
 
 
 def begin(
@@ -160,6 +161,21 @@ def keep_tab(
     row.changed_at = clock.now(tx)
     tx.flush()
     return shown(tx, actor, (candidate, registration, row))
+
+
+def keep_tabs(
+    tx: Session, actor: Actor, draft_id: int, typed_in: Sequence[tuple[int, Mapping[str, Any]]], *, seen: int
+) -> Draft:  # fmt: skip
+    """Keep several tabs typed on one screen, in their order, as far as they are right."""
+    require(actor, Permission.REGISTRATION_SAVE)
+    found = draft(tx, actor, draft_id)
+    if found.version != seen:
+        raise StaleForm
+    for tab, fields in typed_in:
+        if tab > found.reached:
+            break
+        found = keep_tab(tx, actor, draft_id, tab, fields, seen=found.version)
+    return found
 
 
 def _kept(before: Content, fixed: frozenset[str]) -> dict[str, Any]:

@@ -62,6 +62,11 @@ class Draft:
         return not self.faults and self.reached >= Tab.SUMMARY
 
     @property
+    def mark(self) -> str:
+        """A name of the form for screens: the number of a draft that is gone may be given again."""
+        return f"{self.id}_{self.saved_version}"
+
+    @property
     def where(self) -> Where:
         """Whose windows rule it."""
         place = self.exam.place
