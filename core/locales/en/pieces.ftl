@@ -228,3 +228,10 @@ pieces-refuse-confirm = Refuse and tell the candidate
 pieces-open-piece = Open
 pieces-reason-refused-before = Reason for the previous refusal
 pieces-skipped-again = See the skipped documents again
+portal-piece-to-post = To return
+portal-validate-name = Confirm my registration
+awaiting-pieces = { $count ->
+    [one] supporting document to check
+   *[other] supporting documents to check
+}
+awaiting-pieces-link = Check

@@ -228,3 +228,10 @@ pieces-refuse-confirm = Refuser et prévenir le candidat
 pieces-open-piece = Ouvrir
 pieces-reason-refused-before = Motif du refus précédent
 pieces-skipped-again = Revoir les pièces passées
+portal-piece-to-post = À renvoyer
+portal-validate-name = Confirmer mon inscription
+awaiting-pieces = { $count ->
+    [one] pièce justificative est à vérifier
+   *[other] pièces justificatives sont à vérifier
+}
+awaiting-pieces-link = Vérifier
