@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import quote
 
@@ -140,7 +140,7 @@ def _visitor(request: Request, sent: FormData) -> Visitor:
         return Visitor(public(spoken, address), spoken, secret=known, sent=sent)
     if found.opened.to_touch:
         units.perform(touch, found.opened.actor, found.opened.session)
-    return Visitor(found.opened.actor, spoken, found, secret, sent)
+    return Visitor(replace(found.opened.actor, address=address), spoken, found, secret, sent)
 
 
 async def _read_form(request: Request) -> FormData | None:

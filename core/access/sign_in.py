@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from core import clock, units
-from core.access import passwords, throttle
+from core.access import counting, passwords, throttle
 from core.access.actor import Actor, nobody
 from core.access.errors import LinkSpent, TicketSpent, TriedTooOften, WrongPassword
 from core.access.staff_sessions import digest, end_sessions_of, new_secret, note_proof, open_session
 from core.audit import Event, record
 from core.notifications.staff_notices import tell_password_changed
-from db.tables import Person, SignInThrottle, SignInTicket, Staff
+from db.tables import Person, SignInTicket, Staff
 
 SIGN_IN, FIRST_PASSWORD = "sign_in", "first_password"
 TICKET_LIFE = timedelta(minutes=1)
@@ -78,38 +76,21 @@ def prove(login: str, password: str, *, address: str) -> Proof:
 def take_try(tx: Session, actor: Actor, login: str) -> Try:
     """Count one more try of a name from a source, or say until when both must wait."""
     now = clock.now(tx)
-    account, source = _counter(tx, "account", folded_login(login), now), _counter(tx, "source", actor.address, now)
-    if wait := throttle.wait_of_source(_value(source), now):
+    account, source = (
+        counting.counter(tx, "account", folded_login(login), now),
+        counting.counter(tx, "source", actor.address, now),
+    )
+    if wait := throttle.wait_of_source(counting.value(source), now):
         return Try(0, "", wait, source_waits=True)
     staff = tx.scalars(select(Staff).where(Staff.login == folded_login(login))).one_or_none()
-    _set(source, throttle.after_try_of_source(_value(source), now))  # a locked account costs a hash too
-    wait = throttle.wait_of_account(_value(account), now)
+    counting.keep(
+        source, throttle.after_try_of_source(counting.value(source), now)
+    )  # a locked account costs a hash too
+    wait = throttle.wait_of_account(counting.value(account), now)
     if not wait:
-        _set(account, throttle.after_try(_value(account), now))
+        counting.keep(account, throttle.after_try(counting.value(account), now))
     usable = staff is not None and staff.active
     return Try(staff.id if staff else 0, staff.password_hash if staff and usable else "", wait)
-
-
-def _subject(kind: str, name: str) -> str:
-    return f"{kind}:{hashlib.sha256(name.encode()).hexdigest()}"
-
-
-def _counter(tx: Session, kind: str, name: str, now: datetime) -> SignInThrottle:
-    """Give the counter of an account or source, locked; two first tries at once make one row."""
-    subject = _subject(kind, name)
-    insert = postgresql.insert if tx.get_bind().dialect.name == "postgresql" else sqlite.insert
-    first = {"subject": subject, "failures": 0, "tries_today": 0, "day_started_at": now}
-    tx.execute(insert(SignInThrottle).values(first).on_conflict_do_nothing())
-    return tx.scalars(select(SignInThrottle).where(SignInThrottle.subject == subject).with_for_update()).one()
-
-
-def _value(row: SignInThrottle) -> throttle.Counter:
-    return throttle.Counter(row.failures, row.tries_today, row.day_started_at, row.last_failure_at, row.locked_until)
-
-
-def _set(row: SignInThrottle, counter: throttle.Counter) -> None:
-    for name, value in asdict(counter).items():
-        setattr(row, name, value)
 
 
 def note_failure(tx: Session, actor: Actor, staff_id: int) -> None:
@@ -136,9 +117,12 @@ def give_ticket(tx: Session, actor: Actor, login: str, staff_id: int, *, proven:
 
 
 def _forgive(tx: Session, actor: Actor, login: str, now: datetime) -> None:
-    account, source = _counter(tx, "account", folded_login(login), now), _counter(tx, "source", actor.address, now)
-    _set(account, throttle.after_success(_value(account)))
-    _set(source, throttle.after_success_of_source(_value(source)))
+    account, source = (
+        counting.counter(tx, "account", folded_login(login), now),
+        counting.counter(tx, "source", actor.address, now),
+    )
+    counting.keep(account, throttle.after_success(counting.value(account)))
+    counting.keep(source, throttle.after_success_of_source(counting.value(source)))
 
 
 def issue(tx: Session, staff_id: int, purpose: str, expires_at: datetime) -> str:
@@ -194,7 +178,7 @@ def choose_password(tx: Session, actor: Actor, link: str, password: str) -> None
     chooser = Actor("staff", staff.id, person.full_name, person.id, staff.language, address=actor.address)
     _keep(tx, chooser, staff, person, password)
     end_sessions_of(tx, staff.id)
-    tx.execute(delete(SignInThrottle).where(SignInThrottle.subject == _subject("account", folded_login(staff.login))))
+    counting.forget(tx, "account", folded_login(staff.login))
 
 
 def _keep(tx: Session, chooser: Actor, staff: Staff, person: Person, password: str) -> None:

@@ -53,6 +53,14 @@ def create_candidate(
     require(actor, Permission.CANDIDATE_DESK)
     if number and tx.scalar(select(Candidate.id).where(Candidate.number == number)) is not None:
         raise NumberTaken(number=number)
+    candidate = enter(tx, person, by=actor, kind=kind, origin=origin, number=number)
+    if person.email_key:
+        claims.claim(tx, person.email_key, "candidate", candidate.id)
+    return candidate
+
+
+def enter(tx: Session, person: Person, *, by: Actor, kind: str, origin: str, number: str = "") -> Candidate:
+    """Write a new candidate in the register, for an action that asked the right and sees to the claim of the e-mail."""
     values = asdict(person) | {"address": list(person.address)}
     candidate = Candidate(
         **values,
@@ -67,12 +75,8 @@ def create_candidate(
     )
     tx.add(candidate)
     tx.flush()  # the claim and the journal name the candidate
-    if person.email_key:
-        claims.claim(tx, person.email_key, "candidate", candidate.id)
     changes = {name: (None, value) for name, value in asdict(person).items() if value}
-    record(
-        tx, actor, Event.CANDIDATE_CREATED, "candidate", candidate.id, changes=changes, facts={"origin": origin}
-    )  # fmt: skip
+    record(tx, by, Event.CANDIDATE_CREATED, "candidate", candidate.id, changes=changes, facts={"origin": origin})
     return candidate
 
 

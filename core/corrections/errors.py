@@ -99,3 +99,15 @@ class RefusalUnexplained(ExamError):
     """Refusing a correction needs its reason."""
 
     code = "refusal_unexplained"
+
+
+class ReportAlreadyOpen(ExamError):
+    """A report on this field waits for its answer."""
+
+    code = "report_already_open"
+
+
+class ReportAlreadyAnswered(ExamError):
+    """The report was answered, or taken back, meanwhile."""
+
+    code = "report_already_answered"

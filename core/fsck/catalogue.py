@@ -46,6 +46,23 @@ QUESTIONS: tuple[Question, ...] = (
         " AND a.email_key = e.email_key)",
     ),
     Question(
+        "active_account_without_candidate", "6.05",
+        "SELECT count(*) FROM account a WHERE a.state = 'active' AND (a.activated_at IS NULL OR NOT EXISTS"
+        " (SELECT 1 FROM candidate c WHERE c.id = a.candidate_id AND c.email_key = a.email_key))",
+    ),
+    Question(
+        "pending_account_that_owns_something", "6.05",
+        "SELECT count(*) FROM account a WHERE a.state = 'pending' AND (a.activated_at IS NOT NULL"
+        " OR EXISTS (SELECT 1 FROM account_session s WHERE s.account_id = a.id)"
+        " OR EXISTS (SELECT 1 FROM email_claim e WHERE e.owner_kind = 'account' AND e.owner_id = a.id"
+        " AND e.email_key <> a.email_key))",
+    ),
+    Question(
+        "reserved_address_without_active_account", "6.04",
+        "SELECT count(*) FROM email_claim e WHERE e.expires_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account a"
+        " WHERE e.owner_kind = 'account' AND a.id = e.owner_id AND a.state = 'active')",
+    ),
+    Question(
         "registered_but_not_locked", "6.08",
         "SELECT count(*) FROM candidate c WHERE c.locked_at IS NULL"
         " AND EXISTS (SELECT 1 FROM registration r WHERE r.candidate_id = c.id)",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.accounts.links import answer_asked
+from core.accounts.purging import purge_due
+from core.calendar.latching import note_closed
 from core.corrections.expiry import let_expire
 from core.exports.fulfilment import let_die
 from core.jobs.purging import purge_access
@@ -22,7 +25,10 @@ class Round:
 
 
 ROUNDS: tuple[Round, ...] = (
+    Round("links_asked", 3.0, answer_asked),
+    Round("accounts_purged", 60.0, purge_due),
     Round("mails", 5.0, send_due),
+    Round("windows_closed", 5.0, note_closed),
     Round("corrections_expire", 600.0, let_expire),
     Round("exports_expire", 600.0, let_die),
     Round("store_swept", 6 * 3600.0, sweep_store),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -14,8 +14,10 @@ from core.access.actor import Actor
 from core.access.perimeter import candidates_in, places_in
 from core.access.rights import Permission, allowed, require
 from core.corrections import queries as corrections
+from core.corrections.answering import reports_to_answer
 from core.documents import staleness
 from core.exports.queries import awaiting_me
+from core.pieces.checking import to_check_count
 from db.tables import Academie, BulkRun, Candidate, Correction, ExamDomain, ExamSession, ImportFile, Window
 
 CLOSING_SOON = timedelta(days=7)
@@ -124,7 +126,8 @@ def next_to_close(tx: Session, actor: Actor, *, limit: int = 8) -> list[ClosingW
         .join(ExamSession, ExamSession.id == Window.exam_session_id)
         .join(ExamDomain, ExamDomain.code == ExamSession.domain_code)
         .join(Academie, Academie.code == Window.academie_code)
-        .where(inside, Window.opens_at <= now, Window.closes_at > now, Window.latched_at.is_(None))
+        .where(inside, Window.opens_at <= now, Window.closes_at > now)
+        .where(or_(Window.latched_at.is_(None), Window.latched_at < Window.closes_at))
         .order_by(Window.closes_at, ExamDomain.label, Academie.label, Window.id)
         .limit(limit)
     )
@@ -145,6 +148,8 @@ def next_to_close(tx: Session, actor: Actor, *, limit: int = 8) -> list[ClosingW
 AWAITED = (
     Awaited("corrections", Permission.CORRECTION_DECIDE, "corrections", corrections_to_decide),
     Awaited("returned-corrections", Permission.CORRECTION_PROPOSE, "corrections", returned_corrections),
+    Awaited("error-reports", Permission.CORRECTION_PROPOSE, "reports", reports_to_answer),
+    Awaited("pieces", Permission.CANDIDATE_DESK, "pieces", to_check_count),
     Awaited("own-corrections", Permission.CORRECTION_PROPOSE, "corrections", own_corrections),
     Awaited("stale-documents", Permission.DOCUMENT_REGENERATE, "documents", stale_documents),
     Awaited("runs", Permission.DOCUMENT_REGENERATE, "runs", runs_in_progress),

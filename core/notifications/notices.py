@@ -46,6 +46,29 @@ def tell_old_address(tx: Session, candidate: Candidate, address: str) -> int:
     return 1
 
 
+def tell_account(tx: Session, template: str, candidate: Candidate, address: str) -> int:
+    """Promise the mail that says what was done to an account; give how many mails were promised."""
+    if not is_address(address):
+        return 0
+    promise_mail(
+        tx, template, recipient=address, language=candidate.language, facts=_office(tx, candidate),
+        candidate_id=candidate.id,
+    )  # fmt: skip
+    return 1
+
+
+def tell_of_answer(tx: Session, candidate: Candidate, field: str) -> int:
+    """Promise the mail that says a report was answered, never the answer itself; give how many mails were promised."""
+    if not is_address(candidate.email):
+        return 0
+    facts = _office(tx, candidate) | {"field": field, "portal": settings.current().portal_url}
+    promise_mail(
+        tx, "error_report_answered", recipient=candidate.email, language=candidate.language, facts=facts,
+        candidate_id=candidate.id,
+    )  # fmt: skip
+    return 1
+
+
 def _line(tx: Session, saved: Saved) -> dict[str, Any]:
     known = labels(tx)
     registration = tx.get_one(Registration, saved.registration_id)

@@ -7,7 +7,7 @@ import streamlit as st
 from core.access import Permission
 from core.candidates.consulting import note_reading
 from core.candidates.queries import one_file
-from pages.shared import candidate_history, candidate_panels, frame, search_panels, widgets
+from pages.shared import candidate_history, candidate_panels, frame, inviting, search_panels, widgets
 
 _NOTED = "_candidate_noted"
 
@@ -34,3 +34,5 @@ panels = (
 for tab, panel in zip(shown, panels, strict=True):
     with tab:
         panel(file)
+        if panel is candidate_panels.identity and file.may_edit:
+            inviting.offer(actor, file.id)

@@ -14,6 +14,7 @@ from pages.shared import (
     correction_values,
     frame,
     identity_form,
+    report_panels,
     widgets,
 )
 
@@ -31,6 +32,7 @@ if st.session_state.get("_opened_to_correct") != number and frame.done(note_open
 who = correction_values.person(start.number, start.birth_name, start.first_names)
 st.header(widgets.plain(who), anchor=False)
 frame.link("candidate", frame.say("correct-back"), id=start.candidate_id)
+report_panels.of_candidate(actor, start.candidate_id)
 
 identity, contact = st.tabs([frame.say("correct-identity"), frame.say("correct-contact")])
 with contact:

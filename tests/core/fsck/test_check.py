@@ -15,7 +15,7 @@ from core.fsck.examined import EXAMINATIONS
 from db.engine import database_now, reading, writing
 from db.guards import ddl
 from db.tables import OutboxMessage
-from tests.factories import a_registration, a_staff
+from tests.factories import a_registration, a_staff, an_account
 
 
 @pytest.fixture
@@ -25,6 +25,7 @@ def lived_in(engine: Engine) -> Engine:
     with writing(engine) as tx:
         for _ in range(3):
             a_registration(tx)
+        an_account(tx)
         now = database_now(tx)
         tx.add(
             OutboxMessage(
@@ -66,6 +67,7 @@ def test_a_sound_base_has_nothing_to_say(engine):
     with writing(engine) as tx:
         for _ in range(3):
             a_registration(tx)
+        an_account(tx)
     with reading(engine) as tx:
         report = fsck.check(tx)
     assert [(f.check, f.count) for f in report.findings if f.count] == []
@@ -77,6 +79,12 @@ CORRUPTIONS = {
     "changes_without_event": "INSERT INTO touched (transaction_mark, table_name) VALUES ('old', 'candidate')",
     "candidate_email_without_claim": "DELETE FROM email_claim WHERE owner_id = 1",
     "claim_without_owner": "UPDATE email_claim SET owner_id = 999 WHERE owner_id = 1",
+    "account_email_without_claim": "DELETE FROM email_claim WHERE owner_kind = 'account'",
+    "active_account_without_candidate": "UPDATE account SET candidate_id = NULL",
+    "pending_account_that_owns_something": "UPDATE account SET state = 'pending'",
+    "reserved_address_without_active_account": (
+        "UPDATE email_claim SET expires_at = '2030-01-01', owner_id = 999 WHERE owner_kind = 'account'"
+    ),
     "registered_but_not_locked": "UPDATE candidate SET locked_at = NULL WHERE id = 1",
     "registration_number_beyond_mark": "UPDATE candidate SET last_registration_number = 0 WHERE id = 1",
     "candidate_number_not_yet_given": "UPDATE number_allocator SET next_value = 1",
