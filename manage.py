@@ -245,6 +245,17 @@ def verify_journal(as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
+@app.command(name="portal-role")
+def portal_role(as_json: Json = False) -> None:
+    """Make the database role of SPORADES_PORTAL_DATABASE_URL if need be, and grant it what the candidate space does."""
+    with refusals():
+        role = installation.limit_portal(units.engine(), settings.current().portal_database_url)
+        if not show({"role": role}, as_json=as_json):
+            say("portal-role-granted" if role else "portal-role-none", role=role)
+    if not role:
+        raise typer.Exit(1)
+
+
 @app.command()
 def backup(
     folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")], as_json: Json = False

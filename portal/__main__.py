@@ -12,6 +12,7 @@ from portal.app import app
 
 def main() -> None:
     """Serve until told to stop; a refusal to start is one sentence."""
+    settings.as_portal()
     chosen = settings.current()
     place.require_safe()
     try:

@@ -10,12 +10,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from core import settings
 from core.access import system
 from core.catalogue.load import load_reference
 from core.search import upkeep
 from core.settings import ROOT
 from core.storage import take
-from db import migrate
+from db import migrate, roles
 from db.engine import reading, writing
 from db.tables import SchemaMark
 
@@ -49,7 +50,20 @@ def prepare(engine: Engine) -> Prepared:
         with writing(engine) as tx:
             load_reference(tx, system("installation"))
             set_mark(tx, _MARK, digest)
-    return Prepared(first_run, reference_loaded=loaded, index_rebuilt=_renew_index(engine, digest))
+    rebuilt = _renew_index(engine, digest)
+    limit_portal(engine, settings.current().portal_database_url)
+    return Prepared(first_run, reference_loaded=loaded, index_rebuilt=rebuilt)
+
+
+def limit_portal(engine: Engine, url: str) -> str:
+    """Give the role of the candidate space what it may do and no more, when it has one; give its name (2.15).
+
+    Done again at each release, since what a migration adds is granted to nobody.
+    """
+    if not url or engine.dialect.name != "postgresql":
+        return ""
+    with engine.connect() as connection, connection.begin():
+        return roles.apply(connection, url)
 
 
 def _renew_index(engine: Engine, reference: str) -> bool:

@@ -19,6 +19,7 @@ from core.operations.failures import BackupFailed
 from core.operations.serving import PortTaken
 from db.guards.ddl import MissingGuards
 from db.migrate import WrongSchema
+from db.roles import UnfitRole
 
 LANGUAGE = "en" if os.environ.get("SPORADES_LANGUAGE", "fr").startswith("en") else "fr"
 Json = Annotated[bool, typer.Option("--json", help="Print a JSON object.")]
@@ -66,6 +67,6 @@ def refusals() -> Iterator[None]:
     except PortTaken as taken:
         typer.echo(t(LANGUAGE, "cli-port-taken", port=str(taken.port), setting=taken.setting), err=True)
         raise typer.Exit(1) from None
-    except (WrongSchema, MissingGuards, BackupFailed) as failed:
+    except (WrongSchema, MissingGuards, UnfitRole, BackupFailed) as failed:
         typer.echo(str(failed), err=True)
         raise typer.Exit(1) from None

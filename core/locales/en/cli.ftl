@@ -38,3 +38,5 @@ error-export-not-ready = The export could not be made ({ $state }): { $reason }
 cli-staff-created = Account { $login } opened. One-time link, valid for a day, to choose a password:
     { $link }
 cli-staff-mailed = Account { $login } opened. A one-time link, valid for a day, is being mailed to { $address } to choose a password.
+cli-portal-role-granted = Role { $role }: it reads and writes what the candidate space does, and nothing else.
+cli-portal-role-none = No role to limit: set SPORADES_PORTAL_DATABASE_URL, on PostgreSQL.
