@@ -113,7 +113,7 @@ def _documents(one: FileRegistration) -> None:
             said = "candidate-document" if document.in_force else "candidate-document-archived"
             label = frame.say(said, kind=kind, version=document.version, at=frame.moment(document.made_at))
             frame.file_link("documents", document.id, label, primary=document.in_force)
-        issuing.button(one)
+        issuing.show(one)
 
 
 def _pieces(one: FileRegistration) -> None:

@@ -10,7 +10,7 @@ from core.documents.actions import issue
 from pages.shared import frame, identity
 
 
-def button(one: FileRegistration) -> None:
+def show(one: FileRegistration) -> None:
     """Show the button to who may use it."""
     found = identity.signed_in(fresh=False)
     if found is None or not one.may_issue:
