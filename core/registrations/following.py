@@ -11,6 +11,8 @@ from core.registrations.actions import Saved, save_version
 from core.registrations.rules import ENDED, Cause
 from db.tables import Document, Registration
 
+CONFIRMATION = "confirmation"  # what is made again unless a promise says another kind
+
 
 def active_registrations(tx: Session, candidate_id: int) -> list[Registration]:
     """Give every active registration of a candidate, by number, locked when the unit of work writes."""
@@ -39,8 +41,13 @@ def promise_documents(tx: Session, actor: Actor, saved: list[Saved]) -> int:
     """Promise again the documents in force of the registrations whose version moved; give how many there are."""
     require(actor, Permission.REGISTRATION_SAVE)
     moved = [one.registration_id for one in saved if one.changed]
-    statement = select(Document.registration_id).where(Document.registration_id.in_(moved), Document.current)
-    stale = sorted(tx.scalars(statement))
-    if stale:
-        promise(tx, actor, Task.REISSUE_DOCUMENTS, registration_ids=sorted(set(stale)))
-    return len(stale)
+    statement = select(Document.kind, Document.registration_id).where(
+        Document.registration_id.in_(moved), Document.current
+    )
+    stale: dict[str, list[int]] = {}
+    for kind, registration_id in tx.execute(statement.order_by(Document.kind, Document.registration_id)):
+        stale.setdefault(kind, []).append(registration_id)
+    for kind, ids in stale.items():
+        which = {} if kind == CONFIRMATION else {"kind": kind}
+        promise(tx, actor, Task.REISSUE_DOCUMENTS, registration_ids=ids, **which)
+    return sum(len(ids) for ids in stale.values())

@@ -15,9 +15,12 @@ from core.documents.actions import NoDocumentNow, issue
 from core.documents.catalogue import KINDS
 from core.documents.queries import facts_of, twin
 from core.documents.reminding import remind
+from core.registrations.actions import save_version
+from core.registrations.following import promise_documents
+from core.registrations.rules import Cause
 from core.storage import fetch
 from db.engine import reading, writing
-from db.tables import AccommodationRequest, Document, OutboxMessage, Piece
+from db.tables import AccommodationRequest, Candidate, Document, OutboxMessage, Piece, PromisedTask, Registration
 from tests import factories
 
 ANSWER = "Le tiers temps est accordé au vu du certificat médical. L’aide d’un secrétaire n’est pas justifiée ici."
@@ -119,6 +122,25 @@ def test_a_reminder_lists_what_is_missing_and_one_mail_leaves_a_day(engine, case
     assert not units.perform(remind, case_officer, number).made
     with reading(engine) as tx:
         assert [one.template for one in tx.scalars(select(OutboxMessage))] == ["pieces_reminder"]
+
+
+def test_a_letter_follows_the_version_of_its_registration(engine, case_officer):
+    """A modification promises the decision again as it promises the confirmation: the old one is shown no more."""
+    number = registered(engine)
+    decided(engine, number)
+    for kind in ("accommodation", "confirmation"):
+        units.perform(issue, case_officer, number, kind)
+    with writing(engine) as tx:
+        registration = tx.get_one(Registration, number)
+        tx.get_one(Candidate, registration.candidate_id).city = "Voiron"
+        tx.flush()
+        saved = save_version(tx, case_officer, registration, Cause.MODIFICATION)
+        assert promise_documents(tx, case_officer, [saved]) == 2
+        promised = [one.arguments for one in tx.scalars(select(PromisedTask).order_by(PromisedTask.id))]
+    assert promised == [{"registration_ids": [number], "kind": "accommodation"}, {"registration_ids": [number]}]
+    again = units.perform(issue, case_officer, number, "accommodation")
+    assert (again.made, again.version) == (True, 2)
+    assert ANSWER in printed(engine, again.document_id)[1]
 
 
 def test_nothing_missing_no_reminder(engine, case_officer):

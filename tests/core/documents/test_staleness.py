@@ -62,7 +62,9 @@ def change_regime(tx):
 
 
 def change_template(tx):
-    published = tx.scalars(select(TemplateVersion).where(TemplateVersion.state == "published")).one()
+    published = tx.scalars(
+        select(TemplateVersion).where(TemplateVersion.state == "published", TemplateVersion.kind == "confirmation")
+    ).one()
     text = template({**published.slots, "declaration": "Je certifie l’exactitude de ces renseignements."})
     tx.add(
         TemplateVersion(
