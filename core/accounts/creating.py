@@ -25,6 +25,7 @@ from core.candidates import claims
 from core.candidates.actions import Person
 from core.candidates.emails import Email, parse_email
 from core.candidates.errors import EmailTaken
+from core.candidates.phones import shown_phone
 from core.errors import InvalidFields
 from core.i18n import PARIS
 from db.tables import Academie
@@ -48,6 +49,7 @@ class Shown:
     """What is about to be created, as it will be kept."""
 
     person: Person
+    phone: str
     academie: str
 
 
@@ -126,7 +128,7 @@ def kept(tx: Session, actor: Actor, secret: str) -> Shown:
     if token is None or not tokens.alive(tx, token):
         raise TypedIsGone
     person = _person(json.loads(token.bound_to))
-    return Shown(person, tx.get_one(Academie, person.academie_code).label)
+    return Shown(person, shown_phone(person.phone), tx.get_one(Academie, person.academie_code).label)
 
 
 def _person(plain: dict[str, Any]) -> Person:

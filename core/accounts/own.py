@@ -15,6 +15,7 @@ from core.accounts.errors import PersonLocked
 from core.accounts.typed import TypedPerson, read_person
 from core.audit import Event, record
 from core.candidates.actions import name_keys
+from core.candidates.phones import shown_phone
 from core.candidates.rules import parse_civility
 from core.errors import StaleForm
 from core.i18n import PARIS
@@ -62,6 +63,7 @@ def as_typed(candidate: Candidate) -> TypedPerson:
     values |= {
         "civility": parse_civility(candidate.civility).value,
         "birth_date": f"{candidate.birth_date:%d/%m/}{candidate.birth_date.year:04d}",
+        "phone": shown_phone(candidate.phone),
         "address": "\n".join(candidate.address),
     }
     return TypedPerson(**values)
