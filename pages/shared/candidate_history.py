@@ -76,13 +76,18 @@ def _who(one: EventLine) -> str:
 
 
 def _detail(one: EventLine) -> str:
-    changes = [_change(change) for change in one.changes if change.field not in TWINS]
+    changes = changed(one)
     facts = [
         f"{frame.say(key)} {value}"
         for name, value in one.facts.items()
         if has(frame.language(), key := f"candidate-fact-{name.replace('_', '-')}")
     ]
     return " · ".join([*facts, *changes, *([one.reason] if one.reason else [])])
+
+
+def changed(event: EventLine) -> list[str]:
+    """Write what an event changed, field by field, as people read it."""
+    return [_change(one) for one in event.changes if one.field not in TWINS]
 
 
 def _change(one: FieldChange) -> str:

@@ -9,14 +9,17 @@ import streamlit as st
 
 from core.access import Actor, Permission, allowed
 from core.audit import Event
-from core.audit.queries import PAGE, Criteria, EventLine, FieldChange, actors, events, verified
+from core.audit.queries import PAGE, Criteria, EventLine, actors, events, verified
 from core.i18n import has
 from pages.shared import frame, widgets
+from pages.shared.candidate_history import changed
 from pages.shared.messages import plain
 
 _BEFORE = "_journal_before"
 MOST_SIGNS = 240
 DIGEST, SHORT_DIGEST = 64, 12
+# Marks of the machine: they tie lines together in the file, and say nothing to a person.
+MARKS = frozenset({"candidate", "import", "import_id", "session", "grant", "account", "person", "cause_id"})
 
 
 def criteria(actor: Actor) -> Criteria:
@@ -90,27 +93,25 @@ def _row(line: EventLine) -> dict[str, str]:
 
 def _told(line: EventLine) -> str:
     """Write what changed and what else is known, short enough for a line; the file holds all of it."""
-    parts = [*map(_change, line.changes), *(f"{_field(name)} : {_value(value)}" for name, value in line.facts.items())]
-    told = "; ".join(part for part in (*parts, line.reason) if part)
+    facts = (frame.say("candidate-given", field=_field(name), value=_value(name, value)) for name, value in
+             line.facts.items() if name not in MARKS)  # fmt: skip
+    told = " · ".join(part for part in (*changed(line), *facts, line.reason) if part)
     return told if len(told) <= MOST_SIGNS else f"{told[:MOST_SIGNS]}…"
 
 
-def _value(value: object) -> str:
-    """Write a fact on a line: a count by name in words, a digest by its beginning."""
+def _value(name: str, value: object) -> str:
+    """Write a fact on a line: a count by name in words, a digest by its beginning, a code by its sentence."""
     if isinstance(value, dict):
         return ", ".join(f"{name} {count}" for name, count in value.items())
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if has(frame.language(), key := f"{name}-{text.replace('_', '-')}"):
+        return frame.say(key)
     return f"{text[:SHORT_DIGEST]}…" if len(text) == DIGEST and text.isalnum() else text
 
 
-def _change(change: FieldChange) -> str:
-    before, after = ("" if value is None else str(value) for value in (change.before, change.after))
-    return f"{_field(change.field)} : {before} → {after}" if before else f"{_field(change.field)} : {after}"
-
-
 def _field(name: str) -> str:
-    key = f"field-{name.replace('_', '-')}"
-    return frame.say(key) if has(frame.language(), key) else name
+    keys = (f"{family}-{name.replace('_', '-')}" for family in ("journal-fact", "field"))
+    return next((frame.say(key) for key in keys if has(frame.language(), key)), name)
 
 
 def _subject(kind: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -141,3 +143,16 @@ def test_what_one_did_is_one_s_own(sqlite_engine: Engine, head: Actor, sign_in: 
     told = [cell for table in app.table for line in table.value.values.tolist() for cell in line]
     assert plain(t("fr", "event-staff-signed-in")) in told
     assert plain(t("fr", "event-staff-signed-out")) not in told
+
+
+def test_a_line_speaks_to_a_person(page: AppTest, sqlite_engine: Engine) -> None:
+    """Days, civilities and facts in words; what only the machine reads stays in the file (3.15)."""
+    with writing(sqlite_engine) as tx:
+        factories.a_registration(tx, factories.a_candidate(tx, birth_date=date(2008, 3, 12), civility="MME"))
+    page.run()
+    told = {line[2]: line[5] for line in rows(page)}
+    created, saved = told[t("fr", "event-candidate-created")], told[t("fr", "event-registration-saved")]
+    assert "12/03/2008" in created
+    assert "Madame" in created
+    assert "Version" in saved
+    assert "candidate" not in saved
