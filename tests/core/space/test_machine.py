@@ -12,6 +12,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -245,6 +246,8 @@ def machine(
     """The machine over one engine: each example has a database of its own."""
     monkeypatch.setattr(passwords, "_HASHER", argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     passwords._of_nobody.cache_clear()
+    for quota in ("TAKEN", "ASKS"):  # how often one may ask has tests of its own
+        monkeypatch.setattr(addresses, quota, replace(getattr(addresses, quota), most=10_000))
     del stopped_clock
     if request.param == "sqlite":
         template, address = request.getfixturevalue("_template_sqlite"), ""
