@@ -43,6 +43,8 @@ def init(as_json: Json = False) -> None:
             say("init-first" if prepared.first_run else "init-again")
             if prepared.index_rebuilt:
                 say("index-rebuilt")
+            if prepared.portal_role:
+                say("portal-role-granted", role=prepared.portal_role)
 
 
 @app.command()
@@ -242,17 +244,6 @@ def verify_journal(as_json: Json = False) -> None:
             else:
                 say("journal-broken", event=verdict.broken_at, cause=verdict.cause)
     if not verdict.intact:
-        raise typer.Exit(1)
-
-
-@app.command(name="portal-role")
-def portal_role(as_json: Json = False) -> None:
-    """Make the database role of SPORADES_PORTAL_DATABASE_URL if need be, and grant it what the candidate space does."""
-    with refusals():
-        role = installation.limit_portal(units.engine(), settings.current().portal_database_url)
-        if not show({"role": role}, as_json=as_json):
-            say("portal-role-granted" if role else "portal-role-none", role=role)
-    if not role:
         raise typer.Exit(1)
 
 

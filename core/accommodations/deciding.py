@@ -18,7 +18,6 @@ from core.accommodations.rules import State
 from core.documents.actions import issue
 from core.errors import InvalidFields
 
-DOCUMENT = "accommodation"
 Act = Callable[..., Followed]
 
 
@@ -62,6 +61,6 @@ def decide(tx: Session, actor: Actor, request_id: int, *, granted: tuple[str, ..
     row.granted = [one.code for one in accommodations().measures if one.code in granted]
     row.answer, row.decided_at, row.decided_by = answer.strip(), clock.now(tx), actor.label
     move(tx, actor, row, State.DECIDED, granted=len(row.granted), asked=len(row.measures))
-    row.document_id = issue(tx, actor, registration.id, DOCUMENT).document_id
+    row.document_id = issue(tx, actor, registration.id, rules.SUBJECT).document_id
     tell(tx, "accommodation_decided", registration)
     return Decided(row.id, row.document_id, len(row.granted))

@@ -27,6 +27,7 @@ NEXT: dict[State, frozenset[State]] = {
 }
 UNREAD_AFTER = timedelta(days=10)  # a decision not read by then is one to telephone about
 LONGEST_MESSAGE = 4_000
+SUBJECT = "accommodation"  # the document, and what the names of the mails begin with
 
 
 def may_become(now: str, then: State) -> bool:
@@ -58,3 +59,8 @@ def decision_faults(
     if len(answer) > LONGEST_MESSAGE:
         wrong["answer"] = "text_too_long"
     return wrong
+
+
+def is_sensitive(name: str) -> bool:
+    """Whether a kind of document or of mail says by itself that accommodations were asked (GDPR, art. 9)."""
+    return name.startswith(SUBJECT)

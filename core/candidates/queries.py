@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, allowed, require
 from core.access.perimeter import candidates_in, one_candidate
+from core.accommodations.rules import is_sensitive
 from core.audit.queries import EventLine, FieldChange, events_about
 from core.candidates.file_registrations import FileRegistration, registrations_of
 from core.corrections.queries import Waiting, history
@@ -95,7 +96,7 @@ def one_file(tx: Session, actor: Actor, candidate_id: int) -> CandidateFile:
         account=_account(tx, candidate_id),
         registrations=registrations,
         corrections=corrections,
-        mails=tuple(mails_of(tx, actor, candidate_id)),
+        mails=_mails(tx, actor, candidate_id),
         events=_events(tx, actor, candidate_id, registrations, corrections, hidden),
         may_edit=whole,
         may_correct=_holds(tx, actor, candidate_id, Permission.CORRECTION_PROPOSE),
@@ -129,6 +130,12 @@ def _account(tx: Session, candidate_id: int) -> FileAccount | None:
     return FileAccount(found.state, found.email, found.created_at, found.activated_at, found.deadline)
 
 
+def _mails(tx: Session, actor: Actor, candidate_id: int) -> tuple[SentMail, ...]:
+    """The mails of the record; those that say that accommodations were asked, to who decides on them alone."""
+    sees = _holds(tx, actor, candidate_id, Permission.ACCOMMODATION_DECIDE)
+    return tuple(one for one in mails_of(tx, actor, candidate_id) if sees or not is_sensitive(one.template))
+
+
 def _events(
     tx: Session,
     actor: Actor,
@@ -147,6 +154,8 @@ def _events(
     found = events_about(tx, subjects, limit=MOST_EVENTS)
     if not _holds(tx, actor, candidate_id, Permission.JOURNAL_READ):
         found = [line for line in found if line.name not in READINGS]
+    if not _holds(tx, actor, candidate_id, Permission.ACCOMMODATION_DECIDE):
+        found = [line for line in found if not is_sensitive(str(line.facts.get("kind", "")))]
     return tuple(_without(line, hidden) for line in found)
 
 

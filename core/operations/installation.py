@@ -26,11 +26,15 @@ _MARK, _INDEX, NAME = "reference", "search_index", "installation"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What preparing did: whether the database was empty, whether reference data changed, and the index with them."""
+    """What preparing did: whether the database was empty, whether reference data changed, and the index with them.
+
+    `portal_role` is the database role that was given its rights, if the candidate space has one.
+    """
 
     first_run: bool
     reference_loaded: bool
     index_rebuilt: bool = False
+    portal_role: str = ""
 
 
 def prepare(engine: Engine) -> Prepared:
@@ -51,8 +55,8 @@ def prepare(engine: Engine) -> Prepared:
             load_reference(tx, system("installation"))
             set_mark(tx, _MARK, digest)
     rebuilt = _renew_index(engine, digest)
-    limit_portal(engine, settings.current().portal_database_url)
-    return Prepared(first_run, reference_loaded=loaded, index_rebuilt=rebuilt)
+    role = limit_portal(engine, settings.current().portal_database_url)
+    return Prepared(first_run, reference_loaded=loaded, index_rebuilt=rebuilt, portal_role=role)
 
 
 def limit_portal(engine: Engine, url: str) -> str:

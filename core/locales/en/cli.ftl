@@ -39,4 +39,3 @@ cli-staff-created = Account { $login } opened. One-time link, valid for a day, t
     { $link }
 cli-staff-mailed = Account { $login } opened. A one-time link, valid for a day, is being mailed to { $address } to choose a password.
 cli-portal-role-granted = Role { $role }: it reads and writes what the candidate space does, and nothing else.
-cli-portal-role-none = No role to limit: set SPORADES_PORTAL_DATABASE_URL, on PostgreSQL.

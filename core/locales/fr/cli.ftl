@@ -39,4 +39,3 @@ cli-staff-created = Compte { $login } ouvert. Lien à usage unique, valable un j
     { $link }
 cli-staff-mailed = Compte { $login } ouvert. Un lien à usage unique, valable un jour, part par courriel à { $address } pour choisir un mot de passe.
 cli-portal-role-granted = Rôle { $role } : il lit et écrit ce que fait l’espace candidat, et rien d’autre.
-cli-portal-role-none = Aucun rôle à limiter : indiquez SPORADES_PORTAL_DATABASE_URL, sur PostgreSQL.

@@ -14,6 +14,7 @@ from core.accommodations import actions, deciding, queries
 from core.accommodations.errors import AccommodationAlreadyAsked, AccommodationMoved
 from core.accommodations.files import KIND
 from core.accommodations.rules import State
+from core.candidates.queries import one_file
 from core.corrections.errors import EvidenceNotRecognised
 from core.corrections.evidence import Evidence
 from core.documents.own import open_own
@@ -174,6 +175,18 @@ def test_neither_readers_nor_supervisors_nor_strangers_see_a_request(
             act()
     assert units.perform(files.open_file, case_officer, KIND, str(number)).content == PROOF.content
     del engine
+
+
+def test_the_record_tells_a_reader_nothing_of_a_request(registered, reader, case_officer):
+    """Neither the mails, nor the decision among the documents, nor an event of the record (GDPR art. 9)."""
+    actor, _ = registered
+    number = sent(registered)
+    units.perform(deciding.decide, case_officer, number, granted=("third_time", "computer"), answer="", seen=1)
+    for who, mails, events in ((case_officer, 2, 1), (reader, 0, 0)):
+        record = units.read(one_file, who, actor.id)
+        assert len([one for one in record.mails if "accommodation" in one.template]) == mails
+        assert len([one for one in record.events if "accommodation" in str(one.facts)]) == events
+    assert "accommodation" not in str(units.read(one_file, reader, actor.id))
 
 
 def test_a_candidate_reaches_no_request_but_his_own(registered, writing, engine):
