@@ -54,5 +54,5 @@ ENTRIES = (
     Entry(PIECES, "portal-pieces-title", To.SIGNED_IN),
     Entry(DOCUMENTS, "portal-documents-title", To.SIGNED_IN),
     Entry(HELP, "help-name"),
-    Entry(CONTACTS, "portal-contacts-name"),
+    Entry(CONTACTS, "portal-contacts-name", To.OTHERS),
 )
