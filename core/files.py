@@ -16,17 +16,13 @@ from core.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class FileAnswer:
-    """A file to hand over: its content, or the path of a large one; `inline` shows it instead of saving it.
-
-    `framed` lets our own pages, and no other site, show it beside something else.
-    """
+    """A file to hand over: its content, or the path of a large one; `inline` shows it instead of saving it."""
 
     name: str
     media_type: str
     content: bytes = b""
     path: str = ""
     inline: bool = False
-    framed: bool = False
 
 
 LONGEST_NUMBER = 18  # digits that every database holds as one integer

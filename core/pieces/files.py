@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -35,7 +33,7 @@ def open_piece(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
     if found is None:
         raise NotFound(kind="piece")
     piece, file = found
-    answer = replace(_answer(piece, file), framed=True)
+    answer = _answer(piece, file)
     record(
         tx, actor, Event.PIECE_READ, "registration", piece.registration_id,
         facts={"piece": piece.piece_code, "file": file.id, "person": actor.person_id},

@@ -16,7 +16,6 @@ from pages.shared.messages import plain
 
 _SKIPPED, _REFUSING = "_pieces_skipped", "_pieces_refusing"
 REASONS = ("unreadable", "expired", "incomplete", "other-document")
-HEIGHT = 720
 
 
 def skipped() -> set[int]:
@@ -129,4 +128,4 @@ def _file(file: ShownFile, *, first: bool) -> None:
         plain(label), address, key=f"open_{file.id}", icon=":material/open_in_new:", shortcut="o" if first else None
     )
     if file.media_type.startswith("image/"):
-        st.iframe(address, height=HEIGHT, alt=frame.say("pieces-image-alt", name=file.name))
+        st.markdown(frame.say("pieces-image", address=address))

@@ -26,10 +26,6 @@ for _capability in OPENED_BY:
 INLINE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 # The viewers of browsers work neither in a sandbox nor without the right to show the document itself.
 SHOWN = "script-src 'none'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-FRAMED = {
-    "content-security-policy": SHOWN.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
-    "x-frame-options": "SAMEORIGIN",
-}
 NO_STORE = {"cache-control": "no-store", "content-security-policy": "default-src 'none'; sandbox"}
 
 
@@ -65,6 +61,4 @@ def headers_of(answer: FileAnswer) -> dict[str, str]:
     kept = dict(NO_STORE)
     if shown == "inline":
         kept["content-security-policy"] = SHOWN
-        if answer.framed:
-            kept |= FRAMED
     return {**kept, "content-disposition": disposition, "x-content-type-options": "nosniff"}

@@ -13,11 +13,11 @@ from core.access import Actor
 from core.corrections.evidence import Evidence
 from core.pieces import queries
 from core.pieces.actions import deposit, lock
+from core.pieces.files import open_piece
 from db.engine import reading
 from db.tables import Document, Piece, Registration
-from pages.shared.routes_files import headers_of
 from tests import factories
-from tests.core.pieces.conftest import PDF, Someone, a_file, someone
+from tests.core.pieces.conftest import Someone, a_file, someone
 from tests.pages.conftest import SignIn
 from tests.pages.test_corrections import opened, shown
 
@@ -143,17 +143,16 @@ def test_the_record_unlocks_reminds_and_notes_the_paper(
         assert tx.get_one(Registration, number).state == "confirmed"
 
 
-def test_a_file_may_stand_beside_the_facts_of_our_own_page_alone(officer, lea) -> None:
-    """Framed by our pages and no other site; any other file is framed by nobody (2.09)."""
-    from core.files import FileAnswer
-    from core.pieces.files import open_piece
-
-    file = units.read(queries.own_pieces, lea.actor, 1).pieces[0].files[0]
-    answer = units.perform(open_piece, officer, str(file.id))
-    assert answer.content in {PNG, PDF}
-    headers = headers_of(answer)
-    assert "frame-ancestors 'self'" in headers["content-security-policy"]
-    assert headers["x-frame-options"] == "SAMEORIGIN"
-    other = headers_of(FileAnswer("a.pdf", "application/pdf", b"", inline=True))
-    assert "frame-ancestors 'none'" in other["content-security-policy"]
-    assert "x-frame-options" not in other
+def test_a_picture_stands_beside_the_facts_a_pdf_opens_apart(
+    app: AppTest, sqlite_engine, sign_in: SignIn, officer, lea
+) -> None:
+    """The picture is asked of our own route, where the right is checked and the reading journalled (2.07)."""
+    sign_in(officer)
+    app = opened(app, "pieces")
+    app.selectbox(key="pieces_kind").set_value("identity").run()
+    file = next(one for one in units.read(queries.own_pieces, lea.actor, 1).pieces if one.code == "identity").files[0]
+    pictures = [one.value for one in app.markdown if one.value.startswith("![")]
+    assert pictures == [f"![Le fichier déposé](/files/pieces/{file.id})"]
+    assert units.perform(open_piece, officer, str(file.id)).content == PNG
+    app.selectbox(key="pieces_kind").set_value("jdc").run()
+    assert not [one for one in app.markdown if one.value.startswith("![")]
