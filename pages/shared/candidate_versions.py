@@ -51,6 +51,8 @@ def written(path: str, value: Any) -> str:
     field = path.rpartition(".")[2]
     if field == "status" and value:
         return frame.say(f"paper-status-{str(value).replace('_', '-')}")
+    if field == "state" and has(frame.language(), key := f"registration-state-{str(value).replace('_', '-')}"):
+        return frame.say(key)
     if isinstance(value, bool):
         return frame.say("candidate-yes" if value else "candidate-no")
     if isinstance(value, list):

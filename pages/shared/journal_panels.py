@@ -18,8 +18,11 @@ from pages.shared.messages import plain
 _BEFORE = "_journal_before"
 MOST_SIGNS = 240
 DIGEST, SHORT_DIGEST = 64, 12
-# Marks of the machine: they tie lines together in the file, and say nothing to a person.
-MARKS = frozenset({"candidate", "import", "import_id", "session", "grant", "account", "person", "cause_id"})
+# Marks of the machine: they tie lines together in the file, and say nothing to a person, or what the line says already.
+MARKS = frozenset({
+    "account", "base_version", "candidate", "cause_id", "correction", "evidence", "fields", "grant", "import",
+    "import_id", "person", "proposer", "registration", "session", "undoes",
+})  # fmt: skip
 
 
 def criteria(actor: Actor) -> Criteria:
@@ -104,8 +107,10 @@ def _value(name: str, value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} {count}" for name, count in value.items())
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    if has(frame.language(), key := f"{name}-{text.replace('_', '-')}"):
-        return frame.say(key)
+    code = text.replace("_", "-").replace(" ", "-")
+    for family in (name, f"journal-{name}", f"version-{name}"):
+        if has(frame.language(), f"{family}-{code}"):
+            return frame.say(f"{family}-{code}")
     return f"{text[:SHORT_DIGEST]}…" if len(text) == DIGEST and text.isalnum() else text
 
 
