@@ -19,18 +19,16 @@ os.environ.setdefault("OPENPYXL_LXML", "False")
 import typer
 
 from core import settings, units
-from core.access import Role
 from core.demo import SEED
 from core.demo.sign_ins import kept_sign_ins
 from core.i18n import number, t
-from core.operations import documents_commands, installation
+from core.operations import documents_commands, installation, staff_commands
 from core.operations.serving import Faces
 from core.operations.terminal import LANGUAGE, OPERATOR, Json, counting, refusals, say, show
 from db.engine import reading
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
-staff = typer.Typer(no_args_is_help=True, help="Accounts of the office: who they are, what they may do.")
-app.add_typer(staff, name="staff")
+app.add_typer(staff_commands.app, name="staff")
 app.add_typer(documents_commands.app, name="documents")
 
 
@@ -157,56 +155,6 @@ def export(
         made = commands.export(OPERATOR, name, out, where=where)
         if not show(made, as_json=as_json):
             say("export-made", rows=made.rows, file=made.file)
-
-
-@staff.command()
-def rights() -> None:
-    """Print who may do what."""
-    from core.access.matrix import matrix_text
-
-    typer.echo(matrix_text(), nl=False)
-
-
-@staff.command(name="list")
-def list_staff(as_json: Json = False) -> None:
-    """List the accounts and their roles."""
-    from core.access.directory import staff_list
-
-    with refusals():
-        found = units.read(staff_list, OPERATOR)
-        if as_json:
-            typer.echo(json.dumps([asdict(line) for line in found], ensure_ascii=False, default=str, indent=1))
-            return
-        for line in found:
-            places = ", ".join(f"{g.role}/{g.academie_code or '*'}/{g.domain_code or '*'}" for g in line.grants)
-            typer.echo(f"{line.login:<24} {line.full_name:<32} {'' if line.active else '✗ '}{places}")
-
-
-@staff.command()
-def create(
-    login: str,
-    full_name: str,
-    email: str,
-    role: Annotated[Role, typer.Option(help="What the person is.")] = Role.HEAD_OF_OFFICE,
-    academie: Annotated[str, typer.Option(help="Two-digit code; empty: all.")] = "",
-    domain: Annotated[str, typer.Option(help="Domain code such as BCP; empty: all.")] = "",
-    language: Annotated[str, typer.Option(help="fr or en")] = "fr",
-    as_json: Json = False,
-) -> None:
-    """Open an account with a role; the one-time link is mailed to its owner, or printed without a mail server."""
-    from core.notifications.staff_notices import link_of
-    from core.operations.accounts import Account, open_account
-
-    with refusals():
-        account = Account(login, full_name, email, language, role, academie, domain)
-        made = units.perform(open_account, OPERATOR, account)
-        link = link_of(made.link) if made.link else ""
-        if show({"staff": made.staff_id, "link": link, "mailed_to": made.mailed_to}, as_json=as_json):
-            return
-        if link:
-            say("staff-created", login=login, link=link)
-        else:
-            say("staff-mailed", login=login, address=made.mailed_to)
 
 
 @app.command()
