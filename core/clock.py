@@ -19,6 +19,19 @@ def now(tx: Session) -> datetime:
     return database_now(tx)
 
 
+def decide(tx: Session) -> datetime:
+    """Read the instant by which this transaction decides, once its locks are held; what it writes bears it (6.15)."""
+    instant = now(tx)
+    tx.info["decided_at"] = instant
+    return instant
+
+
+def decided(tx: Session) -> datetime:
+    """Give the instant by which this transaction decided, so that what it keeps is never later; else now."""
+    found = tx.info.get("decided_at")
+    return found if isinstance(found, datetime) else now(tx)
+
+
 def today(tx: Session, zone: str) -> date:
     """Give the day it is in a zone, by the database's clock."""
     return local(now(tx), zone).date()

@@ -111,7 +111,7 @@ def register(
 
 def _new(tx: Session, candidate: Candidate, entry: Entry, domain_code: str, origin: str) -> Registration:
     """Give the row of a registration, and with it the candidate's next number and the lock of his identity."""
-    at = clock.now(tx)
+    at = clock.decided(tx)
     candidate.last_registration_number += 1
     candidate.locked_at = candidate.locked_at or at
     return Registration(
@@ -175,7 +175,7 @@ def _write_version(
     before = {} if first else _snapshot(tx, registration)
     n = 1 if first else registration.version + 1
     plain["version"] = n
-    at = clock.now(tx)
+    at = clock.decided(tx)
     tx.add(
         RegistrationVersion(
             registration_id=registration.id, n=n, snapshot=plain, fingerprint=fingerprint, saved_at=at,

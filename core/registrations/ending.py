@@ -78,7 +78,7 @@ def _end(
     """End it with all that waited for it: mails not yet sent, and a modification being typed (6.14)."""
     candidate = tx.get_one(Candidate, registration.candidate_id)
     before = registration.state
-    registration.state, registration.state_reason, registration.closed_at = state.value, reason, clock.now(tx)
+    registration.state, registration.state_reason, registration.closed_at = state.value, reason, clock.decided(tx)
     dropped = drop_waiting(tx, registration.id)
     tx.execute(delete(RegistrationDraft).where(RegistrationDraft.registration_id == registration.id))
     told = {"mails_dropped": dropped} if dropped else {}

@@ -97,12 +97,16 @@ class Service:
 def service(tx: Session, actor: Actor, act: Act, where: Where) -> Service:
     """Tell where the service of a place stands towards the candidates it is for, whoever asks."""
     del actor
+    return _service(tx, act, where, clock.now(tx))
+
+
+def _service(tx: Session, act: Act, where: Where, now: datetime) -> Service:
     statement = select(Window).where(
         Window.exam_session_id == where.exam_session_id, Window.academie_code == where.academie_code,
         Window.foreign_group == where.foreign_group, Window.audience == where.audience,
         Window.phase.in_([phase.value for phase in PHASES[act]]),
     )  # fmt: skip
-    return decided((period(row) for row in tx.scalars(statement)), clock.now(tx))
+    return decided((period(row) for row in tx.scalars(statement)), now)
 
 
 def period(row: Window) -> Period:
@@ -142,7 +146,7 @@ def require_open(tx: Session, actor: Actor, act: Act, where: Where) -> Allowed:
 
     The transaction is refused as well when it would be kept later than five seconds after the closing.
     """
-    found = service(tx, actor, act, where)
+    found = _service(tx, act, where, clock.decide(tx))
     if tx.get_one(ExamSession, where.exam_session_id).closed and actor.kind != "system":
         raise ExamSessionOver
     if actor.kind != CANDIDATE:
