@@ -19,9 +19,9 @@ def open_account(
     tx: Session, actor: Actor, candidate_id: int, email: Email, password_hash: str, language: str
 ) -> Account:
     """Open an account that waits for its activation, bound to its candidate; the address he had becomes its own."""
-    candidate = tx.scalars(select(Candidate).where(Candidate.id == candidate_id).with_for_update()).one()
     statement = select(Account).where(Account.candidate_id == candidate_id).with_for_update()
-    earlier = tx.scalars(statement).one_or_none()
+    earlier = tx.scalars(statement).one_or_none()  # locked before its candidate, as an activation does (4.15)
+    candidate = tx.scalars(select(Candidate).where(Candidate.id == candidate_id).with_for_update()).one()
     if earlier is not None and earlier.state != AccountState.PENDING.value:
         raise SlipNotRecognised
     if earlier is not None:

@@ -33,7 +33,7 @@ def test_the_guide_s_own_rubric_is_given_for_grenoble_and_invented_ones_say_so(e
     grenoble = units.read(queries.guidance, public(), "08")
     assert grenoble.website == "https://www.ac-grenoble.fr"
     assert grenoble.rubric == (
-        "Examens", "informations générales et pratiques", "Aménagements particuliers – EPS, handicap...",
+        "Examens", "informations générales et pratiques", "Aménagements particuliers – EPS, handicap…",
     )  # fmt: skip
     assert not grenoble.demonstration
     for academie in reference().open_academies:

@@ -47,6 +47,7 @@ def test_a_slip_gives_an_account_bound_to_its_candidate(writing, reading, pupil,
     with reading() as tx:
         assert tx.scalars(select(Account)).one().state == "active"
         assert tx.get_one(Candidate, pupil).email == "eleve@example.org"
+        assert tx.scalars(select(EmailClaim.email_key)).all() == ["eleve@example.org"]
         assert len(tx.scalars(select(Candidate)).all()) == 1
 
 
