@@ -28,7 +28,7 @@ STREAMLIT = (
     ),
 )
 CASE_OFFICER = Actor("staff", 0, "", scopes=(Scope(Role.CASE_OFFICER, "08"),))
-REACHED_FROM_ANOTHER = {"candidate": "candidate?id=2", "correct": "correct?candidate=2"}
+REACHED_FROM_ANOTHER = {"candidate": "candidate?id=2", "correct": "correct?candidate=2", "desk": "desk?candidate=2"}
 MOST_STOPS = 60
 
 
