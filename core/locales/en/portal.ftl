@@ -65,7 +65,6 @@ portal-time-upcoming = It opens in { $left }, on { $at }.
 portal-time-closed = It closed on { $at }.
 portal-hour-here-and-paris = { $hour } (local time: { $place }), that is { $paris } Paris time
 portal-hour-paris = { $hour } (Paris time)
-portal-desk = Registering online is not possible in this space yet: to register during this period, contact the managing office shown below.
 portal-periods-caption = Public periods, { $domain }, exam session { $session }, { $place }
 portal-periods-hours-paris = Paris time. A period is open until the instant it closes, and not beyond.
 portal-periods-hours-local = Local time ({ $place }), then Paris time. A period is open until the instant it closes, and not beyond.

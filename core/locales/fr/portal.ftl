@@ -65,7 +65,6 @@ portal-time-upcoming = Ouverture dans { $left }, le { $at }.
 portal-time-closed = Clôture le { $at }.
 portal-hour-here-and-paris = { $hour } (heure locale : { $place }), soit le { $paris } à l’heure de Paris
 portal-hour-paris = { $hour } (heure de Paris)
-portal-desk = L’inscription en ligne n’est pas encore possible dans cet espace : pour vous inscrire pendant cette période, adressez-vous au service gestionnaire indiqué plus bas.
 portal-periods-caption = Périodes Grand Public, { $domain }, session { $session }, { $place }
 portal-periods-hours-paris = Heures de Paris. Une période est ouverte jusqu’à l’instant de sa clôture, pas au-delà.
 portal-periods-hours-local = Heures locales ({ $place }), puis heures de Paris. Une période est ouverte jusqu’à l’instant de sa clôture, pas au-delà.
