@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import ExamError
+from core.errors import ExamError, NotFound
 
 
 class TabNotReached(ExamError):
@@ -17,7 +17,7 @@ class FormIncomplete(ExamError):
     code = "form_incomplete"
 
 
-class NotOffered(ExamError):
+class NotOffered(NotFound):
     """Nobody registers for this exam, exam session and place here."""
 
     code = "not_offered"
