@@ -9,6 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 REFUSED = {"serious", "critical"}
+FOCUSED = """() => {
+    const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+    return {name: one.tagName + ' ' + (one.id || one.textContent.trim().slice(0, 40)),
+            outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+            seen: box.width > 0 && box.height > 0 && box.left >= 0 && box.right <= innerWidth + 1};
+}"""
 MATCHES = "([found, known]) => document.querySelector(found)?.matches(known) ?? false"
 
 

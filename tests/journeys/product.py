@@ -18,6 +18,7 @@ from core.access import Role
 from core.demo.sign_ins import SignIn, kept_sign_ins
 from core.operations import installation
 from db.engine import make_engine
+from tests.core.notifications.servers import Behaviour, a_server
 
 ROOT = Path(__file__).resolve().parents[2]
 CANDIDATES = 300
@@ -34,6 +35,7 @@ class Product:
     data: Path
     log: Path
     sign_ins: tuple[SignIn, ...]
+    post: Behaviour  # the mail server it sends to, and every message that came
 
     @property
     def database_url(self) -> str:
@@ -49,8 +51,14 @@ class Product:
 @contextmanager
 def running(data: Path, candidates: int = CANDIDATES) -> Iterator[Product]:
     """Prepare a demonstration, serve it, and stop every process at the end."""
+    post = Behaviour()
+    with a_server(post) as smtp_url:
+        yield from _served(data, candidates, post, smtp_url)
+
+
+def _served(data: Path, candidates: int, post: Behaviour, smtp_url: str) -> Iterator[Product]:
     ports = (free_port(), free_port())
-    environment = _environment(data, ports)
+    environment = _environment(data, ports) | {"SPORADES_SMTP_URL": smtp_url}
     _demonstration(data, candidates, environment)
     log = data / "serve.log"
     with log.open("wb") as output:
@@ -61,7 +69,7 @@ def running(data: Path, candidates: int = CANDIDATES) -> Iterator[Product]:
     try:
         for address in (f"{dashboard}/_stcore/health", f"{portal}/health"):
             _wait(address, process, log)
-        yield Product(dashboard, portal, data, log, tuple(kept_sign_ins(data)))
+        yield Product(dashboard, portal, data, log, tuple(kept_sign_ins(data)), post)
     finally:
         process.terminate()
         process.wait(STOPS_WITHIN)
@@ -74,7 +82,6 @@ def _environment(data: Path, ports: tuple[int, int]) -> dict[str, str]:
         "SPORADES_JOBS_URL": f"sqlite:///{data / 'jobs.db'}", "SPORADES_DOCUMENTS_URL": f"file://{data / 'documents'}",
         "SPORADES_HOST": "127.0.0.1", "SPORADES_PUBLIC_URL": "", "SPORADES_DASHBOARD_PUBLIC_URL": "",
         "SPORADES_DASHBOARD_PORT": str(ports[0]), "SPORADES_PORTAL_PORT": str(ports[1]), "SPORADES_WORKERS": "1",
-        "SPORADES_SMTP_URL": "",
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.accessibility import findings
+from tests.journeys.accessibility import FOCUSED, findings
 from tests.journeys.conftest import NewPage, Noted
 from tests.journeys.product import Product
 
@@ -32,12 +32,6 @@ STATES = {
 SCREENS = (320, 480, 740, 760, 840, 1000, 1280)
 SMALLEST = {"width": 320, "height": 640}
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-FOCUSED = """() => {
-    const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
-    return {name: one.tagName + ' ' + (one.id || one.textContent.trim().slice(0, 40)),
-            outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-            seen: box.width > 0 && box.height > 0 && box.left >= 0 && box.right <= innerWidth + 1};
-}"""
 
 
 @pytest.mark.parametrize(("language", "width"), [("fr", 320), ("en", 1280)])
