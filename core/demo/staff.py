@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -19,7 +19,7 @@ from core.access.staff import create_staff
 from core.audit import Event, record
 from core.demo.sign_ins import FILE, SignIn
 from db.engine import writing
-from db.tables import Grant
+from db.tables import Grant, OutboxMessage
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without what is misread: i, l, o, 0, 1
 GROUPS, GROUP_LENGTH = 4, 4
@@ -52,6 +52,7 @@ def create_demonstration_staff(engine: Engine, data: Path) -> list[SignIn]:
             staff_id = _create(tx, login, name, password)
             _grant(tx, staff_id, role, academie, domain)
             made.append(SignIn(login, password, role.value, academie))
+        tx.execute(delete(OutboxMessage).where(OutboxMessage.recipient.in_(f"{one[0]}@example.org" for one in STAFF)))
     _keep(data / FILE, made)
     return made
 
