@@ -239,3 +239,4 @@ form-deregister-locked = My personal data stay locked, even deregistered.
 form-deregister-reason = Reason (optional)
 form-deregister-yes = Confirm my deregistration
 form-deregister-no = Keep my registration
+form-pieces-locked = Your supporting documents were already locked when you modified this registration: print the confirmation again and contact the managing office, to upload the new documents and have your changes validated.

@@ -25,7 +25,8 @@ from db.tables import Document, ExamDomain, ExamSession, Registration, Registrat
 class Own:
     """A registration as its candidate sees it: what its current version froze, and until when it can change.
 
-    `document_id` is the confirmation of this very version, none while it is being made (6.12).
+    `document_id` is the confirmation of this very version, none while it is being made (6.12). `to_unlock`: it was
+    modified after its pieces were locked, and the office must unlock them (6.30).
     """
 
     id: int
@@ -37,6 +38,7 @@ class Own:
     service: Service
     document_id: int | None
     draft_id: int | None
+    to_unlock: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _own(tx: Session, actor: Actor, row: Registration) -> Own:
     return Own(
         row.id, row.number, row.version, row.state, row.saved_at, from_json(tx.scalars(frozen).one()),
         service(tx, actor, Act.MODIFY, where(row)), tx.scalar(document), tx.scalar(begun),
+        row.pieces_locked_at is not None and row.saved_at > row.pieces_locked_at,
     )  # fmt: skip
 
 

@@ -186,6 +186,19 @@ def test_a_modification_is_one_more_version(lea, reading):
     assert count(reading, RegistrationDraft) == 0
 
 
+def test_a_change_after_the_locking_of_pieces_is_told(lea, writing, stopped_clock):
+    """Modified once its pieces are locked, the registration says that the office must unlock them (6.30, seed 10)."""
+    first = registered(lea)
+    with writing() as tx:
+        tx.get_one(Registration, first.registration_id).pieces_locked_at = NOW
+        record(tx, system("tests"), Event.PIECES_LOCKED, "registration", first.registration_id)
+    assert not units.read(one_of_mine, lea, 1).to_unlock
+    stopped_clock(NOW + timedelta(hours=1))
+    found = modified(lea, first.registration_id, papers={"chosen": {"E4": "Allemand", "E42": "Espagnol"}})
+    units.perform(save, lea, found.id, seen=found.version)
+    assert units.read(one_of_mine, lea, 1).to_unlock
+
+
 def test_a_modification_that_changes_nothing_burns_nothing(lea, reading):
     """Saving as it was says so: no version, no mail, no event, no promise; the draft is gone (6.09)."""
     first = registered(lea)
