@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from fpdf import FPDF
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.journeys import desk, space
+from tests.journeys import guide, space
 from tests.journeys.conftest import NewPage, Noted
+from tests.journeys.guide import Ines
 from tests.journeys.product import Product
 
 pytestmark = pytest.mark.browser
@@ -26,35 +26,6 @@ PERSON = {
     "Nationalité": "Française", "Téléphone": "06 39 98 00 01", "Adresse": "3 rue du Pont", "Code postal": "38220",
     "Localité": "Vizille", "Pays": "France", "Académie de résidence": "Grenoble",
 }  # fmt: skip
-BACPRO, PLACE = "Baccalauréat professionnel", "Grenoble"
-EXEMPTED = {
-    "E4": "Langue vivante", "E5-B": "Histoire-géographie et enseignement moral et civique", "E5-A": "Français",
-    "E7": "Education physique et sportive", "E6": "Arts appliqués et culture artistique",
-}  # fmt: skip
-SAT_AGAIN = "E7"
-
-
-@dataclass
-class Ines:
-    """Somebody in front of the candidate space: her page, her paper, and what she was given."""
-
-    page: Page
-    sporades: Product
-    paper: Path
-    number: str = ""
-
-    def goto(self, path: str) -> None:
-        """Type an address."""
-        self.page.goto(self.sporades.portal + path)
-
-    def status(self, path: str) -> int:
-        """Ask for an address without leaving the page."""
-        return self.page.request.get(self.sporades.portal + path, max_redirects=0).status
-
-    def confirmation(self) -> str:
-        """Read the confirmation that the page offers."""
-        link = self.page.get_by_role("link", name=re.compile("^Visualiser . imprimer")).first
-        return desk.text_of(desk.fetched(self.page, space.href(self.page, link)))
 
 
 @pytest.fixture
@@ -101,10 +72,10 @@ def _opening_of_services(ines: Ines) -> None:
     page = ines.page
     ines.goto("/")
     space.menu(page, "Ouverture des services")
-    space.fill(page, {"Domaine d’examen": f"{BACPRO} (BCP)", "Académie ou centre à l’étranger": PLACE})
+    space.fill(page, {"Domaine d’examen": f"{guide.BACPRO} (BCP)", "Académie ou centre à l’étranger": guide.PLACE})
     space.press(page, "Consulter")
     expect(page.get_by_text("Le service d’inscription est ouvert.")).to_be_visible()
-    space.fill(page, {"Domaine d’examen": "Concours général (CG)", "Académie ou centre à l’étranger": PLACE})
+    space.fill(page, {"Domaine d’examen": "Concours général (CG)", "Académie ou centre à l’étranger": guide.PLACE})
     space.press(page, "Consulter")
     expect(page.get_by_text("Aucun service n’est ouvert pour ce choix Domaine – Session – Académie.")).to_be_visible()
 
@@ -151,22 +122,10 @@ def _change_the_account(ines: Ines) -> None:
     expect(space.field(page, "Nom de famille")).to_have_value("Vasseur-Noël")
 
 
-def _begin(ines: Ines) -> None:
-    page = ines.page
-    space.menu(page, "M’inscrire")
-    space.fill(
-        page, {"Examen": f"{BACPRO} (BCP)", "Session": "2027", "Académie de résidence, ou centre à l’étranger": PLACE}
-    )
-    space.press(page, "Voir les dates")
-    expect(page.locator("main dl")).to_contain_text("Clôture")
-    space.press(page, "Valider")
-    space.headed(page, "Identification")
-
-
 def _register(ines: Ines) -> None:
     """Chapter 4: the seven tabs, the guide's own prior credits, the numbers."""
     page = ines.page
-    _begin(ines)
+    guide.begin(ines)
     expect(page.get_by_text("Vasseur-Noël", exact=True)).to_be_visible()
     expect(page.locator("main [name=birth_name]")).to_have_count(0)  # grey
     expect(page.get_by_role("button", name="Enregistrer", exact=True)).to_be_disabled()
@@ -177,59 +136,25 @@ def _register(ines: Ines) -> None:
     space.to_tab(page, "Qualification présentée")
     page.get_by_role("radio", name=re.compile("31212")).check()
     space.to_tab(page, "Acquis")
-    _prior_credits(page)
+    guide.prior_credits(page)
     space.to_tab(page, "Épreuves")
-    _papers(page)
+    guide.papers(page)
     space.to_tab(page, "Récapitulatif")
     expect(page.get_by_text("À ce stade, la candidature n’est pas encore enregistrée")).to_be_visible()
     assert ines.status("/mes-inscriptions/001") == 404
     space.press(page, "Enregistrer")
-    _numbers(ines, "001", "01")
+    guide.numbers(ines, "001", "01")
     saved = space.letter(ines.sporades, EMAIL, "Inscription enregistrée")
     assert ines.number in saved
     expect(page.get_by_text("Fermeture du service d’inscription")).to_be_visible()
 
 
-def _prior_credits(page: Page) -> None:
-    """The screen of the guide: a BTS, 2017, Corse, gives exactly five papers; one is sat again."""
-    page.get_by_label("J’ai obtenu un BACPRO d’une autre spécialité, ou obtenu un autre diplôme").check()
-    page.get_by_label(re.compile("^BTS DUT DEUG LICENCE")).check()
-    inside = page.get_by_role("group", name=re.compile("BTS")).first
-    inside.get_by_label("Année").fill("2017")
-    inside.get_by_label("Académie").select_option(label="Corse")
-    inside.get_by_role("button", name="Ajouter cet acquis").click()
-    given = page.get_by_role("group", name=re.compile("Vous serez dispensé des épreuves suivantes"))
-    expect(given.get_by_role("checkbox")).to_have_count(len(EXEMPTED))
-    for code, name in EXEMPTED.items():
-        expect(given.get_by_role("checkbox", name=f"{code} : {name}")).to_be_checked()
-    given.get_by_role("checkbox", name=f"{SAT_AGAIN} :").uncheck()
-
-
-def _papers(page: Page) -> None:
-    given = page.get_by_role("region", name="Épreuves que vous ne passerez pas").get_by_role("listitem")
-    expect(given).to_have_count(len(EXEMPTED) - 1)
-    sat = page.get_by_role("region", name="Épreuves obligatoires")
-    expect(sat).to_contain_text(f"{SAT_AGAIN} : {EXEMPTED[SAT_AGAIN]}")
-    sat.get_by_role("combobox").select_option(label="Espagnol")
-
-
-def _numbers(ines: Ines, number: str, version: str) -> None:
-    """The last tab: the number of the candidate, of the registration, and the version."""
-    page = ines.page
-    space.headed(page, "N° Inscription")
-    shown = page.locator("main dl dd")
-    expect(shown.nth(1)).to_have_text(number)
-    expect(shown.nth(2)).to_have_text(f"Version {version}")
-    ines.number = shown.nth(0).inner_text()
-    assert re.fullmatch(r"\d{11}", ines.number)
-
-
 def _confirmation(ines: Ines) -> None:
     """Chapter 5: its numbers, its version, each paper; then what to do with it."""
     text = ines.confirmation()
-    for said in (ines.number, "001", "Version 01", "Vasseur-Noël", *(code for code in EXEMPTED)):
+    for said in (ines.number, "001", "Version 01", "Vasseur-Noël", *(code for code in guide.EXEMPTED)):
         assert said in text
-    assert text.count("Dispensé") == len(EXEMPTED) - 1
+    assert text.count("Dispensé") == len(guide.EXEMPTED) - 1
     ines.goto("/mes-inscriptions/001/valider")
     expect(ines.page.get_by_text("Datez-la et signez-la.")).to_be_visible()
 
@@ -238,7 +163,7 @@ def _my_registrations(ines: Ines) -> None:
     """Chapter 6: consulted, modified through all the tabs, « Version 02 »."""
     page = ines.page
     space.menu(page, "Mes inscriptions")
-    page.get_by_role("link", name=BACPRO).click()
+    page.get_by_role("link", name=guide.BACPRO).click()
     space.headed(page, re.compile("001.*Version 01"))
     expect(page.locator("main input:not([type=hidden]), main select")).to_have_count(0)
     space.press(page, "Modifier")
@@ -248,7 +173,7 @@ def _my_registrations(ines: Ines) -> None:
     page.get_by_role("region", name="Épreuves obligatoires").get_by_role("combobox").select_option(label="Allemand")
     space.to_tab(page, "Récapitulatif")
     space.press(page, "Enregistrer")
-    _numbers(ines, "001", "02")
+    guide.numbers(ines, "001", "02")
     assert "Version 02" in space.letter(ines.sporades, EMAIL, "Modification d’inscription")
 
 
@@ -350,16 +275,16 @@ def _deregister(ines: Ines) -> None:
 def _register_again(ines: Ines) -> None:
     """Chapter 10: a new registration starts from the old answers, under the next number."""
     page, before = ines.page, ines.number
-    _begin(ines)
+    guide.begin(ines)
     space.to_tab(page, "Infos candidature")
     expect(page.get_by_role("radio", checked=True)).to_have_count(1)
     space.to_tab(page, "Qualification présentée")
     expect(page.get_by_role("radio", name=re.compile("31212"))).to_be_checked()
     space.to_tab(page, "Acquis")
-    expect(page.get_by_role("checkbox", name=f"{SAT_AGAIN} :")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name=f"{guide.SAT_AGAIN} :")).not_to_be_checked()
     space.to_tab(page, "Épreuves")
     space.to_tab(page, "Récapitulatif")
     space.press(page, "Enregistrer")
-    _numbers(ines, "002", "01")
+    guide.numbers(ines, "002", "01")
     assert ines.number == before
     assert "Allemand" in ines.confirmation()
