@@ -17,7 +17,8 @@ from core import clock
 from core.access import system
 from core.audit import Event, record
 from db.engine import make_engine, writing
-from db.tables import ExamSession, Window
+from db.tables import Candidate, ExamSession, Window
+from tests import factories
 from tests.journeys.product import Product
 
 MAIL_WITHIN = 60.0  # seconds: « dans les minutes qui suivent », and the outbox promises one (6.14)
@@ -35,6 +36,18 @@ def open_services(sporades: Product, *domains: str) -> None:
             window.opens_at, window.closes_at, window.latched_at = now - timedelta(days=1), now + OPEN_FOR, None
             record(tx, system("tests"), Event.WINDOW_CHANGED, "window", window.id)
     engine.dispose()
+
+
+def an_account(sporades: Product, *, registered: bool = False) -> str:
+    """Open the account of somebody, already registered if wanted, and give the e-mail to sign in with."""
+    engine = make_engine(sporades.database_url)
+    with writing(engine) as tx:
+        account = factories.an_account(tx, email=f"candidat-{time.time_ns()}@example.org")
+        if registered:
+            factories.a_registration(tx, tx.get_one(Candidate, account.candidate_id))
+        email = account.email
+    engine.dispose()
+    return email
 
 
 def letter(sporades: Product, to: str, subject: str, *, number: int = 1) -> str:
