@@ -26,12 +26,14 @@ from core.errors import NotAllowed, NotFound
 from portal import cookies, forged, language
 from portal.together import together
 
-SIGN_IN = "/connexion"
+SIGN_IN, OVER = "/connexion", "fin"
 SEE_OTHER = 303
-FORBIDDEN, MISSING, TOO_LARGE = 403, 404, 413
+NOT_UNDERSTOOD, FORBIDDEN, MISSING, TOO_LARGE = 400, 403, 404, 413
 MOST_BYTES = 24 * 1024 * 1024
 MOST_FIELDS, MOST_FILES = 600, 6
 ONE_FIELD = 64 * 1024
+LONGEST_KEY = 64  # of a one-use key
+NUL = "\x00"  # no keyboard writes it, and PostgreSQL keeps no text that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class Visitor:
         return tuple(value for value in self.sent.getlist(name) if isinstance(value, str))
 
     @property
+    def key(self) -> str:
+        """The one-use key of the form that was sent, empty when it had none."""
+        return self.text("cle", LONGEST_KEY)
+
+    @property
     def address(self) -> str:
         """Where the request comes from, for throttles."""
         return self.actor.address
@@ -73,25 +80,21 @@ Page = Callable[[Request, Visitor], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def open_to_all(make: Page) -> Endpoint:
-    """Serve a page to anyone; who is signed in is known to it."""
+def open_to_all(make: Page, *, to_signed_in: bool = False) -> Endpoint:
+    """Serve a page to anyone; who is signed in is known to it. One `to_signed_in` asks the others to sign in first."""
 
     async def show(request: Request) -> Response:
+        if NUL in request.url.path:
+            raise HTTPException(MISSING)
         sent = await _read_form(request)
-        return await to_thread.run_sync(partial(_answer, make, request, sent))
+        return await to_thread.run_sync(partial(_answer, make, request, sent, to_signed_in=to_signed_in))
 
     return show
 
 
 def signed_in(make: Page) -> Endpoint:
     """Serve a page to someone signed in; anyone else is asked to sign in first, and comes back to it."""
-
-    def guarded(request: Request, visitor: Visitor) -> Response:
-        if visitor.visit is None:
-            return RedirectResponse(_sign_in_then(request), SEE_OTHER)
-        return make(request, visitor)
-
-    return open_to_all(guarded)
+    return open_to_all(make, to_signed_in=True)
 
 
 def same_for_all(make: Callable[[Request], Response]) -> Endpoint:
@@ -106,13 +109,17 @@ def same_for_all(make: Callable[[Request], Response]) -> Endpoint:
 
 
 def _sign_in_then(request: Request) -> str:
+    if request.method == "POST":
+        return f"{SIGN_IN}?{OVER}=1"  # the session ended before the form was sent
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return SIGN_IN if request.method != "GET" else f"{SIGN_IN}?suite={quote(wanted, safe='')}"
+    return f"{SIGN_IN}?suite={quote(wanted, safe='')}"
 
 
-def _answer(make: Page, request: Request, sent: FormData | None) -> Response:
+def _answer(make: Page, request: Request, sent: FormData | None, *, to_signed_in: bool) -> Response:
     visitor = _visitor(request, sent or FormData())
     request.state.visitor = visitor
+    if to_signed_in and visitor.visit is None:  # nothing is done, so no token is asked
+        return RedirectResponse(_sign_in_then(request), SEE_OTHER)
     if sent is not None and not (
         forged.comes_from_us(request) and forged.holds(visitor.secret, visitor.text(forged.FIELD))
     ):
@@ -150,4 +157,7 @@ async def _read_form(request: Request) -> FormData | None:
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > MOST_BYTES:
         raise HTTPException(TOO_LARGE)
-    return await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=ONE_FIELD)
+    sent = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=ONE_FIELD)
+    if any(NUL in name or (isinstance(value, str) and NUL in value) for name, value in sent.multi_items()):
+        raise HTTPException(NOT_UNDERSTOOD)
+    return sent

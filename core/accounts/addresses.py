@@ -78,7 +78,7 @@ def _ask(tx: Session, actor: Actor, account_id: int, wanted: Email) -> None:
     account = _locked(tx, account_id)
     if wanted.typed == account.email:
         raise InvalidFields(fields={"email": "same_as_now"})
-    _forget_earlier(tx, account)
+    give_up_change(tx, account)
     claims.reserve(tx, wanted.key, "account", account.id, until=clock.now(tx) + EMAIL_CHANGE)
     secret = tokens.issue(tx, account.id, Purpose.EMAIL, EMAIL_CHANGE, bound_to=f"{wanted.key} {wanted.typed}")
     record(
@@ -92,8 +92,8 @@ def _ask(tx: Session, actor: Actor, account_id: int, wanted: Email) -> None:
     tell_account(tx, "email_change_asked", tx.get_one(Candidate, actor.id), account.email)
 
 
-def _forget_earlier(tx: Session, account: Account) -> None:
-    """Only the last change asked can be confirmed; what an earlier one reserved is free again."""
+def give_up_change(tx: Session, account: Account) -> None:
+    """Give up a change that waits: another was asked, or the password is new; what it reserved is free again."""
     tokens.end(tx, account.id, Purpose.EMAIL)
     held = select(EmailClaim.email_key).where(
         EmailClaim.owner_kind == "account", EmailClaim.owner_id == account.id, EmailClaim.expires_at.is_not(None)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from core import clock, units
 from core.access import Actor, counting, passwords
 from core.accounts import tokens
-from core.accounts.addresses import owner_of
+from core.accounts.addresses import give_up_change, owner_of
 from core.accounts.errors import AccountLinkDead
 from core.accounts.giving import give_account
 from core.accounts.proving import ACCOUNT, prove_again
@@ -122,7 +122,9 @@ def _change(tx: Session, actor: Actor, password_hash: str, *, account_id: int, s
 
 
 def _keep(tx: Session, actor: Actor, account: Account, password_hash: str, *, by: str) -> None:
+    """Keep a new password; what was asked with the former one, a link or another address, serves no more."""
     account.password_hash = password_hash
     tokens.end(tx, account.id, Purpose.RESET)
+    give_up_change(tx, account)
     record(tx, actor, Event.ACCOUNT_PASSWORD_CHANGED, "candidate", actor.id, facts={"by": by})
     tell_account(tx, "password_changed", tx.get_one(Candidate, actor.id), account.email)

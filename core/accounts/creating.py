@@ -63,6 +63,8 @@ class Created:
 def prepare(actor: Actor, typed: TypedAccount) -> Prepared:
     """Read a whole form; every fault is told at once. Only a valid form learns that its address exists (1.14)."""
     person, email = units.read(_read, actor, typed)
+    if wait := units.read(_wait, actor):  # before a hash is computed for nothing
+        return Prepared(wait_until=wait)
     return units.perform(_keep, actor, person, email, passwords.hash_password(typed.password), typed.language)
 
 
@@ -98,11 +100,15 @@ def _password_faults(typed: TypedAccount, person: Person | None, email: Email | 
     return {} if typed.password == typed.password_again else {"password_again": "not_the_same"}
 
 
-def _keep(tx: Session, actor: Actor, person: Person, email: Email, password_hash: str, language: str) -> Prepared:
+def _wait(tx: Session, actor: Actor) -> datetime | None:
+    """Say until when a source that asked too often waits."""
     now = clock.now(tx)
-    wait = wait_of(tx, TAKEN_AN_HOUR, actor.address, now) or wait_of(tx, TAKEN_A_DAY, actor.address, now)
-    wait = wait or spend(tx, FORMS, actor.address, now)
-    if wait:
+    waits = (wait_of(tx, quota, actor.address, now) for quota in (TAKEN_AN_HOUR, TAKEN_A_DAY, FORMS))
+    return next((one for one in waits if one), None)
+
+
+def _keep(tx: Session, actor: Actor, person: Person, email: Email, password_hash: str, language: str) -> Prepared:
+    if wait := _wait(tx, actor) or spend(tx, FORMS, actor.address, clock.now(tx)):
         return Prepared(wait_until=wait)
     if claims.is_taken(tx, email.key):
         return _note_taken(tx, actor)

@@ -11,7 +11,7 @@ from core.accounts.sessions import sign_out
 from portal import cookies, navigation
 from portal.account_forms import SignInForm
 from portal.rendering import page
-from portal.visitors import SEE_OTHER, Visitor
+from portal.visitors import OVER, SEE_OTHER, Visitor
 
 NEXT = "suite"
 REFUSED, TOO_MANY = 422, 429
@@ -25,7 +25,8 @@ def show(request: Request, visitor: Visitor) -> Response:
         return RedirectResponse(then, SEE_OTHER)
     form = SignInForm(visitor.language, visitor.sent)
     if request.method != "POST":
-        return page(request, "sign_in.html", form=form, then=then, refused="", until=None)
+        over = "over" if OVER in request.query_params else ""
+        return page(request, "sign_in.html", form=form, then=then, refused=over, until=None, kept=_kept(request))
     agent = request.headers.get("user-agent", "")
     entered = sign_in(visitor.actor, visitor.text("email"), visitor.text("password"), agent=agent)
     if not entered.secret:
@@ -41,6 +42,10 @@ def show(request: Request, visitor: Visitor) -> Response:
     return response
 
 
+def _kept(request: Request) -> dict[str, str]:
+    return {name: request.query_params[name] for name in (NEXT, OVER) if name in request.query_params}
+
+
 def ours(wanted: str) -> str:
     """Give where to go once signed in: one of our own pages, never elsewhere, never where one signs in or out."""
     safe = wanted.startswith("/") and not wanted.startswith("//") and wanted.isascii() and wanted.isprintable()
@@ -50,10 +55,12 @@ def ours(wanted: str) -> str:
 
 
 def leave(request: Request, visitor: Visitor) -> Response:
-    """End the session; what the browser kept of it is erased."""
-    if request.method == "POST" and visitor.visit is not None:
-        units.perform(sign_out, visitor.actor, visitor.session)
+    """End the session; what the browser kept of it is erased. Only its button does so, never its address alone."""
     response = RedirectResponse(navigation.HOME, SEE_OTHER)
+    if request.method != "POST":
+        return response
+    if visitor.visit is not None:
+        units.perform(sign_out, visitor.actor, visitor.session)
     cookies.drop(response, cookies.SESSION)
     response.headers["clear-site-data"] = CLEARED
     return response

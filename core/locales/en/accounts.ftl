@@ -66,6 +66,7 @@ account-gone-lead = This link no longer leads to an account that waits to be act
 account-gone-why = An account that is not activated within 48 hours is deleted and its data are lost: I create my account again. If I have already activated it, I can sign in.
 account-create-again = Create my account again
 account-sign-in-lead = I give the email address and the password of my account.
+account-session-over = My session is over and what I have just sent was not taken into account. I sign in again: the tabs already validated are kept in “My registrations”.
 account-sign-in-refused = The email address or the password is wrong, or the account has not been activated. I try again, or choose a new password.
 account-forgotten = Forgotten password, choose a new one
 account-by-slip = I have a connection slip

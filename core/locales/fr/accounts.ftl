@@ -66,6 +66,7 @@ account-gone-lead = Ce lien ne mène plus à aucun compte en attente d’activat
 account-gone-why = Un compte qui n’est pas activé dans les 48 heures est supprimé et les données sont perdues : je recommence la création de mon compte. Si je l’ai déjà activé, je peux me connecter.
 account-create-again = Recommencer la création de mon compte
 account-sign-in-lead = Je m’identifie par l’adresse email et le mot de passe de mon compte.
+account-session-over = Ma session est terminée et ce dernier envoi n’a pas été pris en compte. Je me connecte de nouveau : les onglets déjà validés sont gardés dans « Mes inscriptions ».
 account-sign-in-refused = L’adresse email ou le mot de passe n’est pas le bon, ou le compte n’a pas été activé. J’essaie de nouveau, ou je choisis un nouveau mot de passe.
 account-forgotten = Mot de passe oublié, réinitialisation du mot de passe
 account-by-slip = J’ai un papillon de connexion
