@@ -40,7 +40,7 @@ ROUTES = [
     Route(navigation.CONTACTS, same_for_all(contacts.show)),
     Route(navigation.ACCESSIBILITY, same_for_all(accessibility.show)),
     Route(navigation.ACCOMMODATIONS, open_to_all(accommodations.show)),
-    Route(f"{navigation.ACCOMMODATIONS}/{{number:int}}", signed_in(accommodations.one), methods=["GET", "POST"]),
+    Route(f"{navigation.ACCOMMODATIONS}/{{number:number}}", signed_in(accommodations.one), methods=["GET", "POST"]),
     Route(navigation.HELP, open_to_all(answers.show)),
     Route(navigation.SLIP, open_to_all(slip.show), methods=["GET", "POST"]),
     Route(slip.DONE, open_to_all(slip.done)),

@@ -61,7 +61,7 @@ def one(request: Request, visitor: Visitor) -> Response:
 
 
 def _act(visitor: Visitor, found: Own) -> None:
-    what, key, message = visitor.text("geste"), visitor.text("cle"), visitor.text("message", 5_000)
+    what, key, message = visitor.text("geste"), visitor.key, visitor.text("message", 5_000)
     if what == ASK:
         units.perform_once(
             key, actions.ask, visitor.actor, found.registration_id, measures=visitor.texts("measure"),

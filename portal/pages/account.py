@@ -108,7 +108,7 @@ def report(request: Request, visitor: Visitor) -> Response:
     if request.method == "POST":
         try:
             units.perform_once(
-                visitor.text("cle"), report_error, visitor.actor, field, wanted=visitor.text("wanted"),
+                visitor.key, report_error, visitor.actor, field, wanted=visitor.text("wanted"),
                 message=visitor.text("message", 4_000), evidence=_proof(visitor),
             )  # fmt: skip
         except ExamError as refusal:

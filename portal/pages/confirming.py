@@ -30,7 +30,7 @@ def show(request: Request, visitor: Visitor) -> Response:
     seen = visitor.text("vu")
     try:
         units.perform_once(
-            visitor.text("cle"), validate_online, visitor.actor, one.registration_id, seen=seen
+            visitor.key, validate_online, visitor.actor, one.registration_id, seen=seen
         )  # fmt: skip
     except (NotFound, NotAllowed):
         raise

@@ -60,7 +60,7 @@ def leave(request: Request, visitor: Visitor) -> Response:
     """« Se désinscrire », once confirmed; there is no way back."""
     refused = ""
     if request.method == "POST":
-        key, wanted = visitor.text("cle", 64), registration_number(request)
+        key, wanted = visitor.key, registration_number(request)
         if not key:
             raise HTTPException(FORBIDDEN)
         reason = visitor.text("motif", 500).strip()

@@ -89,7 +89,7 @@ def _acted(
     number = registration_number(request)
     found = units.read(own_pieces, visitor.actor, number)
     try:
-        act(found, visitor.text("cle"))
+        act(found, visitor.key)
     except (NotFound, NotAllowed):
         raise
     except ExamError as refused:

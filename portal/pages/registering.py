@@ -205,7 +205,7 @@ def steps(found: Draft | None, this: Tab) -> tuple[Step, ...]:
 
 def _from_summary(request: Request, visitor: Visitor, number: int) -> Response:
     """Save, or go; a second click comes when the draft is gone, and gets the receipt of the first (6.24)."""
-    go, key = visitor.text("aller"), visitor.text("cle", 64)
+    go, key = visitor.text("aller"), visitor.key
     if go == BACK:
         return _to(number, FILLED[-1])
     if go != SAVE:

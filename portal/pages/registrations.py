@@ -9,7 +9,7 @@ from portal.pages import my_registrations, registering
 from portal.visitors import signed_in
 
 BOTH = ["GET", "POST"]
-FORM = f"{navigation.REGISTER}/{{draft:int}}"
+FORM = f"{navigation.REGISTER}/{{draft:number}}"
 ONE = f"{navigation.REGISTRATIONS}/{{number}}"
 
 ROUTES = [
