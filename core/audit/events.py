@@ -51,6 +51,10 @@ class Event(StrEnum):
     CANDIDATE_CONTACT_CHANGED = "candidate.contact_changed"
     CANDIDATE_READ = "candidate.read"
     SEARCH_RUN = "candidate.searched"
+    VIEW_KEPT = "view.kept"
+    VIEW_CHANGED = "view.changed"
+    VIEW_DELETED = "view.deleted"
+    VIEW_FROZEN = "view.frozen"
 
     REGISTRATION_SAVED = "registration.saved"
     REGISTRATION_MODIFIED = "registration.modified"

@@ -86,7 +86,7 @@ def expected(tx: Session, actor: Actor, kind: str, permission: Permission = Perm
     return Expected(kind, carried, missing, today)
 
 
-def table_of(today: Expected, dialect: str) -> CTE:
+def table_of(today: Expected, dialect: str, name: str = "expected") -> CTE:
     """Give what is expected as rows of a query, one a place; a place that can have no document is not there.
 
     The rows travel as one JSON parameter: a thousand places as bound values would be compiled again each time.
@@ -98,15 +98,15 @@ def table_of(today: Expected, dialect: str) -> CTE:
         }
         for place, (digest, template) in today.carried.items()
     ]  # fmt: skip
-    given = bindparam("expected_rows", json.dumps(rows), type_=Text)
+    given = bindparam(f"{name}_rows", json.dumps(rows), type_=Text)
     if dialect == "postgresql":
         read = func.jsonb_to_recordset(cast(given, JSONB)).table_valued(*_COLUMNS, name="r")
         columns = read.render_derived(name="r", with_types=True).c
-        return select(*(columns[one.name] for one in _COLUMNS)).cte("expected")
+        return select(*(columns[one.name] for one in _COLUMNS)).cte(name)
     each = func.json_each(given).table_valued("value", name="r").c.value
     # A type, or SQLite makes no index of its own on what is read, and compares every registration with every place.
     columns_of = (cast(func.json_extract(each, f"$.{one.name}"), one.type).label(one.name) for one in _COLUMNS)
-    return select(*columns_of).cte("expected").prefix_with("MATERIALIZED")
+    return select(*columns_of).cte(name).prefix_with("MATERIALIZED")
 
 
 _COLUMNS = (
@@ -115,9 +115,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def joined(tx: Session, today: Expected) -> tuple[Select[Any], CTE, Any]:
-    """Select from registrations with what is expected of them and the document they have, if any."""
-    place, document = table_of(today, tx.get_bind().dialect.name), aliased(Document)
+def joined(tx: Session, today: Expected, name: str = "expected") -> tuple[Select[Any], CTE, Any]:
+    """Select from registrations with what is expected of them and the document they have, if any.
+
+    `name` tells two expectations apart within one statement.
+    """
+    place, document = table_of(today, tx.get_bind().dialect.name, name), aliased(Document)
     statement: Select[Any] = (
         select()
         .select_from(Registration)

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.access import Actor, Permission, require
 from core.audit import Event, record
+from core.search.conditions.rules import every
+from core.search.conditions.sentences import sentence
 from core.search.query import Query
 from core.search.reading import read
 from db.tables import AuditEvent, AuditValue
@@ -25,7 +27,8 @@ AGAIN = timedelta(minutes=1)
 def note_search(tx: Session, actor: Actor, query: Query, hits: int) -> bool:
     """Note a search, its criteria and how many answered; the same one of the same person within a minute is one.
 
-    What was typed may be a name: it goes among the values kept aside, never among the facts.
+    What was typed may be a name, a value of a condition too: it goes among the values kept aside, never among the
+    facts.
     """
     require(actor, Permission.CANDIDATE_SEARCH)
     facts: dict[str, Any] = {
@@ -35,18 +38,27 @@ def note_search(tx: Session, actor: Actor, query: Query, hits: int) -> bool:
             name: len(values) if name == "registrations" else list(values) for name, values in query.filters.items()
         },
     }
-    if _noted_lately(tx, actor, query.text, facts):
+    typed = {"text": query.text} if query.text else {}
+    if query.conditions.parts:
+        facts["conditions"] = [f"{one.field} {one.operator.value}" for one in every(query.conditions)]
+        typed["conditions"] = sentence(actor.language, query.conditions, {})
+    if _noted_lately(tx, actor, typed, facts):
         return False
-    changes = {"text": ("", query.text)} if query.text else {}
+    changes = {name: ("", value) for name, value in typed.items()}
     record(tx, actor, Event.SEARCH_RUN, "search", 0, changes=changes, facts=facts)
     return True
 
 
-def _noted_lately(tx: Session, actor: Actor, text: str, facts: dict[str, Any]) -> bool:
+def _noted_lately(tx: Session, actor: Actor, typed: dict[str, str], facts: dict[str, Any]) -> bool:
     since = clock.now(tx) - AGAIN
-    lately = select(AuditEvent.seq, AuditEvent.facts, AuditValue.after)
+    lately = select(AuditEvent.seq, AuditEvent.facts, AuditValue.field, AuditValue.after)
     lately = lately.outerjoin(AuditValue, AuditValue.event_seq == AuditEvent.seq).where(
         AuditEvent.actor_id == actor.id, AuditEvent.actor_kind == actor.kind, AuditEvent.at > since,
         AuditEvent.name == Event.SEARCH_RUN.value,
     )  # fmt: skip
-    return any((row.after or "") == text and row.facts["filters"] == facts["filters"] for row in tx.execute(lately))
+    noted: dict[int, dict[str, str]] = {}
+    filters = {}
+    for row in tx.execute(lately):
+        noted.setdefault(row.seq, {}).update({row.field: row.after} if row.field else {})
+        filters[row.seq] = row.facts["filters"]
+    return any(values == typed and filters[seq] == facts["filters"] for seq, values in noted.items())

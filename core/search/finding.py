@@ -10,12 +10,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission
 from core.access.perimeter import candidates_in, registrations_in
 from core.search import asking
+from core.search.conditions.compiling import meant
+from core.search.filtering import filters
 from core.search.query import Query
 from core.search.ranking import Alike, Around, Person, Verdict, judge
 from core.search.reading import Criterion, Kind, read
@@ -23,7 +33,7 @@ from core.search.tokens import CONTEXT
 from db.search import Adapter, adapter
 from db.search.expressions import Expression, Without, all_of
 from db.search.model import ASKED
-from db.tables import Academie, Candidate, ExamSession, ManagingOffice, Registration
+from db.tables import Academie, Candidate, Registration
 
 WINDOW = 100  # candidates ranked together
 MOST_COUNTED = 1_000  # beyond, a count of ranked answers says « more than »
@@ -97,13 +107,18 @@ def understand(tx: Session, actor: Actor, query: Query) -> Asked:
     around = _around(tx, index, criteria)
     perimeter = asking.inside(actor)
     rows = [(one, condition) for one in criteria if (condition := asking.on_rows(one, actor)) is not None]
+    conditions = meant(tx, actor, query.conditions)
     return Asked(
         actor=actor,
         criteria=criteria,
         around=around,
         sieve=(*asking.filtered(query), *([perimeter] if perimeter is not None else [])),
-        of_candidate=tuple(c for one, c in rows if not asking.is_of_a_registration(one)),
-        of_registration=(*filters(tx, query), *(c for one, c in rows if asking.is_of_a_registration(one))),
+        of_candidate=(*conditions.of_candidate, *(c for one, c in rows if not asking.is_of_a_registration(one))),
+        of_registration=(
+            *filters(tx, query),
+            *conditions.of_registration,
+            *(c for one, c in rows if asking.is_of_a_registration(one)),
+        ),
         impossible=bool(query.text.strip()) and not criteria,
         index=index,
         places=asking.places_of(actor, lambda: tx.scalars(select(Academie.code)).all()),
@@ -115,38 +130,6 @@ def _around(tx: Session, index: Adapter, criteria: Sequence[Criterion]) -> Aroun
     starts = [word for word in typed if len(word) >= SHORTEST_AROUND]
     known = index.starting(tx.connection(), [CONTEXT + word for word in starts], MOST_AROUND)
     return {word: tuple(one.word for one in known if one.word.startswith(CONTEXT + word)) for word in starts}
-
-
-def filters(tx: Session, query: Query) -> list[ColumnElement[bool]]:
-    """The filters of a query as conditions on a registration."""
-    simple = (
-        (Registration.academie_code, query.academies), (Registration.domain_code, query.domains),
-        (Registration.speciality_code, query.specialities), (Registration.state, query.states),
-        (Registration.school_uai, query.schools), (Registration.id, query.registrations),
-    )  # fmt: skip
-    found: list[ColumnElement[bool]] = [column.in_(values) for column, values in simple if values]
-    if query.exam_sessions:
-        labelled = select(ExamSession.id).where(ExamSession.label.in_(query.exam_sessions))
-        found.append(Registration.exam_session_id.in_(labelled))
-    if query.offices:
-        found.append(_managed(tx, query.offices))
-    return found
-
-
-def _managed(tx: Session, codes: Sequence[str]) -> ColumnElement[bool]:
-    """What offices manage: the domains they are named for, or, in an académie, all those no other office has."""
-    every = list(tx.execute(select(ManagingOffice.code, ManagingOffice.academie_code, ManagingOffice.domain_codes)))
-    conditions = []
-    for office in every:
-        if office.code not in codes:
-            continue
-        there = Registration.academie_code == office.academie_code
-        if office.domain_codes:
-            conditions.append(and_(there, Registration.domain_code.in_(office.domain_codes)))
-        else:
-            others = {d for one in every if one.academie_code == office.academie_code for d in one.domain_codes}
-            conditions.append(and_(there, Registration.domain_code.not_in(sorted(others))))
-    return or_(*conditions, Registration.id == -1)
 
 
 def answering(asked: Asked, wanted: Expression | None, *columns: Any) -> Select[Any]:

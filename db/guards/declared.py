@@ -188,6 +188,12 @@ GUARDS: tuple[Guard, ...] = (
         " (SELECT s.person_id FROM staff s WHERE s.id = NEW.asked_by_id)",
         "the one who asks for an export is the person of the account",
     ),
+    Guard(
+        "a_frozen_copy_never_changes", "3.22", "frozen_view", "UPDATE", "TRUE", "a frozen copy stays as it was taken",
+    ),
+    Guard(
+        "a_frozen_copy_is_never_deleted", "3.22", "frozen_view", "DELETE", "TRUE", "a frozen copy is never deleted",
+    ),
     Guard("an_export_is_never_deleted", "1.21", "export", "DELETE", "TRUE", "the trace of an export stays"),
     Guard(
         "numbers_never_go_back", "6.20", "number_allocator", "UPDATE",

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Subquery
 
 from db.search import postgresql, sqlite
 from db.search.expressions import Expression
-from db.search.model import Entry, KnownWord, MissingSearch, Word
+from db.search.model import ASKED, Entry, KnownWord, MissingSearch, Word
 
 
 class Adapter(Protocol):
@@ -53,8 +53,8 @@ class Adapter(Protocol):
     def prepare(self, connection: Connection) -> None:
         """Tell the planner of the engine what it cannot guess."""
 
-    def hits(self, asked: Expression) -> Subquery:
-        """Give the candidates of an expression, as a source of one column."""
+    def hits(self, asked: Expression, parameter: str | None = ASKED) -> Subquery:
+        """Give the candidates of an expression, as a source of one column; without a name, its parameter is its own."""
 
     def written(self, asked: Expression) -> str:
         """Write an expression in the words of the engine, to be the `ASKED` of a statement on `hits`."""

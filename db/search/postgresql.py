@@ -184,9 +184,11 @@ def prepare(connection: Connection) -> None:
     connection.exec_driver_sql("SELECT set_config('enable_seqscan', 'off', true)")
 
 
-def hits(asked: Expression) -> Subquery:
+def hits(asked: Expression, parameter: str | None = ASKED) -> Subquery:
     """Give the candidates of an expression as a source of one column, `candidate_id`."""
-    matched = literal_column("search_entry.tokens").op("@@")(cast(bindparam(ASKED, written(asked), String), TSQUERY))
+    matched = literal_column("search_entry.tokens").op("@@")(
+        cast(bindparam(parameter, written(asked), String), TSQUERY)
+    )
     found: Select[int] = select(literal_column("search_entry.candidate_id", BigInteger).label("candidate_id"))
     return found.select_from(text("search_entry")).where(matched).subquery()
 

@@ -167,12 +167,12 @@ def prepare(connection: Connection) -> None:
     del connection
 
 
-def hits(asked: Expression) -> Subquery:
+def hits(asked: Expression, parameter: str | None = ASKED) -> Subquery:
     """Give the candidates of an expression as a source of one column, `candidate_id`, read as it is asked for.
 
     The plus sign keeps the planner from looking each candidate up in the index one by one.
     """
-    matched = literal_column("search_index").op("MATCH")(bindparam(ASKED, written(asked), String))
+    matched = literal_column("search_index").op("MATCH")(bindparam(parameter, written(asked), String))
     found: Select[int] = select(literal_column("+search_index.rowid", Integer).label("candidate_id"))
     return found.select_from(text("search_index")).where(matched).subquery()
 

@@ -31,6 +31,7 @@ from db.tables.documents import (
 )
 from db.tables.exchange import (
     Export,
+    FrozenView,
     IdempotencyKey,
     ImportFile,
     ImportLine,
@@ -88,6 +89,7 @@ __all__ = [
     "ExemptionRule",
     "Export",
     "ForeignCentre",
+    "FrozenView",
     "Grant",
     "IdempotencyKey",
     "ImportFile",

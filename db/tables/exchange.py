@@ -116,10 +116,17 @@ class Export(Base):
 
 
 class SavedView(Base):
-    """A search kept by a person, or shared with an office."""
+    """A search kept by a person, or shared with everyone who works in a place; `link` ones only stand for an address.
+
+    `name` of a link is the digest of what it asks: one row per person and question. A pinned view is on the home page
+    of everyone who sees it.
+    """
 
     __tablename__ = "saved_view"
-    __table_args__ = (UniqueConstraint("staff_id", "name", name="one_view_per_person_and_name"),)
+    __table_args__ = (
+        UniqueConstraint("staff_id", "name", name="one_view_per_person_and_name"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
@@ -128,6 +135,31 @@ class SavedView(Base):
     columns: Mapped[list[Any]]
     shared: Mapped[bool]
     pinned: Mapped[bool]
+    kind: Mapped[Code]  # view or link
+    academie_code: Mapped[Code]  # of a shared one; empty: every académie
+    domain_code: Mapped[Code]  # of a shared one; empty: every domain
+    order_by: Mapped[Code]  # a column, after `-` when it descends
+    opened_at: Mapped[datetime | None]
+
+
+class FrozenView(Base):
+    """What a search found at one instant, for an audit: its registrations, who took it and when; it never changes."""
+
+    __tablename__ = "frozen_view"
+    __table_args__ = (Index("ix_frozen_view_taken_by", "taken_by_id", "taken_at"),)
+
+    id: Mapped[Key]
+    name: Mapped[Name]
+    reason: Mapped[Long]
+    query: Mapped[dict[str, Any]]
+    criteria: Mapped[Long]  # the query in words, in the language of who took it
+    places: Mapped[list[Any]]  # académies and domains of the rows: who reads it must see them all
+    registrations: Mapped[list[Any]]
+    row_count: Mapped[int]
+    digest: Mapped[Digest]  # of all of the above, written in the journal too
+    taken_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    taken_by: Mapped[Name]
+    taken_at: Mapped[Instant]
 
 
 class OutboxMessage(Base):

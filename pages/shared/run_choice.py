@@ -10,9 +10,10 @@ from core.access import Actor
 from core.bulk.options import MANIFEST, MERGED, ZIP, RunOptions
 from core.bulk.rules import Order
 from core.catalogue import queries as catalogue
+from core.search.labels import in_words
 from core.search.query import Query, from_json
 from pages.shared import frame
-from pages.shared.search_panels import RUN_SEARCH
+from pages.shared.results_actions import RUN_SEARCH
 
 OUTPUTS = (MERGED, ZIP, MANIFEST)
 LONGEST = 200
@@ -99,5 +100,4 @@ def options() -> RunOptions:
 
 def sentence(actor: Actor, query: Query) -> str:
     """Say a query in words, with the names of its codes."""
-    named = [*_choices(catalogue.academies, actor), *_choices(catalogue.domains, actor)]
-    return query.as_sentence(frame.language(), dict(named))
+    return frame.read(in_words, actor, query) or ""

@@ -11,22 +11,24 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.access import Actor, Permission, allowed
+from core.access import Actor
 from core.catalogue import queries as catalogue
 from core.i18n import day
 from core.registrations.rules import State, number_text, version_text
+from core.search.conditions.rules import Group
+from core.search.labels import in_words
 from core.search.queries import Page
 from core.search.query import Query
 from core.search.reasons import reasons
 from core.search.rows import Hit
-from pages.shared import export_criteria, frame, navigation, widgets
+from pages.shared import conditions_builder, frame, results, search_address, widgets
 from pages.shared.messages import plain
+from pages.shared.search_address import FILTERS, PAGE_NUMBER, TEXT
 
-TEXT, PAGE_NUMBER, FOUND = "search_text", "search_page", "_search_found"
+FOUND = results.FOUND
 LONGEST = 200
 WHY_WIDTH = 300
 _OPENED = "_search_opened"
-RUN_SEARCH = "_run_search"  # the documents page finds there the search to make confirmations of
 
 
 def _first_page() -> None:
@@ -34,8 +36,8 @@ def _first_page() -> None:
 
 
 def asked(actor: Actor) -> Query:
-    """Ask what to look for: anything in one box, filters beside it."""
-    _take_from_address()
+    """Ask what to look for: anything in one box, filters beside it, conditions where these are not enough."""
+    search_address.take(actor)
     text = st.text_input(
         frame.say("search-box"), key=TEXT, max_chars=LONGEST, type="search", autocomplete="off",
         icon=":material/search:", placeholder=frame.say("search-box-example"), help=frame.say("search-box-help"),
@@ -45,7 +47,7 @@ def asked(actor: Actor) -> Query:
         f'<div data-sporades-focus="{TEXT}"></div><script src="/brand/focus.js"></script>',
         unsafe_allow_javascript=True,
     )
-    with st.expander(frame.say("search-filters"), expanded=any(st.session_state.get(name) for name in _FILTERS)):
+    with st.expander(frame.say("search-filters"), expanded=any(st.session_state.get(name) for name in FILTERS)):
         first, second, third = st.columns(3)
         chosen = {
             "academies": _choose(first, "academies", _choices(actor, "academies")),
@@ -55,29 +57,23 @@ def asked(actor: Actor) -> Query:
             "offices": _choose(second, "offices", _choices(actor, "offices")),
             "schools": _schools(third),
         }
-    _keep_in_address(chosen)
-    return Query(text=(text or "").strip(), **chosen)
+    found = Query(text=(text or "").strip(), conditions=_conditions(actor), **chosen)
+    search_address.keep(found)
+    return found
 
 
-_FILTERS = ("academies", "domains", "exam_sessions", "states", "offices", "schools")
-_IN_ADDRESS = "_search_in_address"
+_BUILDER = "search_builder"
 
 
-def _take_from_address() -> None:
-    """An address that another page made, or a bookmark, asks for a list of its own: what was typed before is over.
-
-    It holds codes only, checked by each filter.
-    """
-    given = {name: st.query_params.get_all(name) for name in _FILTERS}
-    if any(given.values()) and given != st.session_state.get(_IN_ADDRESS):
-        st.session_state.update(given | {"schools": ", ".join(given["schools"]), TEXT: "", PAGE_NUMBER: 1})
-
-
-def _keep_in_address(chosen: dict[str, tuple[str, ...]]) -> None:
-    kept = {name: list(codes) for name, codes in chosen.items()}
-    if kept != st.session_state.get(_IN_ADDRESS):
-        st.session_state[_IN_ADDRESS] = kept
-        st.query_params.from_dict({name: codes for name, codes in kept.items() if codes})
+def _conditions(actor: Actor) -> Group:
+    with st.expander(frame.say("conditions-title"), expanded=not conditions_builder.is_empty(), key=_BUILDER):
+        conditions = conditions_builder.ask(actor)
+        if conditions.parts:
+            said = frame.read(in_words, actor, Query(conditions=conditions)) or ""
+            st.text(frame.say("conditions-as-a-sentence", sentence=said[:1].upper() + said[1:]))
+        else:
+            st.caption(frame.say("conditions-help"))
+    return conditions
 
 
 def _choices(actor: Actor, name: str) -> list[tuple[str, str]]:
@@ -117,6 +113,17 @@ def _schools(place: DeltaGenerator) -> tuple[str, ...]:
 def state_name(state: str) -> str:
     """Give the word of a state."""
     return frame.say(f"registration-state-{state.replace('_', '-')}")
+
+
+def is_ranked(query: Query) -> bool:
+    """Whether answers are shown best first, with why they answer; without a text there is nothing to rank by."""
+    if not query.text:
+        return False
+    chosen = st.segmented_control(
+        frame.say("list-mode"), ("ranked", "list"), default="ranked", required=True, key="search_mode",
+        format_func=lambda one: frame.say(f"list-mode-{one}"), persist_state="session", label_visibility="collapsed",
+    )  # fmt: skip
+    return chosen != "list"
 
 
 def summary(query: Query, page: Page) -> None:
@@ -189,24 +196,6 @@ def _cells(row: Hit) -> dict[str, str]:
         frame.say("search-column-school"): row.school or row.school_uai,
         frame.say("search-column-academie"): row.academie,
     }
-
-
-def what_next(actor: Actor, query: Query, page: Page) -> None:
-    """Offer what can be done with everything the query means, near answers left out."""
-    if not page.total:
-        return
-    with st.container(horizontal=True):
-        if allowed(actor, Permission.EXPORT_MAKE) and st.button(
-            frame.say("search-export"), key="search_export", icon=":material/table_view:"
-        ):
-            export_criteria.export_search(query)
-        if (
-            allowed(actor, Permission.DOCUMENT_REGENERATE)
-            and navigation.find("documents")
-            and st.button(frame.say("search-regenerate"), key="search_regenerate", icon=":material/print:")
-        ):
-            st.session_state[RUN_SEARCH] = query.to_json()
-            frame.go("documents")
 
 
 def around(candidate_id: int | None) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from core.audit import queries as journal
-from core.monitoring.awaiting import awaiting, next_to_close
-from pages.shared import calendar_panels, frame, widgets
+from core.monitoring.awaiting import next_to_close
+from pages.shared import awaiting_cards, calendar_panels, frame, views_list, widgets
 
-COLUMNS, WIDE, NARROW = 3, 680, 330
-MINE = {"own-corrections", "returned-corrections"}  # the queue opens on one's own
+WIDE, NARROW = 680, 330
 
 actor = frame.enter(None)
 st.title(frame.say("page-home"), anchor=False)
@@ -19,15 +18,9 @@ if not actor.scopes:
     st.stop()
 
 st.header(frame.say("home-awaiting"), anchor=False)
-waiting = frame.read(awaiting, actor) or []
-if not waiting:
-    widgets.empty("home-nothing")
-for start in range(0, len(waiting), COLUMNS):
-    for place, one in zip(st.columns(COLUMNS), waiting[start : start + COLUMNS], strict=False):
-        with place:
-            sentence = frame.say(f"awaiting-{one.key}", count=one.count)
-            query = {"whose": "mine"} if one.key in MINE else {}
-            widgets.count_card(one.count, sentence, one.page, frame.say(f"awaiting-{one.key}-link"), **query)
+place, counted = awaiting_cards.at_once(actor)
+
+views_list.pinned_cards(actor)
 
 beside = st.container(horizontal=True, gap="medium")
 with beside.container(width=WIDE):
@@ -54,3 +47,5 @@ with beside.container(width=NARROW):
     when, what = frame.say("home-column-when"), frame.say("home-column-what")
     rows = [{when: widgets.unbroken(frame.moment(act.at)), what: frame.say(act.key)} for act in acts]
     widgets.table(rows, alt_key="home-last")
+
+awaiting_cards.completed(actor, place, counted)  # last: the page is there while it counts

@@ -16,7 +16,7 @@ from core.jobs.synchronous import run_promised
 from core.search.query import Query
 from db.engine import reading, writing
 from db.tables import BulkRun
-from pages.shared.search_panels import RUN_SEARCH
+from pages.shared.results_actions import RUN_SEARCH
 from tests import factories
 from tests.pages.conftest import SignIn, page_file
 from tests.pages.test_volumes import opened, shown

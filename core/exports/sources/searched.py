@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.access import Actor
 from core.exports.errors import CriteriaUnreadable
 from core.exports.sources.registration_columns import may_leave
+from core.search.labels import said
 from core.search.queries import Order, registration_ids
 from core.search.query import Query, from_json
-from db.tables import Academie, ExamDomain, ManagingOffice, School, Speciality
 
 ORDER = "order"
 
@@ -45,21 +44,4 @@ def searched(tx: Session, actor: Actor, plain: Mapping[str, Any], language: str)
     """Run a search again for an export: on the data of this moment, with the rights of this moment."""
     query, order = read(plain)
     found = registration_ids(tx, actor, query, order).where(may_leave(actor))
-    return Searched(tuple(tx.scalars(found)), query.as_sentence(language, labels_of(tx, query)))
-
-
-def labels_of(tx: Session, query: Query) -> dict[str, str]:
-    """Give the names of the codes that a search is made of."""
-    named = (
-        (Academie.code, Academie.label, query.academies),
-        (ExamDomain.code, ExamDomain.label, query.domains),
-        (Speciality.code, Speciality.label, query.specialities),
-        (ManagingOffice.code, ManagingOffice.name, query.offices),
-        (School.uai, School.name, query.schools),
-    )
-    return {
-        code: label
-        for key, name, codes in named
-        if codes
-        for code, label in tx.execute(select(key, name).where(key.in_(codes)))
-    }
+    return Searched(tuple(tx.scalars(found)), said(tx, query, language))
