@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -15,7 +15,7 @@ from core.access.perimeter import candidates_in, places_in
 from core.access.rights import Permission, allowed, require
 from core.corrections import queries as corrections
 from core.corrections.answering import reports_to_answer
-from core.documents import staleness
+from core.documents.stale_count import stale_count
 from core.exports.queries import awaiting_me
 from core.pieces.checking import to_check_count
 from db.tables import Academie, BulkRun, Candidate, Correction, ExamDomain, ExamSession, ImportFile, Window
@@ -31,6 +31,7 @@ class Awaited:
     permission: Permission
     page: str
     count: Callable[[Session, Actor], int]
+    long: bool = False  # read over every registration of the perimeter: seconds, nationwide
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _open_corrections(tx: Session, actor: Actor, permission: Permission, *condit
 
 def stale_documents(tx: Session, actor: Actor) -> int:
     """Count the documents of the perimeter that no longer say what they should."""
-    return sum(staleness.counts(tx, actor).stale.values())
+    return stale_count(tx, actor)
 
 
 def runs_in_progress(tx: Session, actor: Actor) -> int:
@@ -81,8 +82,8 @@ def runs_in_progress(tx: Session, actor: Actor) -> int:
 
 def staged_imports(tx: Session, actor: Actor) -> int:
     """Count the files one has laid down and not applied."""
-    mine = (ImportFile.state == "staged") & (ImportFile.staged_by == actor.label)
-    return tx.scalar(select(func.count()).select_from(ImportFile).where(mine)) or 0
+    mine = (ImportFile.state == "staged", ImportFile.staged_by_id == actor.id)  # never the name: it is not unique
+    return tx.scalar(select(func.count()).select_from(ImportFile).where(*mine)) or 0
 
 
 def exports_to_approve(tx: Session, actor: Actor) -> int:
@@ -93,14 +94,23 @@ def exports_to_approve(tx: Session, actor: Actor) -> int:
 def windows_closing(tx: Session, actor: Actor) -> int:
     """Count the windows of the perimeter that close within seven days."""
     now = clock.now(tx)
-    inside = places_in(actor, Permission.CALENDAR_READ, Window.academie_code, ExamSession.domain_code)
     statement = (
         select(func.count())
         .select_from(Window)
         .join(ExamSession, ExamSession.id == Window.exam_session_id)
-        .where(inside, Window.opens_at <= now, Window.closes_at > now, Window.closes_at <= now + CLOSING_SOON)
+        .where(_open_windows(actor, now), Window.closes_at <= now + CLOSING_SOON)
     )
     return tx.scalar(statement) or 0
+
+
+def _open_windows(actor: Actor, now: datetime) -> ColumnElement[bool]:
+    """The windows of the perimeter that are open now; one closed early, and not opened again since, is not."""
+    return and_(
+        places_in(actor, Permission.CALENDAR_READ, Window.academie_code, ExamSession.domain_code),
+        Window.opens_at <= now,
+        Window.closes_at > now,
+        or_(Window.latched_at.is_(None), Window.latched_at < Window.closes_at),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +130,12 @@ def next_to_close(tx: Session, actor: Actor, *, limit: int = 8) -> list[ClosingW
     """Give the windows of the perimeter that are open now, the next to close first."""
     require(actor, Permission.CALENDAR_READ)
     now = clock.now(tx)
-    inside = places_in(actor, Permission.CALENDAR_READ, Window.academie_code, ExamSession.domain_code)
     rows = tx.execute(
         select(ExamDomain.label, Academie.label.label("place"), ExamSession.label.label("sitting"), Window)
         .join(ExamSession, ExamSession.id == Window.exam_session_id)
         .join(ExamDomain, ExamDomain.code == ExamSession.domain_code)
         .join(Academie, Academie.code == Window.academie_code)
-        .where(inside, Window.opens_at <= now, Window.closes_at > now)
-        .where(or_(Window.latched_at.is_(None), Window.latched_at < Window.closes_at))
+        .where(_open_windows(actor, now))
         .order_by(Window.closes_at, ExamDomain.label, Academie.label, Window.id)
         .limit(limit)
     )
@@ -149,9 +157,9 @@ AWAITED = (
     Awaited("corrections", Permission.CORRECTION_DECIDE, "corrections", corrections_to_decide),
     Awaited("returned-corrections", Permission.CORRECTION_PROPOSE, "corrections", returned_corrections),
     Awaited("error-reports", Permission.CORRECTION_PROPOSE, "reports", reports_to_answer),
-    Awaited("pieces", Permission.CANDIDATE_DESK, "pieces", to_check_count),
+    Awaited("pieces", Permission.CANDIDATE_DESK, "pieces", to_check_count, long=True),
     Awaited("own-corrections", Permission.CORRECTION_PROPOSE, "corrections", own_corrections),
-    Awaited("stale-documents", Permission.DOCUMENT_REGENERATE, "documents", stale_documents),
+    Awaited("stale-documents", Permission.DOCUMENT_REGENERATE, "documents", stale_documents, long=True),
     Awaited("runs", Permission.DOCUMENT_REGENERATE, "runs", runs_in_progress),
     Awaited("imports", Permission.IMPORT_STAGE, "imports", staged_imports),
     Awaited("exports", Permission.EXPORT_APPROVE, "exports", exports_to_approve),
@@ -159,9 +167,11 @@ AWAITED = (
 )
 
 
-def awaiting(tx: Session, actor: Actor) -> list[Awaiting]:
-    """Give what awaits someone, in the order of the table; what counts nothing is left out."""
-    found = (
-        Awaiting(kind.key, kind.page, kind.count(tx, actor)) for kind in AWAITED if allowed(actor, kind.permission)
-    )
+def awaiting(tx: Session, actor: Actor, *, long: bool | None = None) -> list[Awaiting]:
+    """Give what awaits someone, in the order of the table; what counts nothing is left out.
+
+    A page that must appear at once asks first for what is quickly counted, then for what takes long.
+    """
+    wanted = (kind for kind in AWAITED if long is None or kind.long is long)
+    found = (Awaiting(kind.key, kind.page, kind.count(tx, actor)) for kind in wanted if allowed(actor, kind.permission))
     return [one for one in found if one.count]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, distinct, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -78,7 +78,7 @@ def schools(tx: Session, actor: Actor) -> list[SchoolLine]:
 def classes(tx: Session, actor: Actor, uai: str) -> list[ClassLine]:
     """Give the classes of a school, in the order of their names."""
     require(actor, Permission.CANDIDATE_DESK)
-    rows = tx.execute(_counted(actor, clock.now(tx), Registration.class_name).where(Registration.school_uai == uai))
+    rows = tx.execute(_counted(actor, clock.now(tx), Registration.class_name, Registration.school_uai == uai))
     return sorted((ClassLine(row.key, _counts(row)) for row in rows), key=lambda line: fold(line.name))
 
 
@@ -93,32 +93,30 @@ def _of_schools(inside: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-def _has_account(state: str) -> ColumnElement[bool]:
-    return exists().where(Account.candidate_id == Candidate.id, Account.state == state)
+def _has_account(state: str, candidate_id: Any = Candidate.id) -> ColumnElement[bool]:
+    return exists().where(Account.candidate_id == candidate_id, Account.state == state)
 
 
 def _live(now: datetime) -> ColumnElement[bool]:
     return and_(Slip.used_at.is_(None), Slip.revoked_at.is_(None), Slip.expires_at > now)
 
 
-def _counted(actor: Actor, now: datetime, by: Any) -> Select[Any]:
-    """Count candidates once each, by school or class."""
-    slip = exists().where(Slip.candidate_id == Candidate.id, _live(now))
-    active, pending = _has_account("active"), _has_account("pending")
-
-    def how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.count(distinct(case((condition, Candidate.id))))
-
-    return (
-        select(
-            by.label("key"), func.count(distinct(Candidate.id)).label("candidates"),
-            how_many(active).label("activated"), how_many(pending).label("pending"),
-            how_many(and_(slip, ~active, ~pending)).label("live"),
-        )
+def _counted(actor: Actor, now: datetime, by: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Count candidates once each, by school or class: each is read once, then its account and slip looked up once."""
+    one = (
+        select(by.concat("").label("key"), Candidate.id)  # not the column itself: its index would read row by row
         .join(Candidate, Candidate.id == Registration.candidate_id)
-        .where(_of_schools(registrations_in(actor, Permission.CANDIDATE_DESK)))
-        .group_by(by)
-    )  # fmt: skip
+        .where(_of_schools(registrations_in(actor, Permission.CANDIDATE_DESK)), *conditions)
+        .distinct()
+        .subquery()
+    )
+    slip = exists().where(Slip.candidate_id == one.c.id, _live(now))
+    active, pending = _has_account("active", one.c.id), _has_account("pending", one.c.id)
+    return select(
+        one.c.key, func.count().label("candidates"), func.count().filter(active).label("activated"),
+        func.count().filter(pending).label("pending"),
+        func.count().filter(and_(slip, ~active, ~pending)).label("live"),
+    ).group_by(one.c.key)  # fmt: skip
 
 
 def _counts(row: Any) -> Counts:

@@ -14,9 +14,12 @@ st.caption(plain(frame.say("exports-intro")))
 
 st.header(frame.say("exports-order-title"), anchor=False)
 wanted = export_panels.order_form(actor)
-if wanted is not None:
-    export_panels.foreseen(actor, wanted)
+place = st.container()
 
 if allowed(actor, Permission.EXPORT_APPROVE):
     export_panels.to_approve(actor)
 export_panels.mine(actor)
+
+if wanted is not None:
+    with place:  # last: counting a whole perimeter keeps nobody from what is ready
+        export_panels.foreseen(actor, wanted)

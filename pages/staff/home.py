@@ -18,7 +18,7 @@ if not actor.scopes:
     st.stop()
 
 st.header(frame.say("home-awaiting"), anchor=False)
-place, counted = awaiting_cards.at_once(actor)
+cards = awaiting_cards.at_once(actor)
 
 views_list.pinned_cards(actor)
 
@@ -48,4 +48,4 @@ with beside.container(width=NARROW):
     rows = [{when: widgets.unbroken(frame.moment(act.at)), what: frame.say(act.key)} for act in acts]
     widgets.table(rows, alt_key="home-last")
 
-awaiting_cards.completed(actor, place, counted)  # last: the page is there while it counts
+awaiting_cards.completed(actor, cards)  # last: the page is there while it counts

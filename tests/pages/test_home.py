@@ -5,9 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from core.access import Actor
+from core.audit import queries as journal
+from core.monitoring import awaiting as home_awaiting
+from db.engine import writing
+from pages.shared import awaiting_cards
 from tests import factories
 from tests.pages.conftest import SignIn
 
@@ -29,3 +36,31 @@ def test_an_hour_elsewhere_is_said_in_paris_too(
     closing = app.table[0].value["Ferme le"]
     assert len(closing) > 0
     assert all("à\N{NO-BREAK SPACE}Paris" in cell for cell in closing)
+
+
+def test_what_takes_long_to_count_keeps_nothing_waiting(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest of the page is drawn before the long counts begin; then they stand among the cards, exact."""
+    with writing(sqlite_engine) as tx:
+        factories.a_registration(tx)
+    sign_in(factories.a_staff(sqlite_engine, "head_of_office", academie_code="08"))
+    asked: list[bool | None] = []
+    counted, acts = home_awaiting.awaiting, journal.own_events
+
+    def noted_awaiting(tx: Session, actor: Actor, *, long: bool | None = None) -> list[home_awaiting.Awaiting]:
+        asked.append(long)
+        return counted(tx, actor, long=long)
+
+    def noted_acts(tx: Session, actor: Actor) -> list[journal.EventLine]:
+        asked.append(None)
+        return acts(tx, actor)
+
+    monkeypatch.setattr(awaiting_cards, "awaiting", noted_awaiting)
+    monkeypatch.setattr(journal, "own_events", noted_acts)
+    app.run()
+    assert not app.exception
+    assert asked == [False, None, True]
+    assert "1" in [card.value for card in app.subheader]
+    assert "document est à éditer" in " ".join(text.value for text in app.text)
+    assert not [one for one in app.caption if "se compte" in one.value]

@@ -24,6 +24,7 @@ role-technical-administrator = Technical administrator
 home-nothing = Nothing is waiting for you: no correction to decide, no document to make again, no file left aside. You can search for a candidate or look at the calendar.
 home-no-role = Your account has no role yet. Ask your head of office for one: the pages will appear here.
 home-awaiting = Waiting for you
+home-counting = Counting the rest…
 home-closing = Closing next
 home-no-window = No window is open at the moment within your perimeter.
 home-last = Your last actions

@@ -24,6 +24,7 @@ role-technical-administrator = Administrateur technique
 home-nothing = Rien ne vous attend : aucune correction à décider, aucun document à refaire, aucun fichier en attente. Vous pouvez chercher un candidat ou regarder le calendrier.
 home-no-role = Votre compte n’a encore aucun rôle. Demandez à votre responsable de bureau de vous en donner un : les pages apparaîtront ici.
 home-awaiting = Ce qui vous attend
+home-counting = Le reste se compte…
 home-closing = Prochaines fermetures
 home-no-window = Aucune période n’est ouverte en ce moment dans votre périmètre.
 home-last = Vos dernières actions

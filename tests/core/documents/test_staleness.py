@@ -11,6 +11,7 @@ from core import units
 from core.access import system
 from core.audit import Event, record
 from core.documents.actions import issue
+from core.documents.stale_count import stale_count
 from core.documents.staleness import counts, stale
 from core.documents.wording import template
 from core.errors import NotAllowed
@@ -98,11 +99,12 @@ def test_whatever_changes_the_paper_makes_it_stale_and_says_why(engine, case_off
     with writing(engine) as tx:
         change(tx)
     assert units.read(counts, case_officer).stale == {reason: 1}
+    assert units.read(stale_count, case_officer) == 1
     (found,) = units.read(stale, case_officer)
     assert (found.registration_id, found.reason, found.version_printed) == (registered, reason, 1)
     assert units.perform(issue, case_officer, registered).made
     again = units.read(counts, case_officer)
-    assert (again.stale, again.up_to_date) == ({}, 1)
+    assert (again.stale, again.up_to_date, units.read(stale_count, case_officer)) == ({}, 1, 0)
 
 
 def test_a_change_of_regime_is_seen(engine, case_officer, registered):
@@ -136,6 +138,7 @@ def test_what_can_have_no_paper_is_counted_apart(engine, case_officer, registere
     found = units.read(counts, case_officer)
     assert found.impossible == {"deregistered": 1, "no_calendar": 1, "session_closed": 1}
     assert (found.stale, found.up_to_date) == ({"none_yet": 1}, 1)
+    assert units.read(stale_count, case_officer) == 1
     assert [one.registration_id for one in units.read(stale, case_officer)] == [waiting.registration_id]
 
 
@@ -144,7 +147,7 @@ def test_counts_and_lists_stay_in_the_perimeter(engine, registered, stranger, su
     with writing(engine) as tx:
         change_person(tx)
     assert units.read(counts, stranger).to_make == 0
-    assert units.read(stale, stranger) == []
+    assert (units.read(stale, stranger), units.read(stale_count, stranger)) == ([], 0)
     with pytest.raises(NotAllowed):
         units.read(counts, supervisor)
 

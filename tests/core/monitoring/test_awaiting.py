@@ -7,12 +7,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from core import clock
 from core.access import Actor
-from core.monitoring.awaiting import awaiting, next_to_close
-from db.tables import Window
+from core.audit import Event, record
+from core.monitoring.awaiting import CLOSING_SOON, awaiting, next_to_close
+from db.tables import ImportFile, Window
 from tests import factories
 from tests.core.corrections.conftest import a_proposal
 
@@ -51,3 +53,45 @@ def test_what_closes_next_says_for_whom(reading: Unit, case_officer: Actor) -> N
     assert {one.audience for one in closing} <= audiences
     lines = [(one.domain, one.exam_session, one.phase, one.academie, one.audience) for one in closing]
     assert len(set(lines)) == len(lines) > 0
+
+
+@pytest.mark.usefixtures("stopped_clock")
+def test_a_window_seen_closed_awaits_nobody(writing: Unit, reading: Unit, case_officer: Actor) -> None:
+    """The count of windows closing soon and the list of those open agree: neither shows one that is latched."""
+    with writing() as tx:
+        soon = clock.now(tx) + CLOSING_SOON / 2
+        first = next_to_close(tx, case_officer)[0]
+        tx.execute(update(Window).where(Window.closes_at == first.closes_at).values(closes_at=soon))
+        record(tx, case_officer, Event.WINDOW_CHANGED, "window", 0)
+    with reading() as tx:
+        before = sum(one.count for one in awaiting(tx, case_officer) if one.key == "windows")
+        shown = sum(one.closes_at == soon for one in next_to_close(tx, case_officer, limit=1_000))
+    with writing() as tx:
+        tx.execute(update(Window).where(Window.closes_at == soon).values(latched_at=soon))
+        record(tx, case_officer, Event.WINDOW_CHANGED, "window", 0)
+    with reading() as tx:
+        after = sum(one.count for one in awaiting(tx, case_officer) if one.key == "windows")
+        left = sum(one.closes_at == soon for one in next_to_close(tx, case_officer, limit=1_000))
+    assert (before - after, left) == (shown, 0)
+    assert shown > 0
+
+
+def test_the_file_of_a_namesake_is_not_mine(
+    writing: Unit, reading: Unit, case_officer: Actor, other_case_officer: Actor
+) -> None:
+    """Two persons of one name: each is told of the files laid down by that person alone."""
+    with writing() as tx:
+        tx.add(
+            ImportFile(
+                sha256="0" * 64, display_name="liste.csv", format="", state="staged", criteria={}, choice={},
+                places=[], counts={}, staged_by_id=other_case_officer.id, staged_by=case_officer.label,
+                staged_at=clock.now(tx), applied_by="", ended_by="", reason="",
+            )
+        )  # fmt: skip
+        record(tx, other_case_officer, Event.IMPORT_STAGED, "import", 0)
+    with reading() as tx:
+        told = [
+            [one.count for one in awaiting(tx, actor) if one.key == "imports"]
+            for actor in (case_officer, other_case_officer)
+        ]
+    assert told == [[], [1]]
