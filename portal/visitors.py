@@ -20,7 +20,7 @@ from starlette.responses import RedirectResponse, Response
 from core import units
 from core.access import Actor
 from core.access.actor import public
-from core.accounts.sessions import touch
+from core.accounts.sessions import touch, whose
 from core.accounts.visits import Visit, visit
 from core.errors import NotAllowed, NotFound
 from portal import cookies, forged, language
@@ -30,9 +30,11 @@ SIGN_IN, OVER = "/connexion", "fin"
 SEE_OTHER = 303
 NOT_UNDERSTOOD, FORBIDDEN, MISSING, TOO_LARGE = 400, 403, 404, 413
 MOST_BYTES = 24 * 1024 * 1024
+MOST_UNKNOWN = 256 * 1024  # of someone not signed in, who sends no file
 MOST_FIELDS, MOST_FILES = 600, 6
 ONE_FIELD = 64 * 1024
 LONGEST_KEY = 64  # of a one-use key
+MOST_DIGITS = 12
 NUL = "\x00"  # no keyboard writes it, and PostgreSQL keeps no text that holds it
 
 
@@ -150,12 +152,19 @@ def _visitor(request: Request, sent: FormData) -> Visitor:
     return Visitor(replace(found.opened.actor, address=address), spoken, found, secret, sent)
 
 
+def _is_known(request: Request) -> bool:
+    secret = cookies.read(request, cookies.SESSION)
+    return bool(secret) and units.read(whose, public(), secret) is not None
+
+
 async def _read_form(request: Request) -> FormData | None:
     """Read what was sent, within limits; what does not say how long it is, or is too long, is refused unread."""
     if request.method != "POST":
         return None
     length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    if not length.isdigit() or len(length) > MOST_DIGITS or int(length) > MOST_BYTES:
+        raise HTTPException(TOO_LARGE)
+    if int(length) > MOST_UNKNOWN and not await to_thread.run_sync(_is_known, request):
         raise HTTPException(TOO_LARGE)
     sent = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=ONE_FIELD)
     if any(NUL in name or (isinstance(value, str) and NUL in value) for name, value in sent.multi_items()):

@@ -29,6 +29,12 @@ class TriedTooOften(ExamError):
     code = "tried_too_often"
 
 
+class SentTooMuch(ExamError):
+    """Someone sent as much as one person may in a day: the next is accepted from an instant on (2.18)."""
+
+    code = "sent_too_much"
+
+
 class LoginTaken(ExamError):
     """Another account has this sign-in name."""
 

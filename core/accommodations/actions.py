@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
+from core.access.counting import Quota, spend
+from core.access.errors import SentTooMuch
+from core.access.perimeter import CANDIDATE
 from core.accommodations import rules
 from core.accommodations.errors import AccommodationAlreadyAsked
 from core.accommodations.following import move, owned
@@ -22,6 +27,8 @@ from core.registrations.ending import where
 from core.registrations.opening import Act, require_open
 from core.registrations.visible import seen_registration
 from db.tables import AccommodationRequest
+
+ASKS = Quota("accommodations", 10, timedelta(days=1))  # of one candidate: each is acknowledged by a mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ def ask(
     allowed = require_open(tx, actor, Act.REGISTER, where(registration))
     if wrong := rules.request_faults(measures, message, accommodations().codes):
         raise InvalidFields(fields=wrong)
+    _refuse_more(tx, actor, registration.id)
     row = AccommodationRequest(
         registration_id=registration.id, measures=_ordered(measures), message=message.strip(),
         file_id=keep(tx, actor, evidence).id if evidence else None, state=State.SENT.value, granted=[], answer="",
@@ -62,6 +70,18 @@ def ask(
     record(tx, actor, Event.ACCOMMODATION_ASKED, "accommodation", row.id, facts=facts | allowed.facts)
     tell(tx, "accommodation_received", registration)
     return Followed(row.id, row.state)
+
+
+def _refuse_more(tx: Session, actor: Actor, registration_id: int) -> None:
+    """Refuse a second request, or one too many for a day, before its proof is kept."""
+    under_way = select(AccommodationRequest.id).where(
+        AccommodationRequest.registration_id == registration_id,
+        AccommodationRequest.state.in_(sorted(one.value for one in rules.OPEN)),
+    )
+    if tx.scalars(under_way.limit(1)).one_or_none() is not None:
+        raise AccommodationAlreadyAsked
+    if actor.kind == CANDIDATE and (wait := spend(tx, ASKS, str(actor.id), clock.now(tx))):
+        raise SentTooMuch(until=wait)
 
 
 def _ordered(measures: tuple[str, ...]) -> list[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock, files
 from core.access import Actor, Permission, require
-from core.access.perimeter import candidates_in
+from core.access.counting import Quota, spend
+from core.access.errors import SentTooMuch
+from core.access.perimeter import CANDIDATE, candidates_in
 from core.audit import Event, record
 from core.candidates.names import tidy, unseen
 from core.corrections.errors import EvidenceMissing, EvidenceNotRecognised, EvidenceTooLarge
@@ -27,6 +30,7 @@ EXTENSIONS = {
     "image/png": (".png",),
 }
 LONGEST_NAME = 120
+A_DAY = Quota("files", 100, timedelta(days=1))  # of one candidate: what is taken away is kept as well
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"IEND\xaeB`\x82"
 _TAIL = 1024
@@ -72,6 +76,8 @@ def check(evidence: Evidence) -> str:
 def keep(tx: Session, actor: Actor, evidence: Evidence) -> StoredFile:
     """Store a checked file, then name it in the database: a row never names a file that is not there (4.10)."""
     found = check(evidence)
+    if actor.kind == CANDIDATE and (wait := spend(tx, A_DAY, str(actor.id), clock.now(tx))):
+        raise SentTooMuch(until=wait)
     stored = store(evidence.content)
     row = StoredFile(
         sha256=stored.sha256, storage_key=stored.key, display_name=shown_name(evidence.name), media_type=found,

@@ -70,6 +70,7 @@ def report_error(
     shown = getattr(as_typed(candidate), field)
     said, told = tidy(wanted), message.strip()
     _check(said, told, shown)
+    _refuse_second(tx, candidate.id, field)  # before its proof is kept
     file = keep(tx, actor, evidence) if evidence is not None else None
     row = ErrorReport(
         candidate_id=candidate.id, field=field, shown=shown, wanted=said, message=told,
@@ -96,6 +97,14 @@ def _check(said: str, told: str, shown: str) -> None:
         wrong["message"] = "text_too_long"
     if wrong:
         raise InvalidFields(fields=wrong)
+
+
+def _refuse_second(tx: Session, candidate_id: int, field: str) -> None:
+    waits = select(ErrorReport.id).where(
+        ErrorReport.candidate_id == candidate_id, ErrorReport.field == field, ErrorReport.state == WAITING
+    )
+    if tx.scalars(waits).first() is not None:
+        raise ReportAlreadyOpen
 
 
 def _add(tx: Session, row: ErrorReport) -> None:

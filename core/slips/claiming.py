@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Row, select, update
 from sqlalchemy.orm import Session
 
 from core import clock, units
-from core.access import Actor
+from core.access import Actor, counting
 from core.access.errors import TriedTooOften
 from core.access.passwords import Policy, check_password, hash_password, verify
 from core.accounts.rules import AccountState
@@ -17,12 +17,16 @@ from core.accounts.typed import read_email
 from core.audit import Event, record
 from core.candidates.days import parse_day
 from core.candidates.emails import Email
+from core.candidates.errors import EmailTaken
 from core.candidates.faults import Unacceptable
 from core.errors import InvalidFields
 from core.slips import rules, tries
 from core.slips.errors import SlipNotRecognised
 from core.slips.opening import open_account
 from db.tables import Account, Candidate, Slip
+
+# By slip and not by source: the pupils of a whole school share one address.
+TAKEN = counting.Quota("slip-taken", 5, timedelta(hours=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,13 @@ def claim(actor: Actor, typed: TypedClaim) -> Claimed:
     if proof.kept:
         return _again(actor, read, typed.password, proof)
     check_password(Policy.CYCLADES, typed.password, (*proof.known, read.email.typed), born=read.born)
-    return units.perform(use, actor, read, hash_password(typed.password))
+    if wait := units.read(_wait, actor, proof.candidate_id):
+        raise TriedTooOften(until=wait)
+    try:
+        return units.perform(use, actor, read, hash_password(typed.password))
+    except EmailTaken:
+        units.perform(note_taken, actor, proof.candidate_id)
+        raise
 
 
 def _read(typed: TypedClaim) -> Claim:
@@ -166,6 +176,17 @@ def _opened(tx: Session, actor: Actor, read: Claim, candidate_id: int) -> Claime
     del actor
     until = tx.scalars(select(Account.deadline).where(Account.candidate_id == candidate_id)).one()
     return Claimed(read.email.typed, until)
+
+
+def _wait(tx: Session, actor: Actor, candidate_id: int) -> datetime | None:
+    del actor
+    return counting.wait_of(tx, TAKEN, str(candidate_id), clock.now(tx))
+
+
+def note_taken(tx: Session, actor: Actor, candidate_id: int) -> None:
+    """Count and journal one more answer « exists already » given to the holder of a slip (1.14)."""
+    counting.spend(tx, TAKEN, str(candidate_id), clock.now(tx))
+    record(tx, actor, Event.ACCOUNT_EMAIL_REFUSED, "account", 0)
 
 
 def note_failure(tx: Session, actor: Actor) -> None:

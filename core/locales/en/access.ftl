@@ -39,6 +39,7 @@ fault-in-the-past = this date is past
 error-ticket-spent = This sign-in has served or has expired. Start again.
 error-link-spent = This link has served or has expired. Ask your head of office for another.
 error-wrong-password = This is not the current password.
+error-sent-too-much = Too much was sent in one day. The next will be accepted on { $until }.
 error-tried-too-often = Too many tries. The next one will be accepted on { $until }.
 error-login-taken = The sign-in name { $login } is taken.
 error-not-to-oneself = You can neither give yourself a role nor close your own account: ask another head of office.

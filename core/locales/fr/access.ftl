@@ -39,6 +39,7 @@ fault-in-the-past = cette date est déjà passée
 error-ticket-spent = Cette connexion a déjà servi ou a expiré. Recommencez.
 error-link-spent = Ce lien a déjà servi ou a expiré. Demandez-en un autre à votre responsable de bureau.
 error-wrong-password = Le mot de passe actuel n’est pas celui-ci.
+error-sent-too-much = Trop d’envois en une journée. Le prochain sera accepté le { $until }.
 error-tried-too-often = Trop d’essais. Le prochain sera accepté le { $until }.
 error-login-taken = L’identifiant { $login } est déjà pris.
 error-not-to-oneself = Vous ne pouvez ni vous donner un rôle, ni fermer votre propre compte : demandez-le à un autre responsable.

@@ -24,6 +24,7 @@ FILLED = (Tab.IDENTIFICATION, Tab.APPLICATION, Tab.QUALIFICATION, Tab.PRIOR_CRED
 LANGUAGE = "language"
 ONE_OF = "one_of_"
 LONGEST_CLASS = 32
+MOST_VALUES, LONGEST_VALUE = 60, 100  # in one list of a tab, and of one value: more than any form has
 MOST_DECLARED = 20
 LANGUAGE_SUBJECTS = ("lva", "lvb")
 
@@ -104,11 +105,21 @@ def typed(content: Content, tab: Tab, fields: Mapping[str, Any]) -> Content:
         return replace(content, speciality=_text(fields, "speciality"))
     if tab is Tab.PRIOR_CREDITS:
         declared = tuple(fields.get("declared", ()))[:MOST_DECLARED]
-        return replace(content, declared=tuple(one if isinstance(one, dict) else one.as_json() for one in declared))
+        plain = (one if isinstance(one, dict) else one.as_json() for one in declared)
+        return replace(content, declared=tuple(_short(one) for one in plain))
     if tab is Tab.PAPERS:
-        chosen = {str(name): str(value)[:200] for name, value in dict(fields.get("chosen", {})).items() if value}
-        return replace(content, optional=tuple(sorted(set(fields.get("optional", ())))), chosen=chosen)
+        chosen = {str(name): str(value) for name, value in dict(fields.get("chosen", {})).items() if value}
+        return replace(content, optional=tuple(_short(sorted(set(fields.get("optional", ()))))), chosen=_short(chosen))
     return content
+
+
+def _short(value: Any) -> Any:
+    """Cut what no form of ours sends: a draft holds a few kilobytes, whatever was sent."""
+    if isinstance(value, str):
+        return value[:LONGEST_VALUE]
+    if isinstance(value, Mapping):
+        return {_short(name): _short(one) for name, one in list(value.items())[:MOST_VALUES]}
+    return [_short(one) for one in value[:MOST_VALUES]] if isinstance(value, list | tuple) else value
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:
