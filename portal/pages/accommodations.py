@@ -14,7 +14,6 @@ from core.calendar.offer import offer
 from core.corrections.evidence import Evidence
 from core.errors import ExamError, NotFound
 from portal.forms import SpaceForm
-from portal.navigation import ACCOMMODATIONS
 from portal.rendering import page
 from portal.visitors import SEE_OTHER, Visitor
 
@@ -57,7 +56,7 @@ def one(request: Request, visitor: Visitor) -> Response:
     except ExamError as refused:
         form.refuse(refused)
         return _page(request, visitor, found, form, status=REFUSED)
-    return RedirectResponse(f"{ACCOMMODATIONS}/{number}", SEE_OTHER)
+    return RedirectResponse(request.url.path, SEE_OTHER)
 
 
 def _act(visitor: Visitor, found: Own) -> None:

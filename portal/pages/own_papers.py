@@ -9,6 +9,7 @@ from portal.pages import confirming, documents, pieces
 from portal.visitors import signed_in
 
 ONE = f"{navigation.PIECES}/{{number}}"
+GESTURES = {"deposer": pieces.deposited, "retirer": pieces.removed, "verrouiller": pieces.locked}
 
 ROUTES = [
     Route(navigation.DOCUMENTS, signed_in(documents.show)),
@@ -19,7 +20,6 @@ ROUTES = [
     Route(navigation.PIECES, signed_in(pieces.choose)),
     Route(ONE, signed_in(pieces.show)),
     Route(f"{ONE}/fichiers/{{mark}}", signed_in(pieces.opened)),
-    Route(f"{ONE}/deposer", signed_in(pieces.deposited), methods=["POST"]),
-    Route(f"{ONE}/retirer", signed_in(pieces.removed), methods=["POST"]),
-    Route(f"{ONE}/verrouiller", signed_in(pieces.locked), methods=["POST"]),
+    *(Route(f"{ONE}/{name}", signed_in(act), methods=["POST"]) for name, act in GESTURES.items()),
+    *(Route(f"{ONE}/{name}", signed_in(pieces.back)) for name in GESTURES),
 ]

@@ -41,6 +41,13 @@ def show(request: Request, visitor: Visitor) -> Response:
     return _page(request, visitor, registration_number(request))
 
 
+def back(request: Request, visitor: Visitor) -> Response:
+    """Lead from the address of a gesture to the page, in the language asked: a refusal is left by another language."""
+    del visitor
+    here = f"{navigation.PIECES}/{number_text(registration_number(request))}"
+    return RedirectResponse(f"{here}?{request.url.query}".rstrip("?"), SEE_OTHER)
+
+
 def opened(request: Request, visitor: Visitor) -> Response:
     """Open a file that was deposited."""
     number = registration_number(request)

@@ -282,3 +282,11 @@ def test_each_page_is_in_both_languages_and_needs_no_script(browser, path):
         ids = re.findall(r'\sid="([^"]+)"', page.text)
         assert len(ids) == len(set(ids))
         assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", page.text)
+
+
+@pytest.mark.parametrize("gesture", ["deposer", "retirer", "verrouiller"])
+def test_a_refusal_left_by_another_language_leads_to_the_pieces(browser, gesture):
+    """The address where a form was sent is not a dead end: the links of the frame point there (1.39)."""
+    answer = browser.ask(f"/mes-pieces/001/{gesture}?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/mes-pieces/001?lang=en")
+    assert 'lang="en"' in browser.follow(answer).text

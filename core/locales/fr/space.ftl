@@ -3,4 +3,4 @@ portal-mine = Votre espace
 portal-mine-contact = Votre gestionnaire :
 portal-sign-out = Se déconnecter
 portal-account-title = Modifier mon compte
-portal-colon = {" "}:{" "}
+portal-colon = {" "}:{" "}
