@@ -45,6 +45,7 @@ class ToConfirm:
     snapshot: dict[str, Any]
     academie_code: str
     domain_code: str
+    validated_before: bool
 
     @property
     def online(self) -> bool:
@@ -54,7 +55,12 @@ class ToConfirm:
     @property
     def can_validate(self) -> bool:
         """Whether the candidate may validate now."""
-        return self.online and self.state is State.REGISTERED and self.period is not None and self.period.is_open
+        return self.online and self.state is State.REGISTERED and (self.in_time or self.validated_before)
+
+    @property
+    def in_time(self) -> bool:
+        """Whether the period to validate is now."""
+        return self.period is not None and self.period.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,14 @@ def _to_confirm(tx: Session, registration: Registration) -> ToConfirm:
     return ToConfirm(
         registration.id, registration.number, registration.version, registration.fingerprint,
         State(registration.state), regime, period, content, registration.academie_code, registration.domain_code,
+        _validated_before(tx, registration),
     )  # fmt: skip
+
+
+def _validated_before(tx: Session, registration: Registration) -> bool:
+    """Whether an earlier version was validated: one that a change took back can be validated again, however late."""
+    earlier = select(OnlineValidation.registration_version).where(OnlineValidation.registration_id == registration.id)
+    return tx.scalars(earlier.limit(1)).one_or_none() is not None
 
 
 def regime_of(tx: Session, registration: Registration) -> tuple[str, PhaseNow | None]:
@@ -114,13 +127,16 @@ def awaits_paper(tx: Session, actor: Actor, registration_id: int) -> bool:
 
 
 def validate_online(tx: Session, actor: Actor, registration_id: int, *, seen: str) -> Signed:
-    """Validate the current version, the one whose content was on the screen (its fingerprint), while it is open."""
+    """Validate the current version, the one whose content was on the screen (its fingerprint), while it is open.
+
+    Validated in time and taken back since by a change, such as a new e-mail, it is validated again whenever.
+    """
     require(actor, Permission.OWN_FILE)
     registration = _still_to_sign(tx, actor, registration_id, Permission.OWN_FILE)
     regime, period = regime_of(tx, registration)
     if regime != ONLINE:
         raise NotOnline
-    if period is None or not period.is_open:
+    if (period is None or not period.is_open) and not _validated_before(tx, registration):
         raise ValidationNotOpen
     if registration.fingerprint != seen:
         raise StaleForm

@@ -159,6 +159,7 @@ portal-validate-lead-paper = Print the registration confirmation, check it, sign
 portal-validate-lead-upload = Print the registration confirmation, check it, sign it, scan the whole of it, then upload it under “My supporting documents”.
 portal-validate-open-until = To be done before { $closes }.
 portal-validate-open-from = The period opens on { $opens }.
+portal-validate-again = I had validated the previous version in time. My registration has changed since: I validate the new version as soon as possible.
 portal-validate-closed = The period closed on { $closes }. Write to the office in charge without delay.
 portal-validate-undated = The deadline is the one written on the back of the confirmation.
 portal-validate-tick = I have checked

@@ -159,6 +159,7 @@ portal-validate-lead-paper = Imprimez la confirmation d’inscription, vérifiez
 portal-validate-lead-upload = Imprimez la confirmation d’inscription, vérifiez-la, signez-la, numérisez-la entière, puis déposez-la dans « Mes pièces ».
 portal-validate-open-until = À faire avant le { $closes }.
 portal-validate-open-from = La période ouvre le { $opens }.
+portal-validate-again = J’avais validé la version précédente dans les délais. Ma candidature a changé depuis : je valide la nouvelle version dès que possible.
 portal-validate-closed = La période a fermé le { $closes }. Écrivez sans attendre au service gestionnaire.
 portal-validate-undated = La date limite est celle qui figure au verso de la confirmation.
 portal-validate-tick = J’ai vérifié

@@ -95,6 +95,17 @@ def test_a_validation_is_made_in_its_window_alone(lea, stopped_clock, when):
         validated(lea)
 
 
+def test_what_a_change_took_back_after_the_closing_can_be_validated_again(engine, lea, stopped_clock):
+    """A new e-mail or a correction of the office never leaves a registration validated in time without a way back."""
+    validated(lea)
+    stopped_clock(CLOSES)
+    modified(engine, lea)
+    assert shown(lea).can_validate
+    assert validated(lea).state == "validated"
+    with reading(engine) as tx:
+        assert [one.registration_version for one in tx.scalars(select(OnlineValidation))] == [1, 2]
+
+
 def test_a_change_takes_the_validation_back(engine, lea):
     """Version 2 is to be validated again, it is said by mail; both validations are kept, each of its version."""
     validated(lea)
