@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
-from core.access import Actor
+from core.access import Actor, Permission, require
 from core.access.actor import candidate as acting_candidate
-from core.access.staff_sessions import digest, new_secret
+from core.access.staff_sessions import OpenSession, digest, new_secret
 from core.audit import Event, record
+from core.errors import NotFound
 from db.tables import Account, AccountSession, Candidate
 
 IDLE = timedelta(minutes=20)
@@ -111,6 +112,34 @@ def sign_out(tx: Session, actor: Actor, session: str) -> None:
     )
     if ended.rowcount:  # type: ignore[attr-defined]
         record(tx, actor, Event.ACCOUNT_SIGNED_OUT, "candidate", actor.id)
+
+
+def open_sessions(tx: Session, actor: Actor) -> list[OpenSession]:
+    """List the sessions one has open, the most recently used first (1.18)."""
+    require(actor, Permission.OWN_FILE)
+    rows = tx.scalars(
+        select(AccountSession)
+        .join(Account, Account.id == AccountSession.account_id)
+        .where(Account.candidate_id == actor.id, _valid(clock.now(tx)))
+        .order_by(AccountSession.last_seen_at.desc(), AccountSession.created_at.desc())
+    )
+    return [OpenSession(row.id_hash, row.created_at, row.last_seen_at, "", row.agent) for row in rows]
+
+
+def end_session(tx: Session, actor: Actor, session: str) -> None:
+    """End another of one's own sessions at once; ending it twice is harmless (1.18)."""
+    require(actor, Permission.OWN_FILE)
+    row = tx.scalars(
+        select(AccountSession)
+        .join(Account, Account.id == AccountSession.account_id)
+        .where(AccountSession.id_hash == session, Account.candidate_id == actor.id)
+        .with_for_update(of=AccountSession)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(kind="session")
+    if row.revoked_at is None:
+        row.revoked_at = clock.now(tx)
+        record(tx, actor, Event.ACCOUNT_SIGNED_OUT, "candidate", actor.id, facts={"session": session[:12]})
 
 
 def end_sessions_of(tx: Session, account_id: int, *, but: str = "") -> int:

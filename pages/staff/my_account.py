@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core.access import staff_sessions
+from core.access.browsers import browser_name
 from core.access.sign_in import change_password
 from pages.shared import frame, identity, widgets
-from pages.shared.browsers import browser_name
 from pages.shared.messages import plain
 
 actor = frame.enter(None)

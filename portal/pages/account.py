@@ -8,9 +8,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from core import units
+from core.access.browsers import browser_name
 from core.accounts.addresses import ask_change, awaited_change
 from core.accounts.choosing import change_password
 from core.accounts.own import OwnData, change_person, own_data
+from core.accounts.sessions import open_sessions
 from core.calendar.offer import offer
 from core.corrections.evidence import Evidence
 from core.corrections.reporting import REPORTABLE, OwnReport, own_reports, report_error
@@ -22,7 +24,7 @@ from portal.visitors import SEE_OTHER, Visitor
 
 REFUSED = 422
 SAID = "fait"
-DONE = frozenset({"donnees", "mot-de-passe", "adresse", "signalement"})
+DONE = frozenset({"donnees", "mot-de-passe", "adresse", "signalement", "session", "retrait"})
 
 
 def show(request: Request, visitor: Visitor) -> Response:
@@ -51,6 +53,7 @@ def _account(request: Request, visitor: Visitor, data: OwnData, form: PersonForm
     return page(
         request, "account.html", status=status, data=data, form=form, reports=_latest(reports),
         awaited=units.read(awaited_change, visitor.actor, visitor.account_id), reportable=REPORTABLE,
+        sessions=units.read(open_sessions, visitor.actor), here=visitor.session, browser_name=browser_name,
         said=said if said in DONE else "", kept={SAID: said} if said in DONE else {},
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from portal import navigation
-from portal.pages import account, creating, links, signing_in
+from portal.pages import account, account_acts, creating, links, signing_in
 from portal.rendering import page
 from portal.visitors import open_to_all, same_for_all, signed_in
 
@@ -38,5 +38,9 @@ ROUTES = [
     Route(f"{navigation.ACCOUNT}/mot-de-passe", signed_in(account.password), methods=BOTH),
     Route(f"{navigation.ACCOUNT}/adresse-mail", signed_in(account.email), methods=BOTH),
     Route(f"{navigation.ACCOUNT}/signaler/{{field}}", signed_in(account.report), methods=BOTH),
+    Route(
+        f"{navigation.ACCOUNT}/signalement/{{report:int}}/retirer", signed_in(account_acts.withdraw), methods=["POST"]
+    ),
+    Route(f"{navigation.ACCOUNT}/sessions", signed_in(account_acts.end), methods=["POST"]),
     Route(NOTICE, same_for_all(notice)),
 ]
