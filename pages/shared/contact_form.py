@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from core.access import Actor
@@ -15,7 +17,7 @@ LINES = 4
 
 def show(actor: Actor, start: Correctable) -> None:
     """Show the contact form; it is saved as a whole."""
-    kept, prefix = start.reached, f"contact_{start.candidate_id}"
+    kept, prefix = _asked(start), f"contact_{start.candidate_id}"
     with st.form(prefix, border=False):
         first, second = st.columns(2)
         first.text_input(correction_values.field_name("phone"), shown_phone(kept.phone), key=f"{prefix}_phone")
@@ -30,6 +32,16 @@ def show(actor: Actor, start: Correctable) -> None:
             frame.say("contact-save"), type="primary", key=f"{prefix}_save", on_click=_save,
             args=(actor, start, prefix, frame.one_use_key(prefix)),
         )  # fmt: skip
+
+
+def _asked(start: Correctable) -> Reached:
+    """Give what the form opens on: the register, but for what a report asks."""
+    wanted = {
+        name: value for name, value in start.wanted if name in {"phone", "address", "postcode", "city", "country"}
+    }
+    if "address" in wanted:
+        return replace(start.reached, address=tuple(wanted["address"].splitlines()))
+    return replace(start.reached, **wanted)
 
 
 def _save(actor: Actor, start: Correctable, prefix: str, key: str) -> None:

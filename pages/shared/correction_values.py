@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
@@ -15,6 +16,7 @@ from pages.shared import frame, widgets
 from pages.shared.messages import plain
 
 Colour = Literal["orange", "green", "red", "gray"]
+_KEPT_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COLOURS: dict[str, Colour] = {
     "proposed": "orange", "approved": "green", "refused": "red", "stale": "gray", "expired": "gray",
     "withdrawn": "gray",
@@ -35,7 +37,7 @@ def shown(field: str, value: str) -> str:
     """Write a kept value as people read it; nothing is written as a dash."""
     if not value:
         return frame.say("corrections-nothing")
-    if field == "birth_date" and len(value) == len("2008-03-12"):
+    if field == "birth_date" and _KEPT_DAY.fullmatch(value):  # a report keeps what the candidate typed
         return typed_day(date.fromisoformat(value))
     if field == "civility":
         return civility(value)

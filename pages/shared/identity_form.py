@@ -22,14 +22,22 @@ ROWS = (
 OLDEST = date(1900, 1, 1)
 
 
+def shows(wanted: tuple[tuple[str, str], ...]) -> bool:
+    """Tell whether what a report asks is one of these fields."""
+    return any(field in row for field, _ in wanted for row in ROWS)
+
+
 def show(start: Correctable, *, unlocked: bool) -> Asked:
-    """Show the fields, disabled unless unlocked, and give those that no longer say what the register says."""
-    kept = dict(start.values)
+    """Show the fields, disabled unless unlocked, and give those that no longer say what the register says.
+
+    Opened from a report, its field already says what the candidate asks.
+    """
+    kept, wanted = dict(start.values), dict(start.wanted)
     typed: list[tuple[str, str]] = []
     for row in ROWS:
         for place, field in zip(st.columns(len(row)), row, strict=True):
             with place:
-                value = _input(start.candidate_id, field, kept[field], unlocked=unlocked)
+                value = _input(start.candidate_id, field, wanted.get(field, kept[field]), unlocked=unlocked)
                 if value != kept[field]:
                     typed.append((field, value))
                     st.caption(plain(frame.say("correct-before", value=correction_values.shown(field, kept[field]))))

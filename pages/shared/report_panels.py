@@ -23,7 +23,7 @@ def show(actor: Actor, report: Report) -> None:
             if report.has_file:
                 frame.file_link("report", report.id, frame.say("reports-proof"))
             frame.link("candidate", frame.say("reports-file"), id=report.candidate_id)
-            frame.link("correct", frame.say("reports-correct"), candidate=report.candidate_id)
+            frame.link("correct", frame.say("reports-correct"), candidate=report.candidate_id, report=report.id)
         _answer(actor, report)
 
 

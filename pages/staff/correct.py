@@ -22,7 +22,8 @@ actor = frame.enter(Permission.CORRECTION_PROPOSE)
 st.title(frame.say("page-correct"), anchor=False)
 
 number = frame.asked_number("candidate")
-start = frame.read(correctable, actor, number) if number else None
+report = frame.asked_number("report") or 0
+start = frame.read(correctable, actor, number, report) if number else None
 if start is None:
     widgets.empty("correct-nobody")
     st.stop()
@@ -44,7 +45,8 @@ with identity:
         frame.link("corrections", frame.say("correct-see-open"), id=start.open_correction)
         st.stop()
     st.caption(frame.say("correct-locked" if start.locked_at else "correct-unlocked"))
-    unlocked = st.toggle(frame.say("correct-unlock"), key=f"correct_{number}_unlock")
+    asks = identity_form.shows(start.wanted)
+    unlocked = st.toggle(frame.say("correct-unlock"), asks, key=f"correct_{number}_unlock")
     form, panel = st.columns([3, 2], gap="large")
     with form:
         asked = identity_form.show(start, unlocked=unlocked)

@@ -12,9 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from core import settings
 from core.access import Actor, system
+from core.access.actor import candidate as acting_candidate
 from core.audit import Event, record
 from core.corrections.actions import propose
 from core.corrections.evidence import Evidence, open_evidence
+from core.corrections.reporting import report_error
 from core.corrections.rules import Asked
 from core.documents.catalogue import KINDS
 from core.i18n import LANGUAGES, t
@@ -354,3 +356,25 @@ def test_the_queue_opens_on_what_was_asked(
         assert not app.exception
         assert ("Martin Léa" in shown(app)) is seen
         app.switch_page(page_file("home")).run()
+
+
+def test_a_correction_opened_from_a_report_says_what_the_candidate_asks(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, officer: Actor, lea: int
+) -> None:
+    """The field asked is filled and unlocked; every other says what the register says, and nothing is proposed yet."""
+    with writing(sqlite_engine) as tx:
+        own = acting_candidate(lea, "Léa")
+        day = report_error(tx, own, "birth_date", wanted="14/03/2008", message="", evidence=None).report_id
+        city = report_error(tx, own, "city", wanted="Voiron", message="", evidence=None).report_id
+    sign_in(officer)
+    opened(app, "correct", candidate=lea, report=day)
+    assert not app.exception
+    assert app.date_input(key=f"correct_{lea}_birth_date").value == date(2008, 3, 14)
+    assert not app.date_input(key=f"correct_{lea}_birth_date").disabled
+    assert app.text_input(key=f"contact_{lea}_city").value != "Voiron"
+    assert "14/03/2008" in shown(opened(app, "candidate", id=lea))
+    opened(app, "correct", candidate=lea, report=city)
+    assert app.text_input(key=f"contact_{lea}_city").value == "Voiron"
+    assert app.date_input(key=f"correct_{lea}_birth_date").disabled
+    with reading(sqlite_engine) as tx:
+        assert tx.scalars(select(Correction)).all() == []
