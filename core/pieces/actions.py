@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
-from core.access.perimeter import one_registration
+from core.access.perimeter import CANDIDATE, one_registration
 from core.audit import Event, record
 from core.calendar.phases import phases_of
 from core.calendar.rules import Phase
@@ -109,9 +109,9 @@ def remove(tx: Session, actor: Actor, registration_id: int, piece_code: str, mar
 
 
 def lock(tx: Session, actor: Actor, registration_id: int) -> Locked:
-    """Lock one's pieces, all deposited: the office checks them, and they change no more without it (seed 10)."""
-    require(actor, Permission.OWN_FILE)
-    registration = _open_registration(tx, actor, registration_id, Permission.OWN_FILE)
+    """Lock pieces all deposited: the office checks them, and they change no more without it (seed 10)."""
+    require(actor, Permission.REGISTRATION_SAVE)
+    registration = _open_registration(tx, actor, registration_id, Permission.REGISTRATION_SAVE)
     if registration.pieces_locked_at is not None:
         raise PiecesLocked
     regime = labels(tx).regime(registration.domain_code, registration.academie_code)
@@ -192,12 +192,24 @@ def _open_piece(tx: Session, actor: Actor, registration_id: int, piece_code: str
 
 
 def _open_registration(tx: Session, actor: Actor, registration_id: int, permission: Permission) -> Registration:
-    """Give a registration whose pieces are taken now: in their window, when the calendar has one."""
+    """Give a registration whose pieces are taken now: in their window, when the calendar has one.
+
+    The office takes them at any time, for a candidate who brings them to the desk (6.17).
+    """
     registration = seen_registration(tx, actor, registration_id, permission)
-    period = phases_of(tx, registration).get(Phase.PIECES)
-    if period is not None and not period.is_open:
+    if actor.kind == CANDIDATE and _out_of_time(tx, registration):
         raise PiecesNotOpen
     return registration
+
+
+def _out_of_time(tx: Session, registration: Registration) -> bool:
+    period = phases_of(tx, registration).get(Phase.PIECES)
+    return period is not None and not period.is_open
+
+
+def _apart(tx: Session, actor: Actor, registration: Registration) -> dict[str, bool]:
+    """What the journal adds when the office acts and the candidate no longer could (6.17)."""
+    return {"outside_window": True} if actor.kind == "staff" and _out_of_time(tx, registration) else {}
 
 
 def _after(piece: Piece, step: Step, *, locked: bool = False) -> PieceState:
@@ -246,6 +258,7 @@ def _put(
     tx.flush()
     if not quiet:
         facts = {"piece": piece.piece_code} | ({} if files is None else {"files": files})
+        facts |= {} if files is None else _apart(tx, actor, registration)
         record(
             tx, actor, Event.PIECE_CHANGED, "registration", registration.id,
             changes={"state": (before, state.value)} if before != state else {}, facts=facts, reason=reason,

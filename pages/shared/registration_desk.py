@@ -11,7 +11,7 @@ from core.pieces.actions import unlock
 from core.pieces.queries import completeness
 from core.registrations.rules import ENDED
 from core.registrations.validation import awaits_paper, note_confirmed
-from pages.shared import frame, identity
+from pages.shared import frame, identity, registration_behalf
 from pages.shared.messages import plain
 
 
@@ -37,6 +37,8 @@ def show(one: FileRegistration) -> None:
             )  # fmt: skip
         if pieces is not None and pieces.locked:
             _unlocking(actor, one)
+        registration_behalf.pieces(actor, one, locked=pieces is not None and pieces.locked)
+        registration_behalf.asking(actor, one)
 
 
 def _unlocking(actor: Actor, one: FileRegistration) -> None:

@@ -15,7 +15,7 @@ from core.pieces import queries
 from core.pieces.actions import deposit, lock
 from core.pieces.files import open_piece
 from db.engine import reading
-from db.tables import Document, Piece, Registration
+from db.tables import AccommodationRequest, Document, Piece, Registration
 from tests import factories
 from tests.core.pieces.conftest import Someone, a_file, someone
 from tests.pages.conftest import SignIn
@@ -156,3 +156,20 @@ def test_a_picture_stands_beside_the_facts_a_pdf_opens_apart(
     assert units.perform(open_piece, officer, str(file.id)).content == PNG
     app.selectbox(key="pieces_kind").set_value("jdc").run()
     assert not [one for one in app.markdown if one.value.startswith("![")]
+
+
+def test_the_office_deposits_and_asks_for_a_candidate(
+    app: AppTest, sqlite_engine: Engine, officer: Actor, sign_in: SignIn, stopped_clock
+) -> None:
+    """Everything a candidate does can be done for him at the desk, from his record (6.17)."""
+    stopped_clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
+    one = someone(sqlite_engine)
+    sign_in(officer)
+    app = opened(app, "candidate", id=one.actor.id)
+    app.button(key=f"behalf_keep_{one.registration_id}").click().run()
+    assert "Choisissez d’abord un fichier" in shown(app)
+    wanted = app.multiselect(key=f"behalf_measures_{one.registration_id}")
+    wanted.select(wanted.options[0]).run()
+    app.button(key=f"behalf_ask_{one.registration_id}").click().run()
+    with reading(sqlite_engine) as tx:
+        assert tx.scalars(select(AccommodationRequest)).one().registration_id == one.registration_id

@@ -340,3 +340,26 @@ def test_the_check_of_the_base_sees_a_lock_without_its_pieces(engine, lea):
     with reading(engine) as tx:
         found = {one.check: one.count for one in fsck.check(tx).findings if one.count}
     assert set(found) == {"locked_without_its_pieces"}
+
+
+def test_the_office_takes_pieces_at_any_time_and_the_journal_says_so(
+    engine, lea, case_officer, stranger, stopped_clock
+):
+    """For a candidate who comes to the desk after the closing: deposited, locked; never by another office (6.17)."""
+    stopped_clock(datetime(2027, 2, 1, 9, tzinfo=UTC))
+    with pytest.raises(PiecesNotOpen):
+        given(lea)
+    for attempt in (
+        lambda: units.perform(deposit, stranger, lea.registration_id, "identity", a_file()),
+        lambda: units.perform(lock, stranger, lea.registration_id),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
+    for piece in units.read(queries.pieces_of, case_officer, lea.registration_id):
+        if not piece.by_post:
+            units.perform(deposit, case_officer, lea.registration_id, piece.code, a_file())
+    assert units.perform(lock, case_officer, lea.registration_id).pieces
+    with reading(engine) as tx:
+        changed = tx.scalars(select(AuditEvent).filter_by(name=Event.PIECE_CHANGED.value)).all()
+        assert changed
+        assert all(one.facts.get("outside_window") and one.actor_label == case_officer.label for one in changed)
