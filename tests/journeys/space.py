@@ -38,16 +38,22 @@ def open_services(sporades: Product, *domains: str) -> None:
     engine.dispose()
 
 
-def an_account(sporades: Product, *, registered: bool = False) -> str:
-    """Open the account of somebody, already registered if wanted, and give the e-mail to sign in with."""
+def an_account(sporades: Product) -> str:
+    """Open the account of somebody, and give the e-mail to sign in with."""
     engine = make_engine(sporades.database_url)
     with writing(engine) as tx:
-        account = factories.an_account(tx, email=f"candidat-{time.time_ns()}@example.org")
-        if registered:
-            factories.a_registration(tx, tx.get_one(Candidate, account.candidate_id))
-        email = account.email
+        email = factories.an_account(tx, email=f"candidat-{time.time_ns()}@example.org").email
     engine.dispose()
     return email
+
+
+def another_registration(sporades: Product, email: str, speciality: str) -> None:
+    """Register somebody to one more exam, at the desk."""
+    engine = make_engine(sporades.database_url)
+    with writing(engine) as tx:
+        candidate = tx.scalars(select(Candidate).where(Candidate.email == email)).one()
+        factories.a_registration(tx, candidate, speciality=speciality)
+    engine.dispose()
 
 
 def letter(sporades: Product, to: str, subject: str, *, number: int = 1) -> str:
