@@ -33,3 +33,9 @@ class NoAddress(ExamError):
     """The candidate has no e-mail address in the register: no link can be sent."""
 
     code = "no_address"
+
+
+class LooksLikeSomeone(ExamError):
+    """Someone in the register looks like the person entered: to be looked at first."""
+
+    code = "looks_like_someone"

@@ -42,6 +42,15 @@ PAGES: tuple[PageEntry, ...] = (
         "candidate", "candidate", "page-candidate", "person", Permission.CANDIDATE_READ, "candidates", in_menu=False
     ),
     PageEntry("desk", "desk", "page-desk", "edit_note", Permission.CANDIDATE_DESK, "candidates", in_menu=False),
+    PageEntry(
+        "newcomer",
+        "new_candidate",
+        "page-newcomer",
+        "person_add",
+        Permission.CANDIDATE_DESK,
+        "candidates",
+        in_menu=False,
+    ),
     PageEntry("views", "views", "page-views", "bookmarks", Permission.CANDIDATE_SEARCH, "candidates"),
     PageEntry("corrections", "corrections", "page-corrections", "rule", Permission.CORRECTION_READ, "candidates"),
     PageEntry("correct", "correct", "page-correct", "edit", Permission.CORRECTION_PROPOSE, "candidates", in_menu=False),

@@ -39,3 +39,5 @@ if page is not None:
     search_panels.found(page)
 if listed is not None:
     results.listed(actor, query, listed)
+if not hits:
+    frame.link("newcomer", frame.say("page-newcomer"))
