@@ -56,8 +56,8 @@ awaiting-stale-documents = { $count ->
  }
 awaiting-stale-documents-link = Issue
 awaiting-runs = { $count ->
-    [one] regeneration in progress
-   *[other] regenerations in progress
+    [one] run in progress
+   *[other] runs in progress
  }
 awaiting-runs-link = Follow
 awaiting-imports = { $count ->

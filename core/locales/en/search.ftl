@@ -62,7 +62,7 @@ search-at-least = More than { $written } candidates: add a word, a date or a fil
 search-summary = { $count } · { $took } ms
 search-summary-of = “{ $text }”: { $count } · { $took } ms
 search-near = Near in spelling or sound
-search-near-explained = These answers look like what you typed. They are no part of the count, of exports or of regenerations.
+search-near-explained = These answers look like what you typed. They are no part of the count, of exports or of runs.
 search-table-alt = { $count ->
     [one] One line found
    *[other] { $count } lines found
@@ -91,7 +91,7 @@ search-why-near = { $field } near { $typed } ({ $found })
 search-why-sound = { $field } sounds like { $typed } ({ $found })
 search-why-absent = { $typed } not found
 search-export = Export these registrations
-search-regenerate = Regenerate their confirmations
+search-regenerate = Issue their confirmations
 search-back = Back to the search
 search-previous = Previous
 search-next = Next

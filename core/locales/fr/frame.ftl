@@ -56,8 +56,8 @@ awaiting-stale-documents = { $count ->
  }
 awaiting-stale-documents-link = Éditer
 awaiting-runs = { $count ->
-    [one] régénération en cours
-   *[other] régénérations en cours
+    [one] édition en cours
+   *[other] éditions en cours
  }
 awaiting-runs-link = Suivre
 awaiting-imports = { $count ->

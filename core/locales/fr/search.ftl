@@ -62,7 +62,7 @@ search-at-least = Plus de { $written } candidats : ajoutez un mot, une date ou
 search-summary = { $count } · { $took } ms
 search-summary-of = « { $text } » : { $count } · { $took } ms
 search-near = Orthographe ou son proches
-search-near-explained = Ces réponses ressemblent à ce que vous avez tapé. Elles ne font partie ni du compte, ni des exports, ni des régénérations.
+search-near-explained = Ces réponses ressemblent à ce que vous avez tapé. Elles ne font partie ni du compte, ni des exports, ni des éditions.
 search-table-alt = { $count ->
     [one] Une ligne trouvée
    *[other] { $count } lignes trouvées
@@ -91,7 +91,7 @@ search-why-near = { $field } proche de { $typed } ({ $found })
 search-why-sound = { $field } se prononce comme { $typed } ({ $found })
 search-why-absent = { $typed } introuvable
 search-export = Exporter ces candidatures
-search-regenerate = Régénérer leurs confirmations
+search-regenerate = Éditer leurs confirmations
 search-back = Revenir à la recherche
 search-previous = Précédent
 search-next = Suivant
