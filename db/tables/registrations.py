@@ -136,6 +136,7 @@ class Piece(Base):
             "state IN ('awaited', 'received', 'under_check', 'refused', 'accepted', 'not_required')",
             name="state_is_known",
         ),
+        Index("ix_piece_state", "state", "piece_code", "registration_id"),  # searches and reminders look for a state
     )
 
     id: Mapped[Key]
