@@ -38,11 +38,11 @@ def init(as_json: Json = False) -> None:
     with refusals():
         prepared = installation.prepare(units.engine())
         if not show(prepared, as_json=as_json):
-            say("init-first" if prepared.first_run else "init-again")
+            say("cli-init-first" if prepared.first_run else "cli-init-again")
             if prepared.index_rebuilt:
-                say("index-rebuilt")
+                say("cli-index-rebuilt")
             if prepared.portal_role:
-                say("portal-role-granted", role=prepared.portal_role)
+                say("cli-portal-role-granted", role=prepared.portal_role)
 
 
 @app.command()
@@ -60,7 +60,12 @@ def demo(
         made = demonstration.load(units.engine(), settings.current().data, candidates, seed=seed, progress=progress)
         if show(made, as_json=as_json):
             return
-        say("demo-made", candidates=made.candidates, registrations=made.registrations, seconds=round(made.seconds, 1))
+        say(
+            "cli-demo-made",
+            candidates=made.candidates,
+            registrations=made.registrations,
+            seconds=round(made.seconds, 1),
+        )
         sign_ins()
 
 
@@ -114,7 +119,7 @@ def search(
             return
         for line in found:
             typer.echo(f"{line.number}  {line.name:<40} {line.birth_date}   {'; '.join(line.why)}")
-        say("search-found", count=len(found))
+        say("cli-search-found", count=len(found))
 
 
 @app.command()
@@ -131,7 +136,7 @@ def regenerate(
         made = commands.preview(OPERATOR, where) if dry_run else commands.regenerate(OPERATOR, where, out)
         if show(made, as_json=as_json):
             return
-        say("regenerate-would" if dry_run else "regenerate-done", total=made.total, failed=made.failed,
+        say("cli-regenerate-would" if dry_run else "cli-regenerate-done", total=made.total, failed=made.failed,
             done=made.to_make if dry_run else made.done, seconds=round(made.seconds, 1),
             skipped=sum(made.skipped.values()))  # fmt: skip
         for reason, count in sorted(made.skipped.items()):
@@ -150,11 +155,11 @@ def export(
 
     with refusals():
         if out.suffix.lower() not in {".xlsx", ".csv"}:
-            say("export-suffix", name=out.name)
+            say("cli-export-suffix", name=out.name)
             raise typer.Exit(1)
         made = commands.export(OPERATOR, name, out, where=where)
         if not show(made, as_json=as_json):
-            say("export-made", rows=made.rows, file=made.file)
+            say("cli-export-made", rows=made.rows, file=made.file)
 
 
 @app.command()
@@ -174,7 +179,7 @@ def fsck_command(as_json: Json = False) -> None:
             for finding in report.findings:
                 mark = "  " if finding.count == 0 else "✗ "
                 typer.echo(f"{mark}{finding.check:<42} {number(LANGUAGE, finding.count):>8}   ({finding.requirement})")
-            say("fsck-ok" if report.ok else "fsck-broken")
+            say("cli-fsck-ok" if report.ok else "cli-fsck-broken")
     if not report.ok:
         raise typer.Exit(1)
 
@@ -188,9 +193,9 @@ def verify_journal(as_json: Json = False) -> None:
         verdict = verify(tx)
         if not show(verdict, as_json=as_json):
             if verdict.intact:
-                say("journal-intact", events=verdict.events, erased=verdict.erased_values)
+                say("cli-journal-intact", events=verdict.events, erased=verdict.erased_values)
             else:
-                say("journal-broken", event=verdict.broken_at, cause=verdict.cause)
+                say("cli-journal-broken", event=verdict.broken_at, cause=verdict.cause)
     if not verdict.intact:
         raise typer.Exit(1)
 
@@ -204,11 +209,11 @@ def backup(
 
     with refusals():
         if folder.exists():
-            say("backup-exists", folder=str(folder))
+            say("cli-backup-exists", folder=str(folder))
             raise typer.Exit(1)
         manifest = back_up(units.engine(), folder)
         if not show(manifest, as_json=as_json):
-            say("backup-made", folder=str(folder), files=len(manifest.files))
+            say("cli-backup-made", folder=str(folder), files=len(manifest.files))
 
 
 def _interrupt(_number: int, _frame: object) -> None:
@@ -224,7 +229,7 @@ def serve() -> None:
         if installation.prepare(units.engine()).first_run and current.demonstration:
             from core.demo import demonstration
 
-            say("serve-loading", candidates=current.demonstration)
+            say("cli-serve-loading", candidates=current.demonstration)
             demonstration.load(units.engine(), current.data, current.demonstration)
         faces = Faces(current)
         for sign in (signal.SIGTERM, signal.SIGHUP):
@@ -232,13 +237,13 @@ def serve() -> None:
         faces.start()
         try:
             if not faces.wait_ready():
-                say("serve-not-ready")
+                say("cli-serve-not-ready")
                 raise typer.Exit(1)
-            say("serve-ready", dashboard=current.dashboard_url, portal=current.portal_url)
+            say("cli-serve-ready", dashboard=current.dashboard_url, portal=current.portal_url)
             sign_ins()
             raise typer.Exit(faces.wait())
         except KeyboardInterrupt:
-            say("serve-stopping")
+            say("cli-serve-stopping")
         finally:
             faces.stop()
 

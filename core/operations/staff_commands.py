@@ -60,6 +60,6 @@ def create(
         if show({"staff": made.staff_id, "link": link, "mailed_to": made.mailed_to}, as_json=as_json):
             return
         if link:
-            say("staff-created", login=login, link=link)
+            say("cli-staff-created", login=login, link=link)
         else:
-            say("staff-mailed", login=login, address=made.mailed_to)
+            say("cli-staff-mailed", login=login, address=made.mailed_to)

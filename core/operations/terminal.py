@@ -29,7 +29,7 @@ EVERY_SECONDS = 2.0  # between two lines of progress in a log
 
 def say(key: str, **facts: Any) -> None:
     """Print one sentence of the catalogue."""
-    typer.echo(t(LANGUAGE, f"cli-{key}", **facts))
+    typer.echo(t(LANGUAGE, key, **facts))
 
 
 def show(value: Any, *, as_json: bool) -> bool:
