@@ -6,7 +6,7 @@ Do not import core or db.tables here. Add, fill, then enforce, in separate steps
 from alembic import op
 
 revision = 'e91c4d7b03aa'
-down_revision = 'd3f8a6c2b915'
+down_revision = '7c1e94b0d2a8'
 branch_labels = None
 depends_on = None
 
