@@ -107,7 +107,7 @@ def understand(tx: Session, actor: Actor, query: Query) -> Asked:
     around = _around(tx, index, criteria)
     perimeter = asking.inside(actor)
     rows = [(one, condition) for one in criteria if (condition := asking.on_rows(one, actor)) is not None]
-    conditions = meant(tx, actor, query.conditions)
+    conditions = meant(tx, actor, query.conditions, driven=bool(criteria))
     return Asked(
         actor=actor,
         criteria=criteria,

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.access.perimeter import candidates_in, registrations_in
-from core.search.columns import COLUMNS, offered
+from core.search.columns import COLUMNS, ListColumn, offered
 from core.search.finding import MOST_SORTED, Asked, understand
 from core.search.query import Query
 from db.tables import Academie, Candidate, ExamDomain, ExamSession, Registration, School, Speciality
@@ -92,13 +92,9 @@ def listing(
     pages = max(1, -(-min(total, MOST_SORTED) // size))
     page = min(max(1, page), pages)
     sorted_ = total <= MOST_SORTED
-    statement = _joined(_lines(asked)).add_columns(
-        Candidate.id.label("candidate_id"), func.coalesce(Registration.id, 0).label("registration_id"),
-        *(one.within(actor).label(f"c_{one.name}") for one in shown),
-    )  # fmt: skip
-    statement = statement.order_by(*(_order(order) if sorted_ else (Candidate.id, Registration.id)))
-    rows = [] if asked.impossible else tx.execute(statement.offset((page - 1) * size).limit(size)).all()
-    lines = tuple(Line(row.candidate_id, row.registration_id, tuple(row[2:])) for row in rows)
+    place = slice((page - 1) * size, page * size)
+    keys = [] if asked.impossible else _keys(tx, asked, order if sorted_ else None, place)
+    lines = _filled(tx, actor, keys, shown)
     took = round((time.perf_counter() - started) * 1000, 2)
     named = tuple(one.name for one in shown)
     at_least = total > MOST_SORTED
@@ -125,7 +121,8 @@ def _lines(asked: Asked) -> Select[Any]:
         registrations_in(asked.actor, Permission.CANDIDATE_SEARCH),
         *asked.of_registration,
     )
-    wanted = asked.certain()
+    # Without a text the index only knows where registrations are, and so does theirs: what is asked of them drives.
+    wanted = asked.certain() if asked.criteria or not asked.of_registration else None
     statement: Select[Any] = select()
     if wanted is None:
         statement = statement.select_from(Candidate)
@@ -136,6 +133,36 @@ def _lines(asked: Asked) -> Select[Any]:
         return statement.join(Registration, seen).where(*asked.of_candidate)
     statement = statement.outerjoin(Registration, seen)
     return statement.where(candidates_in(asked.actor, Permission.CANDIDATE_SEARCH), *asked.of_candidate)
+
+
+def _keys(tx: Session, asked: Asked, order: Order | None, place: slice) -> list[tuple[int, int]]:
+    """Give which lines a page holds: tables that only name things are read for the order alone, and for the page."""
+    statement = _lines(asked)
+    if order and order.column in _NAMED_ELSEWHERE:
+        statement = _joined(statement)
+    statement = statement.add_columns(Candidate.id, func.coalesce(Registration.id, 0))
+    statement = statement.order_by(*(_order(order) if order else (Candidate.id, Registration.id)))
+    return [tuple(row) for row in tx.execute(statement.slice(place.start, place.stop))]
+
+
+def _filled(tx: Session, actor: Actor, keys: list[tuple[int, int]], shown: Sequence[ListColumn]) -> tuple[Line, ...]:
+    """Give the lines of a page, in its order."""
+    if not keys:
+        return ()
+    ids = [registration for _, registration in keys if registration] or [0]
+    mine = and_(Registration.candidate_id == Candidate.id, Registration.id.in_(ids))
+    statement = select().select_from(Candidate).outerjoin(Registration, mine)
+    statement = statement.where(
+        Candidate.id.in_([candidate for candidate, _ in keys]),
+        candidates_in(actor, Permission.CANDIDATE_SEARCH),
+    )  # fmt: skip
+    values: list[Any] = [one.within(actor).label(f"c_{one.name}") for one in shown]
+    rows = tx.execute(_joined(statement).add_columns(Candidate.id, func.coalesce(Registration.id, 0), *values))
+    found = {(row[0], row[1]): tuple(row[2:]) for row in rows}
+    return tuple(Line(*key, found[key]) for key in keys if key in found)
+
+
+_NAMED_ELSEWHERE = frozenset({"exam_session", "speciality", "school", "academie"})
 
 
 def _joined(statement: Select[Any]) -> Select[Any]:

@@ -91,10 +91,12 @@ def count(tx: Session, actor: Actor, query: Query) -> Count:
     asked = understand(tx, actor, query)
     if asked.impossible:
         return Count(0, 0)
-    people = answering(asked, asked.certain(), Candidate.id).subquery()
-    candidates = tx.execute(select(func.count()).select_from(people)).scalar_one()
-    meant = _registrations(asked).subquery()
-    return Count(candidates, tx.execute(select(func.count()).select_from(meant)).scalar_one())
+    meant = _registrations(asked).add_columns(Registration.candidate_id).subquery()
+    lines, people = tx.execute(select(func.count(), func.count(meant.c.candidate_id.distinct()))).one()
+    if not asked.of_registration:  # candidates without any registration answer too
+        found = answering(asked, asked.certain(), Candidate.id).subquery()
+        people = tx.execute(select(func.count()).select_from(found)).scalar_one()
+    return Count(people, lines)
 
 
 def registration_ids(tx: Session, actor: Actor, query: Query, order: Order = Order.NAME) -> Select[int]:

@@ -44,6 +44,15 @@ class Asking:
     tx: Session
     actor: Actor
     moment: Moment
+    driven: bool = False  # whether a text, and the index with it, says first who may answer
+
+    def among(self, column: InstrumentedAttribute[int], ids: Select[Any]) -> Clause:
+        """The condition that an identifier is among those of another table.
+
+        Where a text drives, SQLite must look the candidates it found up in that list, never the list up for each.
+        """
+        kept = column + 0 if self.driven and self.tx.get_bind().dialect.name == "sqlite" else column
+        return kept.in_(ids)
 
 
 _TEXTS: dict[str, Any] = {
@@ -95,15 +104,14 @@ def words_of(asking: Asking, field: Field, one: Condition) -> Clause:
         return Candidate.city == literal("")
     wanted = all_of(*(Token(CONTEXT + word + THERE) for word in words(one.values[0])))
     hit = adapter(asking.tx.connection()).hits(wanted, None)
-    return Candidate.id.in_(select(hit.c.candidate_id))
+    return asking.among(Candidate.id, select(hit.c.candidate_id))
 
 
 def number(asking: Asking, field: Field, one: Condition) -> Clause:
     """A whole number; the number of an import is that of a file whose line wrote the registration."""
-    del asking
     if field.code == "import":
         lines = select(ImportLine.registration_id).where(ImportLine.registration_id.is_not(None))
-        return Registration.id.in_(lines.where(_compared(ImportLine.import_id, one)))
+        return asking.among(Registration.id, lines.where(_compared(ImportLine.import_id, one)))
     return _compared(_NUMBERS[field.code], one)
 
 

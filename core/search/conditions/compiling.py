@@ -34,15 +34,18 @@ class Meant:
     of_registration: tuple[Clause, ...] = ()
 
 
-def meant(tx: Session, actor: Actor, group: Group) -> Meant:
-    """Give the conditions of a search as SQL; what the person's roles do not let him know is refused."""
+def meant(tx: Session, actor: Actor, group: Group, *, driven: bool = False) -> Meant:
+    """Give the conditions of a search as SQL; what the person's roles do not let him know is refused.
+
+    `driven` says that a text is searched too.
+    """
     if not group.parts:
         return Meant()
     group = checked(group)
     at = clock.now(tx)
     moment = Moment(at, clock.local(at, PARIS).date(), PARIS)
     parts = group.parts if group.join is Join.ALL else (group,)
-    compiler = _Compiler(tx, actor, moment)
+    compiler = _Compiler(holding.Asking(tx, actor, moment, driven))
     guards = list(_guards(actor, group))
     found = [(_about(part), compiler.clause(part)) for part in parts]
     return Meant(
@@ -73,8 +76,8 @@ def _guards(actor: Actor, group: Group) -> Iterator[tuple[About, Clause]]:
 class _Compiler:
     """Each distinct condition is written once, whatever the number of times it is said."""
 
-    def __init__(self, tx: Session, actor: Actor, moment: Moment) -> None:
-        self.asking = holding.Asking(tx, actor, moment)
+    def __init__(self, asking: holding.Asking) -> None:
+        self.asking = asking
         self.known: dict[Condition, Clause] = {}
 
     def clause(self, part: Condition | Group) -> Clause:

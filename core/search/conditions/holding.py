@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 
 from core.access import Permission
+from core.access.perimeter import registrations_in
 from core.documents import staleness
 from core.pieces.rules import PieceState
 from core.search.conditions.comparing import Asking
@@ -36,7 +37,7 @@ CONFIRMATION = "confirmation"
 def has(asking: Asking, field: Field, one: Condition) -> Clause:
     """Whether there is one, of the kinds chosen if any were."""
     if field.code.startswith(PIECE):
-        return _piece(field.code.removeprefix(PIECE), one.values)
+        return _piece(asking, field.code.removeprefix(PIECE), one.values)
     return _HAS[field.code](asking, one.values)
 
 
@@ -60,7 +61,8 @@ def _stale(asking: Asking, values: tuple[str, ...]) -> Clause:
     statement, place, document = staleness.joined(asking.tx, today, "expected_of_conditions")
     stale = staleness.reason(place, document) != staleness.UP_TO_DATE
     found = statement.add_columns(Registration.id).where(staleness.possible(place, CONFIRMATION), stale)
-    return Registration.id.in_(found.correlate(None))
+    inside = registrations_in(asking.actor, Permission.DOCUMENT_READ)
+    return asking.among(Registration.id, found.where(inside).correlate(None))
 
 
 def _validated(asking: Asking, values: tuple[str, ...]) -> Clause:
@@ -73,9 +75,16 @@ def _validated(asking: Asking, values: tuple[str, ...]) -> Clause:
     )
 
 
-def _piece(state: str, values: tuple[str, ...]) -> Clause:
-    pieces = select(Piece.id).where(Piece.registration_id == Registration.id, Piece.state == state)
-    return _there(pieces.where(Piece.piece_code.in_(values)) if values else pieces)
+def _piece(asking: Asking, state: str, values: tuple[str, ...]) -> Clause:
+    """States that few pieces are in are looked up by state, the others from the registration."""
+    pieces = select(Piece.registration_id).where(Piece.state == state)
+    pieces = pieces.where(Piece.piece_code.in_(values)) if values else pieces
+    if state in _COMMON:
+        return _there(pieces.where(Piece.registration_id == Registration.id))
+    return asking.among(Registration.id, pieces)
+
+
+_COMMON = frozenset({PieceState.AWAITED.value, PieceState.ACCEPTED.value, PieceState.NOT_REQUIRED.value})
 
 
 def _complete(asking: Asking, values: tuple[str, ...]) -> Clause:
@@ -102,14 +111,13 @@ def _exemption_kind(asking: Asking, values: tuple[str, ...]) -> Clause:
 
 
 def _correction(asking: Asking, values: tuple[str, ...]) -> Clause:
-    del asking
     found = select(Correction.candidate_id)
-    return Candidate.id.in_(found.where(Correction.state.in_(values)) if values else found)
+    return asking.among(Candidate.id, found.where(Correction.state.in_(values)) if values else found)
 
 
 def _error_report(asking: Asking, values: tuple[str, ...]) -> Clause:
-    del asking, values
-    return Candidate.id.in_(select(ErrorReport.candidate_id).where(ErrorReport.state == "waiting"))
+    del values
+    return asking.among(Candidate.id, select(ErrorReport.candidate_id).where(ErrorReport.state == "waiting"))
 
 
 def _account(asking: Asking, values: tuple[str, ...]) -> Clause:
@@ -138,8 +146,9 @@ def _all(clauses: tuple[Clause, ...]) -> Clause:
 
 
 def _imported(asking: Asking, values: tuple[str, ...]) -> Clause:
-    del asking, values
-    return Registration.id.in_(select(ImportLine.registration_id).where(ImportLine.registration_id.is_not(None)))
+    del values
+    lines = select(ImportLine.registration_id).where(ImportLine.registration_id.is_not(None))
+    return asking.among(Registration.id, lines)
 
 
 _HAS: dict[str, Callable[[Asking, tuple[str, ...]], Clause]] = {
