@@ -27,6 +27,7 @@ GRANTED: Mapping[str, frozenset[str]] = {
         "academie", "alembic_version", "candidate_category", "commune", "exam_domain", "exam_session",
         "exemption_rule", "foreign_centre", "managing_office", "paper", "paper_grid", "paper_match", "prior_title",
         "registration_window", "required_piece", "schema_mark", "school", "speciality", "template_version",
+        "handed_document",  # its receipt alone is written, see CHANGED_COLUMNS
         "correction",  # read by the guard of locked data; a candidate's report never writes one
     ),
     **_each(  # what is added and never changed
@@ -51,6 +52,8 @@ GRANTED: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 READ_COLUMNS = {"audit_event": "seq", "audit_value": "id"}  # for the guard against replacing, and the row just added
+
+CHANGED_COLUMNS = {"handed_document": "read_at"}  # the reading receipt: nothing else of the row
 
 REFUSED = frozenset({
     "bulk_file", "bulk_item", "bulk_part", "bulk_run", "export", "frozen_view", "import_file", "import_line", "person",
@@ -78,11 +81,12 @@ def apply(connection: Connection, url: str) -> str:
     for table, rights in GRANTED.items():
         listed = ", ".join(sorted(rights))
         _run(connection, f"format('GRANT {listed} ON %I TO %I', :item ::text, :role ::text)", role=role, item=table)
-    for table, column in READ_COLUMNS.items():
-        _run(
-            connection, "format('GRANT SELECT (%I) ON %I TO %I', :column ::text, :item ::text, :role ::text)",
-            role=role, item=table, column=column,
-        )  # fmt: skip
+    for right, columns in (("SELECT", READ_COLUMNS), ("UPDATE", CHANGED_COLUMNS)):
+        for table, column in columns.items():
+            _run(
+                connection, f"format('GRANT {right} (%I) ON %I TO %I', :column ::text, :item ::text, :role ::text)",
+                role=role, item=table, column=column,
+            )  # fmt: skip
     for sequence in _sequences(connection):
         _run(connection, "format('GRANT USAGE ON %s TO %I', :item ::text, :role ::text)", role=role, item=sequence)
     return role

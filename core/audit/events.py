@@ -75,6 +75,8 @@ class Event(StrEnum):
 
     DOCUMENT_MADE = "document.made"
     DOCUMENT_READ = "document.read"
+    DOCUMENT_HANDED_OVER = "document.handed_over"
+    DOCUMENT_TAKEN_BACK = "document.taken_back"
     TEMPLATE_PUBLISHED = "template.published"
     RUN_ORDERED = "run.ordered"
     RUN_STARTED = "run.started"

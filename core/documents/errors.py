@@ -51,3 +51,33 @@ class DocumentSuperseded(ExamError):
     """A newer version of the document replaces this one, which its candidate no longer opens (6.12)."""
 
     code = "document_superseded"
+
+
+class DocumentTakenBack(DocumentSuperseded):
+    """The office took back a document that it had handed over: its candidate opens it no more."""
+
+    code = "document_taken_back"
+
+
+class HandedFileMissing(ExamError):
+    """There is no file to hand over."""
+
+    code = "handed_file_missing"
+
+
+class HandedFileTooLarge(ExamError):
+    """The file to hand over is too large. Facts: most (megabytes)."""
+
+    code = "handed_file_too_large"
+
+
+class HandedFileNotPdf(ExamError):
+    """What is handed over is a PDF, by its content and by its name."""
+
+    code = "handed_file_not_pdf"
+
+
+class TakingBackUnexplained(ExamError):
+    """A document is taken back with a reason."""
+
+    code = "taking_back_unexplained"

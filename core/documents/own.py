@@ -21,6 +21,7 @@ from core.audit import Event, record
 from core.documents.actions import issue
 from core.documents.catalogue import KINDS, kind_of
 from core.documents.errors import DocumentSuperseded
+from core.documents.handed import current_of, open_own_handed
 from core.documents.queries import facts_of
 from core.documents.rendering.units import Said
 from core.errors import ExamError, NotFound
@@ -28,14 +29,17 @@ from core.files import FileAnswer
 from core.registrations.labels import labels
 from core.registrations.visible import own_registration, own_registrations, still_seen
 from core.storage import fetch
-from db.tables import Document, DocumentReading, Registration
+from db.tables import Document, DocumentReading, HandedDocument, Registration
 
 SPACE = "espace candidat"  # who makes a document that a candidate asks for
 
 
 @dataclass(frozen=True, slots=True)
 class OwnDocument:
-    """One kind of document of one registration; without a code it is under way, and nothing else is shown."""
+    """One kind of document of one registration; without a code it is under way, and nothing else is shown.
+
+    One that the office handed over has no version; its title says what it is when its kind does not.
+    """
 
     kind: str
     registration_id: int
@@ -46,6 +50,12 @@ class OwnDocument:
     made_at: datetime | None
     size: int
     unread: bool
+    title: str = ""
+
+    @property
+    def handed(self) -> bool:
+        """Whether the office handed it over: a PDF made elsewhere, which has no page of its own."""
+        return self.version == 0
 
     @property
     def under_way(self) -> bool:
@@ -75,17 +85,29 @@ def own_documents(tx: Session, actor: Actor) -> list[OwnDocument]:
         .where(Document.registration_id.in_(registrations), Document.current)
     )
     found = {(row.registration_id, row.kind): (row, read_at) for row, read_at in rows}
-    return [
-        _shown(tx, one, kind, *found.get((one.id, kind), (None, None)))
-        for one in sorted(registrations.values(), key=lambda one: -one.number)
-        for kind in KINDS
-        if (one.id, kind) in found or KINDS[kind].at_once
-    ]
+    handed = current_of(tx, registrations)
+    shown = []
+    for one in sorted(registrations.values(), key=lambda one: -one.number):
+        printed = [kind for kind in KINDS if (one.id, kind) in found or KINDS[kind].at_once]
+        shown += [_shown(tx, one, kind, *found.get((one.id, kind), (None, None))) for kind in printed]
+        shown += [_handed(tx, one, row, size) for row, size in handed.get(one.id, [])]
+    return shown
+
+
+def _exam(tx: Session, one: Registration) -> str:
+    known = labels(tx)
+    return f"{known.domains[one.domain_code]}, {known.exam_session(one.exam_session_id).label}"
+
+
+def _handed(tx: Session, one: Registration, row: HandedDocument, size: int) -> OwnDocument:
+    return OwnDocument(
+        row.kind, one.id, one.number, 0, _exam(tx, one), row.check_code, row.made_at, size,
+        unread=row.read_at is None, title=row.title,
+    )  # fmt: skip
 
 
 def _shown(tx: Session, one: Registration, kind: str, row: Document | None, read_at: datetime | None) -> OwnDocument:
-    known = labels(tx)
-    exam = f"{known.domains[one.domain_code]}, {known.exam_session(one.exam_session_id).label}"
+    exam = _exam(tx, one)
     if row is None or row.version != one.version:
         return OwnDocument(kind, one.id, one.number, one.version, exam, "", None, 0, unread=False)
     return OwnDocument(
@@ -156,6 +178,9 @@ def _one(tx: Session, actor: Actor, code: str) -> tuple[Document, Registration]:
 
 def open_own(tx: Session, actor: Actor, code: str) -> FileAnswer:
     """Hand over one's own document, checked against its hash; the first opening is its reading receipt."""
+    handed = open_own_handed(tx, actor, code)
+    if handed is not None:
+        return handed
     document, registration = _one(tx, actor, code)
     content = fetch(document.storage_key, document.sha256)
     _note_reading(tx, actor, document)
@@ -168,10 +193,8 @@ def own_twin(tx: Session, actor: Actor, code: str) -> OwnTwin:
     document, registration = _one(tx, actor, code)
     facts: Any = facts_of(tx, [document.id])[document.id]
     _note_reading(tx, actor, document)
-    known = labels(tx)
     return OwnTwin(
-        document.check_code, document.kind, registration.number, document.version,
-        f"{known.domains[registration.domain_code]}, {known.exam_session(registration.exam_session_id).label}",
+        document.check_code, document.kind, registration.number, document.version, _exam(tx, registration),
         tuple(kind_of(document.kind).text_parts(facts)),
     )  # fmt: skip
 

@@ -109,6 +109,21 @@ QUESTIONS: tuple[Question, ...] = (
         " = (CASE WHEN d.superseded_at IS NOT NULL THEN 1 ELSE 0 END)",
     ),
     Question(
+        "two_current_handed_documents", "6.12",
+        "SELECT count(*) FROM (SELECT 1 FROM handed_document h WHERE h.superseded_at IS NULL"
+        " GROUP BY h.registration_id, h.kind, h.title HAVING count(*) > 1) t",
+    ),
+    Question(
+        "superseded_handed_document_still_current", "6.12",
+        "SELECT count(*) FROM handed_document h WHERE (CASE WHEN h.current THEN 1 ELSE 0 END)"
+        " = (CASE WHEN h.superseded_at IS NOT NULL THEN 1 ELSE 0 END)",
+    ),
+    Question(
+        "handed_document_without_its_pdf", "4.10",
+        "SELECT count(*) FROM handed_document h WHERE NOT EXISTS (SELECT 1 FROM stored_file f"
+        " WHERE f.id = h.file_id AND f.media_type = 'application/pdf')",
+    ),
+    Question(
         "document_of_an_unknown_version", "6.13",
         "SELECT count(*) FROM document d WHERE NOT EXISTS (SELECT 1 FROM registration_version v"
         " WHERE v.registration_id = d.registration_id AND v.n = d.version)",

@@ -118,6 +118,7 @@ CATALOGUE: dict[str, Mail] = {
     "confirmation_taken_back": Mail(_REGISTRATION | {"online"}, _as_they_are, reply_to="office_email"),
     "pieces_locked": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
     "pieces_unlocked": Mail(_REGISTRATION | {"reason"}, _as_they_are, reply_to="office_email"),
+    "document_available": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
     "pieces_reminder": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
     "piece_refused": Mail(_REGISTRATION | {"piece", "reason"}, _as_they_are, reply_to="office_email"),
     "correction_approved": Mail(_CHANGED, _with_lists, reply_to="office_email"),

@@ -18,6 +18,7 @@ TRUNCATE_GUARDED = (
     "export",
     "stored_file",
     "number_allocator",
+    "handed_document",
 )
 
 

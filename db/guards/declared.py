@@ -12,7 +12,7 @@ IDENTITY_COLUMNS = (
 BUSINESS_TABLES = (
     "candidate", "account", "email_claim", "registration", "registration_version", "exemption", "prior_credit",
     "piece", "correction", "document", "registration_window", "role_grant", "staff", "import_file", "export",
-    "bulk_run", "template_version", "slip",
+    "bulk_run", "template_version", "slip", "handed_document",
 )  # fmt: skip
 
 
@@ -115,6 +115,18 @@ GUARDS: tuple[Guard, ...] = (
                  "sha256", "size", "storage_key", "check_code", "made_at", "made_by")
         + " OR (NEW.current AND NOT OLD.current)",
         "a document can only be superseded",
+    ),
+    Guard(
+        "a_handed_document_only_retires", "6.12", "handed_document", "UPDATE",
+        _changed("registration_id", "kind", "title", "file_id", "check_code", "made_at", "made_by")
+        + " OR (NEW.current AND NOT OLD.current)"
+        " OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at)"
+        " OR (OLD.read_at IS NOT NULL AND NEW.read_at IS DISTINCT FROM OLD.read_at)",
+        "a document handed over can only be read once and superseded once",
+    ),
+    Guard(
+        "a_handed_document_is_never_deleted", "1.47", "handed_document", "DELETE", "TRUE",
+        "a document handed over is never deleted",
     ),
     Guard("a_document_is_never_deleted", "1.47", "document", "DELETE", "TRUE", "a document is never deleted"),
     Guard(

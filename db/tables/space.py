@@ -154,3 +154,36 @@ class OnlineValidation(Base):
     fingerprint: Mapped[Digest]  # of the content that was on the screen
     validated_at: Mapped[Instant]
     validated_by: Mapped[Name]
+
+
+class HandedDocument(Base):
+    """A PDF made elsewhere that the office hands over to a candidate; of one kind and title, the newest is current."""
+
+    __tablename__ = "handed_document"
+    __table_args__ = (
+        CheckConstraint("kind IN ('summons', 'grade_report', 'other')", name="kind_is_known"),
+        UniqueConstraint("check_code", name="one_handed_document_per_check_code"),
+        Index(
+            "one_current_handed_document_per_registration_and_kind",
+            "registration_id",
+            "kind",
+            "title",
+            unique=True,
+            sqlite_where=text("current = 1"),
+            postgresql_where=text("current"),
+        ),
+        Index("ix_handed_document_registration", "registration_id", "made_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"))
+    kind: Mapped[Code]
+    title: Mapped[Name]  # of another kind of document; empty for those whose kind says it
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    check_code: Mapped[Code]
+    current: Mapped[bool]
+    made_at: Mapped[Instant]
+    made_by: Mapped[Name]
+    superseded_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None]  # first opened by its candidate

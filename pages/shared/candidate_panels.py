@@ -12,7 +12,7 @@ from core.candidates.file_registrations import FileRegistration
 from core.candidates.queries import CandidateFile, Fact
 from core.i18n import day
 from core.registrations.rules import ACTIVE, State, number_text, version_text
-from pages.shared import correction_values, frame, issuing, registration_desk, widgets
+from pages.shared import correction_values, frame, handing, issuing, registration_desk, widgets
 from pages.shared.candidate_versions import versions
 from pages.shared.messages import plain
 
@@ -114,6 +114,7 @@ def _documents(one: FileRegistration) -> None:
             label = frame.say(said, kind=kind, version=document.version, at=frame.moment(document.made_at))
             frame.file_link("documents", document.id, label, primary=document.in_force)
         issuing.show(one)
+    handing.show(one)
 
 
 def _pieces(one: FileRegistration) -> None:

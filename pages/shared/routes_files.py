@@ -17,7 +17,8 @@ from pages.shared.visitor import visitor
 # Where files are found: a capability that hands files over is named here once (tests/pages/test_files.py).
 OPENED_BY = (
     "core.accommodations.files", "core.audit.files", "core.bulk.files", "core.corrections.answering",
-    "core.corrections.evidence", "core.documents.files", "core.exports.files", "core.imports.files",
+    "core.corrections.evidence", "core.documents.files", "core.documents.handed", "core.exports.files",
+    "core.imports.files",
     "core.pieces.files", "core.slips.files",
 )  # fmt: skip
 for _capability in OPENED_BY:

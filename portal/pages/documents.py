@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from core import units
 from core.documents.actions import NoDocumentNow
-from core.documents.errors import DocumentSuperseded
+from core.documents.errors import DocumentSuperseded, DocumentTakenBack
 from core.documents.own import bring_up_to_date, latest, open_own, own_twin
 from core.documents.rendering.units import Kind, Said
 from core.errors import ServiceBusy
@@ -44,16 +44,16 @@ def paper(request: Request, visitor: Visitor) -> Response:
     """Open a document; the address of one that was replaced says so."""
     try:
         return file_response(units.perform(open_own, visitor.actor, request.path_params["code"]))
-    except DocumentSuperseded:
-        return _gone(request)
+    except DocumentSuperseded as refused:
+        return _gone(request, refused)
 
 
 def text(request: Request, visitor: Visitor) -> Response:
     """Give the same content as a page (1.42)."""
     try:
         twin = units.perform(own_twin, visitor.actor, request.path_params["code"])
-    except DocumentSuperseded:
-        return _gone(request)
+    except DocumentSuperseded as refused:
+        return _gone(request, refused)
     return page(request, "document_text.html", twin=twin, blocks=blocks(twin.parts))
 
 
@@ -66,8 +66,9 @@ def newest(request: Request, visitor: Visitor) -> Response:
     return RedirectResponse(f"{navigation.DOCUMENTS}/{code}", SEE_OTHER)
 
 
-def _gone(request: Request) -> Response:
-    return page(request, "document_gone.html", status=GONE)
+def _gone(request: Request, refused: DocumentSuperseded) -> Response:
+    taken_back = isinstance(refused, DocumentTakenBack)
+    return page(request, "document_gone.html", status=GONE, taken_back=taken_back)
 
 
 def blocks(parts: tuple[Said, ...]) -> list[Block]:

@@ -75,6 +75,11 @@ def test_a_sound_base_has_nothing_to_say(engine):
     assert {f.check for f in report.findings} == {q.name for q in QUESTIONS} | set(EXAMINATIONS)
 
 
+HANDED = (  # kept as archived, without the day it was replaced
+    "INSERT INTO handed_document (registration_id, kind, title, file_id, check_code, current, made_at, made_by)"
+    " SELECT 1, 'summons', '', 1, 'C' || (SELECT count(*) FROM handed_document), false, r.saved_at, 'x'"
+    " FROM registration r WHERE r.id = 1"
+)
 CORRUPTIONS = {
     "changes_without_event": "INSERT INTO touched (transaction_mark, table_name) VALUES ('old', 'candidate')",
     "candidate_email_without_claim": "DELETE FROM email_claim WHERE owner_id = 1",
@@ -107,6 +112,9 @@ CORRUPTIONS = {
         "INSERT INTO online_validation (id, registration_id, registration_version, fingerprint, validated_at,"
         " validated_by) SELECT 1, r.id, 1, 'x', r.saved_at, 'x' FROM registration r WHERE r.id = 1"
     ),
+    "two_current_handed_documents": f"{HANDED};{HANDED}",
+    "superseded_handed_document_still_current": HANDED,
+    "handed_document_without_its_pdf": f"{HANDED};UPDATE stored_file SET media_type = 'image/png'",
     "journal_broken": "UPDATE audit_event SET reason = 'forged' WHERE seq = 2",
     "snapshots_altered": "UPDATE registration_version SET snapshot = '{\"a\": 1}' WHERE registration_id = 1",
     "locked_identity_unlike_its_version": "UPDATE candidate SET birth_name = 'Autre' WHERE id = 1",
