@@ -239,4 +239,4 @@ form-deregister-locked = Mes données personnelles resteront verrouillées, mêm
 form-deregister-reason = Motif (facultatif)
 form-deregister-yes = Confirmer ma désinscription
 form-deregister-no = Garder ma candidature
-form-pieces-locked = Vos pièces justificatives étaient déjà verrouillées quand vous avez modifié cette candidature : rééditez la confirmation d’inscription et contactez le service gestionnaire, pour déposer les nouvelles pièces et faire valider vos modifications.
+form-pieces-locked = Vos pièces justificatives étaient déjà verrouillées quand vous avez modifié cette candidature : rééditez la confirmation d’inscription et contactez le service gestionnaire, pour déposer les nouvelles pièces et faire valider vos modifications.
