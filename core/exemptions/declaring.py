@@ -109,6 +109,14 @@ class Moved:
 def offered(tx: Session, actor: Actor, speciality_code: str, exam_session_id: int) -> tuple[Group, ...]:
     """Give the choices of the tab for an exam: situations and titles that a rule in force is about."""
     require(actor, Permission.CALENDAR_READ)
+    kept: dict[tuple[str, int], tuple[Group, ...]] = tx.info.setdefault("offered", {})
+    exam = (speciality_code, exam_session_id)
+    if exam not in kept:
+        kept[exam] = _offered(tx, *exam)  # once in a transaction, like the law it comes from
+    return kept[exam]
+
+
+def _offered(tx: Session, speciality_code: str, exam_session_id: int) -> tuple[Group, ...]:
     grid, year = grid_in_force(tx, speciality_code, exam_session_id)
     known = labels(tx)
     same_domain = select(Speciality.code, Speciality.label).where(Speciality.domain_code == grid.domain)

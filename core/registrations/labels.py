@@ -74,19 +74,18 @@ def labels(tx: Session) -> Labels:
     found = tx.info.get("labels")
     if isinstance(found, Labels):
         return found
+    domains = tx.execute(select(ExamDomain.code, ExamDomain.label, ExamDomain.regime, ExamDomain.facts)).all()
+    specialities = tx.execute(select(Speciality.code, Speciality.label, Speciality.printed_code)).all()
     made = Labels(
         tx,
         academies=dict(tx.execute(select(Academie.code, Academie.label)).all()),
-        domains=dict(tx.execute(select(ExamDomain.code, ExamDomain.label)).all()),
-        printed_codes=dict(tx.execute(select(Speciality.code, Speciality.printed_code)).all()),
-        regimes_of_places={
-            code: facts.get("regime_by_academie", {})
-            for code, facts in tx.execute(select(ExamDomain.code, ExamDomain.facts))
-        },
-        specialities=dict(tx.execute(select(Speciality.code, Speciality.label)).all()),
+        domains={row.code: row.label for row in domains},
+        printed_codes={row.code: row.printed_code for row in specialities},
+        regimes_of_places={row.code: row.facts.get("regime_by_academie", {}) for row in domains},
+        specialities={row.code: row.label for row in specialities},
         categories=dict(tx.execute(select(CandidateCategory.code, CandidateCategory.label)).all()),
         titles=dict(tx.execute(select(PriorTitle.code, PriorTitle.label)).all()),
-        regimes=dict(tx.execute(select(ExamDomain.code, ExamDomain.regime)).all()),
+        regimes={row.code: row.regime for row in domains},
         pieces=[
             AskablePiece(row.code, row.label, tuple(row.content.get("requirements", ())))
             for row in tx.scalars(select(RequiredPiece).order_by(RequiredPiece.position))

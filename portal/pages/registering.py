@@ -20,9 +20,10 @@ from core.i18n import refusal
 from core.registrations.actions import Saved
 from core.registrations.form.catalogue import Qualification
 from core.registrations.form.drafts import abandon, begin_choice, keep_tab
-from core.registrations.form.reading import Draft, draft, prior_credits_tab
+from core.registrations.form.reading import Draft, draft
 from core.registrations.form.rules import FILLED, Tab, asking, groups
 from core.registrations.form.saving import save, summary
+from core.registrations.form.screens import Screen, screen
 from core.registrations.opening import WindowClosed
 from core.registrations.rules import number_text
 from portal import navigation
@@ -77,18 +78,18 @@ def tab(request: Request, visitor: Visitor) -> Response:
     number, this = _asked(request)
     if request.method == "POST" and this is Tab.SUMMARY:
         return _from_summary(request, visitor, number)
-    found = units.read(draft, visitor.actor, number)
-    if this > found.reached:
-        return _to(number, found.reached)
+    read = units.read(screen, visitor.actor, number, int(this))
+    if this > read.draft.reached:
+        return _to(number, read.draft.reached)
     if request.method != "POST":
-        return _shown(request, visitor, found, this, faults=this < found.reached)
+        return _shown(request, visitor, read, this, faults=this < read.draft.reached)
     try:
         kept = units.perform(keep_tab, visitor.actor, number, int(this), _typed(visitor, this), seen=seen(visitor))
     except (NotFound, NotAllowed):
         raise
     except ExamError as refusing:
-        return _shown(request, visitor, found, this, refused=refusal(visitor.language, refusing))
-    return _onwards(request, visitor, this, found, kept)
+        return _shown(request, visitor, read, this, refused=refusal(visitor.language, refusing))
+    return _onwards(request, visitor, this, read.draft, kept)
 
 
 def _onwards(request: Request, visitor: Visitor, this: Tab, before: Draft, kept: Draft) -> Response:
@@ -101,7 +102,8 @@ def _onwards(request: Request, visitor: Visitor, this: Tab, before: Draft, kept:
     stays = go == LOOK or (this is Tab.PRIOR_CREDITS and prior_credits.stays(visitor))
     news = this is Tab.PRIOR_CREDITS and _given(kept) - _given(before) != set()
     if stays or news or this in kept.faults:
-        return _shown(request, visitor, kept, this, faults=not stays, news=news and not stays)
+        now = units.read(screen, visitor.actor, kept.id, int(this))
+        return _shown(request, visitor, now, this, faults=not stays, news=news and not stays)
     return _to(kept.id, Tab(this + 1))
 
 
@@ -147,25 +149,27 @@ def _typed(visitor: Visitor, this: Tab) -> dict[str, Any]:
 
 
 def _shown(
-    request: Request, visitor: Visitor, found: Draft, this: Tab, *, faults: bool = False, refused: str = "",
+    request: Request, visitor: Visitor, read: Screen, this: Tab, *, faults: bool = False, refused: str = "",
     news: bool = False,
 ) -> Response:  # fmt: skip
+    found = read.draft
     wrong = found.faults.get(this, {}) if faults else {}
     return page(
         request, f"tab_page_{SLUGS[this].replace('-', '_')}.html", status=REFUSED if refused or wrong else 200,
         steps=steps(found, this), found=found, this=this, wrong=wrong, refused=refused, news=news,
-        here=address(found.id, this), **_extra(visitor, found, this),
+        here=address(found.id, this), **_extra(visitor, read, this),
     )  # fmt: skip
 
 
-def _extra(visitor: Visitor, found: Draft, this: Tab) -> dict[str, Any]:
-    if this is Tab.PRIOR_CREDITS:
-        shown = units.read(prior_credits_tab, visitor.actor, found.id)
+def _extra(visitor: Visitor, read: Screen, this: Tab) -> dict[str, Any]:
+    found = read.draft
+    if read.prior_credits is not None:
+        shown = read.prior_credits
         return {"offered": shown.offered, "declared": shown.declared, "outcome": shown.outcome}
     if this is Tab.PAPERS:
         return {"asking": {one.code for one in asking(found.papers)}, "groups": groups(found.papers)}
     if this is Tab.SUMMARY:
-        return {"summary": units.read(summary, visitor.actor, found.id)}
+        return {"summary": read.summary}
     looked, offered = visitor.text("recherche", 100), found.choices.qualifications
     return {"many": len(offered) > MANY, "looked": looked, "shown": matching(offered, looked, found.content.speciality)}
 
@@ -218,7 +222,7 @@ def _from_summary(request: Request, visitor: Visitor, number: int) -> Response:
         raise
     except ExamError as refusing:
         note_closing(refusing, visitor)
-        now = units.read(draft, visitor.actor, number)
+        now = units.read(screen, visitor.actor, number, int(Tab.SUMMARY))
         return _shown(request, visitor, now, Tab.SUMMARY, refused=refusal(visitor.language, refusing))
     return RedirectResponse(after(saved), SEE_OTHER)
 
