@@ -206,7 +206,8 @@ def test_at_the_closing_instant_the_text_is_kept(lea: int, sqlite_engine: Engine
     stopped_clock(closes - timedelta(minutes=11))
     browser = signed_in(sqlite_engine, lea)
     summary = filled(browser, begun(browser))
-    assert word("portal-hour-paris", hour=instant("fr", closes - timedelta(minutes=11), "Europe/Paris")) in text_of(summary)
+    hour = instant("fr", closes - timedelta(minutes=11), "Europe/Paris")
+    assert word("portal-hour-paris", hour=hour) in text_of(summary)
     stopped_clock(closes)
     answer = browser.send(summary, {"aller": "enregistrer"})
     assert answer.status_code == 422
