@@ -38,7 +38,7 @@ class Labels:
     titles: dict[str, str] = field(default_factory=dict)
     regimes: dict[str, str] = field(default_factory=dict)
     pieces: list[AskablePiece] = field(default_factory=list)
-    schools: dict[str, School] = field(default_factory=dict)
+    schools: dict[str, School | None] = field(default_factory=dict)
     exam_sessions: dict[int, ExamSession] = field(default_factory=dict)
     grids: dict[tuple[str, str], list[Paper]] = field(default_factory=dict)
 
@@ -54,6 +54,12 @@ class Labels:
             found = self.tx.scalars(select(Paper).where(Paper.grid_code == newest.code).order_by(Paper.position))
             self.grids[key] = list(found)
         return self.grids[key]
+
+    def school(self, uai: str) -> School | None:
+        """Give a school by its code; there are thousands, so each is read when it is asked for."""
+        if uai not in self.schools:
+            self.schools[uai] = self.tx.get(School, uai) if uai else None
+        return self.schools[uai]
 
     def regime(self, domain_code: str, academie_code: str) -> str:
         """Give how a confirmation becomes a signature in a place: the académie's own way, else the domain's."""
@@ -90,7 +96,6 @@ def labels(tx: Session) -> Labels:
             AskablePiece(row.code, row.label, tuple(row.content.get("requirements", ())))
             for row in tx.scalars(select(RequiredPiece).order_by(RequiredPiece.position))
         ],
-        schools={school.uai: school for school in tx.scalars(select(School))},
     )
     tx.info["labels"] = made
     return made

@@ -116,7 +116,7 @@ def _exam(known: Labels, registration: Registration, session_label: str) -> Prin
 
 
 def _school(known: Labels, registration: Registration) -> PrintedSchool:
-    school = known.schools.get(registration.school_uai)
+    school = known.school(registration.school_uai)
     if school is None:
         return PrintedSchool(registration.school_uai, "", "", registration.class_name)
     return PrintedSchool(school.uai, school.name, school.city, registration.class_name)

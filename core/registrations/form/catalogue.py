@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -17,7 +16,7 @@ from core.registrations.actions import Credit
 from core.registrations.errors import NoGrid
 from core.registrations.form.errors import NotOffered
 from core.registrations.form.rules import GridPaper
-from core.registrations.labels import Labels, labels
+from core.registrations.labels import labels
 from core.registrations.rules import in_force
 from db.tables import CandidateCategory, ExamDomain, ExamSession, Paper, PaperGrid, Speciality
 
@@ -127,8 +126,3 @@ def _with(paper: GridPaper, given: tuple[str, str, str, str] | None) -> GridPape
         return paper
     kind, grade, rule, until = given
     return replace(paper, kind=kind, grade=grade, rule=rule, kept_until=until)
-
-
-def schools(known: Labels) -> Mapping[str, str]:
-    """Give the schools by their code."""
-    return {uai: f"{school.name}, {school.city}" for uai, school in known.schools.items()}

@@ -14,7 +14,7 @@ from core.access.perimeter import CANDIDATE, one_candidate, one_registration
 from core.errors import NotFound
 from core.registrations.actions import Credit, Entry
 from core.registrations.form import prior_credits
-from core.registrations.form.catalogue import Choices, Exam, choices, exam_of, papers, schools
+from core.registrations.form.catalogue import Choices, Exam, choices, exam_of, papers
 from core.registrations.form.errors import TabNotReached
 from core.registrations.form.rules import Content, Faults, GridPaper, Known, Tab, answers, faults, from_json
 from core.registrations.labels import labels
@@ -160,9 +160,10 @@ def _limits(
 ) -> Known:  # fmt: skip
     """Give what this form may say: what the catalogue offers, and what the registration already had."""
     _, registration, row = locked
+    school = labels(tx).school(from_json(row.content).school_uai)
     return Known(
         categories=frozenset(one.code for one in offered.categories),
-        schools=frozenset(schools(labels(tx))),
+        schools=frozenset() if school is None else frozenset({school.uai}),
         specialities=frozenset(one.code for one in offered.qualifications),
         registered=_registered(tx, actor, row),
         languages=frozenset(offered.languages) | _languages_kept(registration),
