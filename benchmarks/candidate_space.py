@@ -120,11 +120,11 @@ def main() -> None:
     print(json.dumps(found, indent=1) if given.json else "\n".join(f"{name}: {said}" for name, said in found.items()))
 
 
-def wait_for_it() -> None:
+def wait_for_it(port: int = PORT) -> None:
     """Wait until the space answers."""
     for _ in range(300):
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/health", timeout=1):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=1):
                 return
         except OSError:
             time.sleep(0.1)
