@@ -15,7 +15,12 @@ from sqlalchemy import select
 
 from core import clock
 from core.access import system
+from core.access.actor import candidate as acting_candidate
+from core.accommodations import actions as accommodations
 from core.audit import Event, record
+from core.corrections.evidence import Evidence
+from core.corrections.reporting import report_error
+from core.pieces import actions as pieces
 from db.engine import make_engine, writing
 from db.tables import Candidate, ExamSession, Window
 from tests import factories
@@ -24,6 +29,7 @@ from tests.journeys.product import Product
 MAIL_WITHIN = 60.0  # seconds: « dans les minutes qui suivent », and the outbox promises one (6.14)
 OPEN_FOR = timedelta(days=20)
 GRENOBLE = "08"
+PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
 def open_services(sporades: Product, *domains: str) -> None:
@@ -53,6 +59,20 @@ def another_registration(sporades: Product, email: str, speciality: str) -> None
     with writing(engine) as tx:
         candidate = tx.scalars(select(Candidate).where(Candidate.email == email)).one()
         factories.a_registration(tx, candidate, speciality=speciality)
+    engine.dispose()
+
+
+def something_to_answer(sporades: Product) -> None:
+    """Have somebody registered ask the office everything: a piece to check, an error, accommodations."""
+    engine = make_engine(sporades.database_url)
+    with writing(engine) as tx:
+        candidate = factories.a_candidate(tx, email=f"demandes-{time.time_ns()}@example.org")
+        registration = factories.a_registration(tx, candidate).registration_id
+        her = acting_candidate(candidate.id, "Léa Martin")
+        tx.flush()
+        pieces.deposit(tx, her, registration, "identity", Evidence("carte.pdf", PAPER))
+        report_error(tx, her, "birth_name", wanted="Martín", message="Un accent.", evidence=None)
+        accommodations.ask(tx, her, registration, measures=("third_time", "reader"), message="Comme au brevet.")
     engine.dispose()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -11,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from core.access import Actor, Role, Scope
 from core.i18n import t
 from pages.shared import navigation
-from tests.journeys import desk
+from tests.journeys import desk, space
 from tests.journeys.accessibility import Known, findings
 from tests.journeys.conftest import NewPage, Noted
 from tests.journeys.product import Product
@@ -51,6 +52,11 @@ def _open_correction(page: Page) -> None:
     expect(page.get_by_role("button", name="Approuver")).to_be_visible()
 
 
+def _open_request(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("^Ouvrir la demande n°")).first.click()
+    expect(page.get_by_role("button", name="Rendre la décision")).to_be_visible()
+
+
 def _tab(name: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_role("tab", name=name).click()
 
@@ -65,6 +71,8 @@ INSIDE: dict[str, dict[str, Callable[[Page], None]]] = {
     "correct": {"unlocked": _unlock, "contact": _tab("Coordonnées")},
     "corrections": {"one": _open_correction},
     "calendar": {"matrix": _radio("Matrice"), "timeline": _radio("Frise")},
+    "accommodations": {"one": _open_request},
+    "exemptions": {name: _radio(name) for name in ("Règles de l’examen", "Si cette règle change")},
     "volumes": {"table": lambda page: page.get_by_text("Voir les mêmes nombres en tableau").first.click()},
 }
 
@@ -77,7 +85,7 @@ def _states(page: Page, sporades: Product) -> Iterator[str]:
         if entry.in_menu:
             desk.go(page, t("fr", entry.title))
         else:
-            page.goto(f"{sporades.dashboard}/{REACHED_FROM_ANOTHER[entry.address]}")
+            page.goto(f"{sporades.dashboard}/{REACHED_FROM_ANOTHER.get(entry.address, entry.address)}")
             expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=desk.COLD)
         yield entry.address
         for name, act in INSIDE.get(entry.address, {}).items():
@@ -85,8 +93,13 @@ def _states(page: Page, sporades: Product) -> Iterator[str]:
             yield f"{entry.address}, {name}"
 
 
-def test_axe_finds_nothing_serious_in_the_dashboard(sporades: Product, new_page: NewPage, noted: Noted) -> None:
+def test_axe_finds_nothing_serious_in_the_dashboard(
+    sporades: Product, new_page: NewPage, noted: Noted, settings_in: Callable[[Path], None]
+) -> None:
     """Sign-in, every page that a case officer may open, and what opens inside them (1.37); no script refused (2.09)."""
+    settings_in(sporades.data)
+    space.open_services(sporades, "BCP")
+    space.something_to_answer(sporades)
     page = new_page(viewport={"width": 1280, "height": 900})
     page.goto(sporades.dashboard)
     expect(page.get_by_label("Identifiant")).to_be_visible(timeout=desk.COLD)
