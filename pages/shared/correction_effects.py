@@ -46,7 +46,8 @@ def _registration(effect: Effect) -> None:
 
 
 def _documents(effect: Effect) -> list[str]:
-    return [frame.say("effects-document", kind=frame.say(f"document-kind-{kind}")) for kind in effect.stale_documents]
+    kinds = [frame.say(f"document-kind-{kind.replace('_', '-')}") for kind in effect.stale_documents]
+    return [frame.say("effects-document", kind=kind) for kind in kinds]
 
 
 def _pieces(effect: Effect) -> list[str]:

@@ -339,7 +339,7 @@ def test_every_field_and_document_has_a_name(language: str) -> None:
         for field in row:
             assert t(language, f"field-{field.replace('_', '-')}")
     for kind in KINDS:
-        assert t(language, f"document-kind-{kind}")
+        assert t(language, f"document-kind-{kind.replace('_', '-')}")
 
 
 def test_the_queue_opens_on_what_was_asked(

@@ -125,7 +125,7 @@ def workers(engine: Engine, data: Path) -> Iterator[Workers]:
             process.join()
 
 
-def until(holds, *, seconds: float = 60.0, every: float = 0.05) -> None:
+def until(holds, *, seconds: float = 120.0, every: float = 0.05) -> None:
     """Wait until something holds, or fail."""
     limit = time.monotonic() + seconds
     while not holds():

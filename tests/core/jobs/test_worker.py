@@ -29,7 +29,7 @@ from tests import factories
 from tests.core.jobs.processes import DATABASE_POINTS, POINTS, until, workers
 
 SLOW = 0.004
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(400)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_three_workers_killed_at_random_make_each_document_once(engine, case_off
             victim.kill()
             victim.join()
             living.append(some.start(slow_seconds=SLOW))
-        until(lambda: state_of(case_officer, ordered.run_id).run.state == "done", seconds=100)
+        until(lambda: state_of(case_officer, ordered.run_id).run.state == "done", seconds=200)
     assert state_of(case_officer, ordered.run_id).outcomes == {"made": 300}
     nothing_is_wrong(engine, numbers)
 

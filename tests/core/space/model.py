@@ -99,8 +99,15 @@ class Model:
         if account.candidate is None:
             self.people.append(Person(account.email, "Vizille", school=False))
             account.candidate = len(self.people) - 1
-        self.people[account.candidate].email = account.email
+        self._reached_at(self.people[account.candidate], account.email)
         return "ok"
+
+    def _reached_at(self, who: Person, email: str) -> None:
+        """Give a candidate the address of his account; each confirmation that prints it is a new version."""
+        if who.email != email:
+            for one in who.active:
+                one.version += 1
+        who.email = email
 
     def purge(self) -> None:
         """Accounts never activated disappear; what was refused before stays refused after."""
@@ -207,8 +214,5 @@ class Model:
         if self.owner(email) is not None:
             return "taken"
         account.email = email
-        who = self.people[person]
-        who.email = email
-        for one in who.active:
-            one.version += 1  # the confirmation prints the address
+        self._reached_at(self.people[person], email)
         return "ok"
