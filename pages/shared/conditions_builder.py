@@ -5,6 +5,7 @@ The tree being written lives in the session; each widget begins from it and writ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -29,6 +30,7 @@ from pages.shared import conditions_values, frame
 from pages.shared.messages import plain
 
 _TREE, _COUNT = "_builder_tree", "_builder_count"
+_WIDTHS = (34, 22, 32, 16)
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Row:
     field: str = ""
     operator: str = ""
     values: tuple[str, ...] = ()
+    place: int = 0  # on screen, from the top
 
 
 @dataclass
@@ -109,6 +112,8 @@ def ask(actor: Actor) -> Group:
     """Show the builder and give what it asks."""
     known = {one.code: one for one in asked_fields(actor)}
     tree = _tree()
+    for place, row in enumerate(_rows(tree), 1):
+        row.place = place
     _draw(actor, tree, known, level=1, around=None)
     _say_incomplete(tree)
     try:
@@ -116,6 +121,11 @@ def ask(actor: Actor) -> Group:
     except ExamError as refused:
         st.error(plain(refusal(frame.language(), refused)))
         return EVERYTHING
+
+
+def _rows(block: Block) -> Iterator[Row]:
+    for part in block.parts:
+        yield from _rows(part) if isinstance(part, Block) else (part,)
 
 
 def _say_incomplete(tree: Block) -> None:
@@ -169,7 +179,7 @@ def _remove(block: Block, part: Row | Block) -> None:
 
 
 def _row(actor: Actor, row: Row, known: dict[str, Field], block: Block) -> None:
-    first, second, third, last = st.columns([3, 2, 4, 1], vertical_alignment="center")
+    first, second, third, last = st.columns(_WIDTHS, vertical_alignment="center")
     row.field = _field(first, row, known)
     asked = known.get(row.field)
     if asked is None:
@@ -177,17 +187,20 @@ def _row(actor: Actor, row: Row, known: dict[str, Field], block: Block) -> None:
     else:
         row.operator = _operator(second, row, asked)
         with third:
-            row.values = conditions_values.ask(actor, asked, Operator(row.operator), row.values, row.number)
+            row.values = conditions_values.ask(
+                actor, asked, Operator(row.operator), row.values, (row.number, row.place)
+            )
     last.button(
         frame.say("conditions-remove"), key=f"builder_{row.number}_remove", icon=":material/close:",
-        on_click=_remove, args=(block, row), type="tertiary", help=frame.say("conditions-remove-help"),
+        on_click=_remove, args=(block, row), type="tertiary", help=frame.say("conditions-remove-help", place=row.place),
     )  # fmt: skip
 
 
 def _field(place: st.delta_generator.DeltaGenerator, row: Row, known: dict[str, Field]) -> str:
     codes = list(known)
     chosen = place.selectbox(
-        frame.say("conditions-criterion"), codes, codes.index(row.field) if row.field in known else None,
+        frame.say("conditions-criterion", place=row.place), codes,
+        codes.index(row.field) if row.field in known else None,
         key=f"builder_{row.number}_field", format_func=_field_name, label_visibility="collapsed",
         placeholder=frame.say("conditions-criterion-choose"),
     )  # fmt: skip
@@ -203,7 +216,8 @@ def _field_name(code: str) -> str:
 def _operator(place: st.delta_generator.DeltaGenerator, row: Row, asked: Field) -> str:
     offered = [one.value for one in operators(asked)]
     chosen = place.selectbox(
-        frame.say("conditions-comparison"), offered, offered.index(row.operator) if row.operator in offered else 0,
+        frame.say("conditions-comparison", place=row.place), offered,
+        offered.index(row.operator) if row.operator in offered else 0,
         key=f"builder_{row.number}_{asked.code}_operator", label_visibility="collapsed",
         format_func=lambda one: frame.say(f"conditions-operator-{one.replace('_', '-')}"),
     )  # fmt: skip

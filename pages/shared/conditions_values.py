@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -20,9 +21,22 @@ _COUNTED = frozenset({Operator.LAST_DAYS, Operator.OLDER_THAN})
 USUAL_DAYS = 7
 
 
-def ask(actor: Actor, field: Field, operator: Operator, values: Sequence[str], number: int) -> tuple[str, ...]:
-    """Ask for the values of a comparison; what is still missing is left out."""
-    key = f"builder_{number}_{field.code}_{operator.value}"
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How the fields of a row are told apart: by their key, and on screen by the place of the row."""
+
+    text: str
+    place: int
+
+    def of(self, end: str) -> Key:
+        """One of two fields."""
+        return Key(f"{self.text}_{end}", self.place)
+
+
+def ask(actor: Actor, field: Field, operator: Operator, values: Sequence[str], row: tuple[int, int]) -> tuple[str, ...]:
+    """Ask for the values of a comparison; what is still missing is left out. A row has a number and a place."""
+    number, place = row
+    key = Key(f"builder_{number}_{field.code}_{operator.value}", place)
     if operator in WITHOUT_VALUE or (field.kind is Kind.HAS and not field.choices):
         return ()
     if field.choices:
@@ -32,7 +46,7 @@ def ask(actor: Actor, field: Field, operator: Operator, values: Sequence[str], n
     return _typed(field, operator, key, values)
 
 
-def _when(operator: Operator, key: str, values: Sequence[str]) -> tuple[str, ...]:
+def _when(operator: Operator, key: Key, values: Sequence[str]) -> tuple[str, ...]:
     if operator is Operator.DURING:
         return _one(key, [one.value for one in Period], values, _period)
     if operator in _COUNTED:
@@ -40,7 +54,7 @@ def _when(operator: Operator, key: str, values: Sequence[str]) -> tuple[str, ...
     return _days(key, values, several=operator is Operator.BETWEEN)
 
 
-def _typed(field: Field, operator: Operator, key: str, values: Sequence[str]) -> tuple[str, ...]:
+def _typed(field: Field, operator: Operator, key: Key, values: Sequence[str]) -> tuple[str, ...]:
     if operator in SEVERAL:
         return _typed_list(key, values)
     if field.kind is Kind.NUMBER:
@@ -48,23 +62,23 @@ def _typed(field: Field, operator: Operator, key: str, values: Sequence[str]) ->
     return _text(key, values)
 
 
-def _label() -> str:
-    return frame.say("conditions-value")
+def _label(key: Key) -> str:
+    return frame.say("conditions-value", place=key.place)
 
 
 def _period(code: str) -> str:
     return frame.say(f"conditions-period-{code.replace('_', '-')}")
 
 
-def _one(key: str, codes: list[str], values: Sequence[str], name: object) -> tuple[str, ...]:
+def _one(key: Key, codes: list[str], values: Sequence[str], name: object) -> tuple[str, ...]:
     chosen = st.selectbox(
-        _label(), codes, codes.index(values[0]) if values and values[0] in codes else None, key=key,
+        _label(key), codes, codes.index(values[0]) if values and values[0] in codes else None, key=key.text,
         format_func=name, label_visibility="collapsed", placeholder=frame.say("conditions-choose"),
     )  # fmt: skip
     return (chosen,) if chosen else ()
 
 
-def _chosen(actor: Actor, field: Field, operator: Operator, key: str, values: Sequence[str]) -> tuple[str, ...]:
+def _chosen(actor: Actor, field: Field, operator: Operator, key: Key, values: Sequence[str]) -> tuple[str, ...]:
     names = _names(actor, field)
     codes = [*names, *(value for value in values if value not in names)]
 
@@ -75,7 +89,7 @@ def _chosen(actor: Actor, field: Field, operator: Operator, key: str, values: Se
         return _one(key, codes, values, name)
     empty = "conditions-choose-any" if field.kind is Kind.HAS else "conditions-choose"
     found = st.multiselect(
-        _label(), codes, default=list(values), key=key, format_func=name, label_visibility="collapsed",
+        _label(key), codes, default=list(values), key=key.text, format_func=name, label_visibility="collapsed",
         placeholder=frame.say(empty),
     )  # fmt: skip
     return tuple(found)
@@ -88,54 +102,54 @@ def _names(actor: Actor, field: Field) -> dict[str, str]:
     return {one.code: f"{one.label} ({one.code})" if one.label != one.code else one.code for one in found}
 
 
-def _typed_list(key: str, values: Sequence[str]) -> tuple[str, ...]:
+def _typed_list(key: Key, values: Sequence[str]) -> tuple[str, ...]:
     found = st.multiselect(
-        _label(), list(values), default=list(values), key=key, accept_new_options=True,
+        _label(key), list(values), default=list(values), key=key.text, accept_new_options=True,
         label_visibility="collapsed", placeholder=frame.say("conditions-type-several"),
     )  # fmt: skip
     return tuple(found)
 
 
-def _text(key: str, values: Sequence[str]) -> tuple[str, ...]:
+def _text(key: Key, values: Sequence[str]) -> tuple[str, ...]:
     typed = st.text_input(
-        _label(), values[0] if values else "", max_chars=LONGEST, key=key, label_visibility="collapsed",
+        _label(key), values[0] if values else "", max_chars=LONGEST, key=key.text, label_visibility="collapsed",
         autocomplete="off", placeholder=frame.say("conditions-type"),
     )  # fmt: skip
     return (typed.strip(),) if typed and typed.strip() else ()
 
 
-def _number(key: str, values: Sequence[str], least: int, most: int) -> tuple[str, ...]:
+def _number(key: Key, values: Sequence[str], least: int, most: int) -> tuple[str, ...]:
     typed = st.number_input(
-        _label(), least, most, int(values[0]) if values else None, step=1, key=key, label_visibility="collapsed"
+        _label(key), least, most, int(values[0]) if values else None, step=1, key=key.text, label_visibility="collapsed"
     )
     return () if typed is None else (str(int(typed)),)
 
 
-def _numbers(key: str, values: Sequence[str], *, several: bool) -> tuple[str, ...]:
+def _numbers(key: Key, values: Sequence[str], *, several: bool) -> tuple[str, ...]:
     if not several:
         return _number(key, values, 0, MOST_NUMBER)
     first, second = st.columns(2)
     with first:
-        low = _number(f"{key}_from", values[:1], 0, MOST_NUMBER)
+        low = _number(key.of("from"), values[:1], 0, MOST_NUMBER)
     with second:
-        high = _number(f"{key}_to", values[1:2], 0, MOST_NUMBER)
+        high = _number(key.of("to"), values[1:2], 0, MOST_NUMBER)
     return (*low, *high)
 
 
-def _days(key: str, values: Sequence[str], *, several: bool) -> tuple[str, ...]:
+def _days(key: Key, values: Sequence[str], *, several: bool) -> tuple[str, ...]:
     if not several:
         return _day(key, values)
     first, second = st.columns(2)
     with first:
-        low = _day(f"{key}_from", values[:1])
+        low = _day(key.of("from"), values[:1])
     with second:
-        high = _day(f"{key}_to", values[1:2])
+        high = _day(key.of("to"), values[1:2])
     return (*low, *high)
 
 
-def _day(key: str, values: Sequence[str]) -> tuple[str, ...]:
+def _day(key: Key, values: Sequence[str]) -> tuple[str, ...]:
     chosen = st.date_input(
-        _label(), date.fromisoformat(values[0]) if values else None, FIRST_DAY, LAST_DAY, key=key,
+        _label(key), date.fromisoformat(values[0]) if values else None, FIRST_DAY, LAST_DAY, key=key.text,
         format="DD/MM/YYYY", label_visibility="collapsed",
     )  # fmt: skip
     return (chosen.isoformat(),) if isinstance(chosen, date) else ()

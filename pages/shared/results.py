@@ -25,6 +25,8 @@ NOTHING = "–"
 
 def title(column: str) -> str:
     """Give the title of a column."""
+    if column == "school":  # its name, where the condition asks its code
+        return frame.say("search-column-school")
     return frame.say(f"conditions-field-{column.replace('_', '-')}")
 
 

@@ -81,12 +81,12 @@ def describe(actor: Actor, view: ShownView | None, key: str) -> Wanted:
     if view and view.place not in places:
         places.append(view.place)
     names = place_names(actor)
-    place = st.selectbox(
-        frame.say("views-seen-by"), places, places.index(view.place) if view else 0, key=f"{key}_place",
-        format_func=lambda one: place_name(one, names),
+    chosen = st.selectbox(
+        frame.say("views-seen-by"), range(len(places)), places.index(view.place) if view else 0, key=f"{key}_place",
+        format_func=lambda one: place_name(places[one], names),
     )  # fmt: skip
     pinned = st.toggle(frame.say("views-pinned"), bool(view and view.pinned), key=f"{key}_pinned")
-    return Wanted(name or "", place, pinned)
+    return Wanted(name or "", places[chosen], pinned)
 
 
 def place_names(actor: Actor) -> dict[str, str]:

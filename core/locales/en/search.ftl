@@ -51,7 +51,7 @@ search-filter-exam-sessions = Exam sessions
 search-filter-states = States
 search-filter-offices = Managing offices
 search-filter-schools = School codes (UAI)
-search-nothing-asked = Type what you know of the candidate, then Enter. For a list, choose filters and type nothing.
+search-nothing-asked = Type what you know of the candidate, then Enter. For a list, choose filters or conditions and type nothing.
 search-nobody = Nobody matches in your scope. Take away a word or a filter; try the birth date or the last digits of the candidate number.
 search-count = { $count ->
     [0] No exact answer

@@ -51,7 +51,7 @@ search-filter-exam-sessions = Sessions d’examen
 search-filter-states = États
 search-filter-offices = Services gestionnaires
 search-filter-schools = Codes d’établissement (UAI)
-search-nothing-asked = Tapez ce que vous savez du candidat, puis Entrée. Pour obtenir une liste, choisissez des filtres sans rien taper.
+search-nothing-asked = Tapez ce que vous savez du candidat, puis Entrée. Pour obtenir une liste, choisissez des filtres ou des conditions sans rien taper.
 search-nobody = Personne ne correspond dans votre périmètre. Retirez un mot ou un filtre ; essayez la date de naissance ou les derniers chiffres du n° de candidat.
 search-count = { $count ->
     [0] Aucune réponse exacte
