@@ -14,12 +14,9 @@ st.caption(plain(frame.say("exports-intro")))
 
 st.header(frame.say("exports-order-title"), anchor=False)
 wanted = export_panels.order_form(actor)
-place = st.container()
+if wanted is not None:
+    export_panels.foreseen(actor, wanted)
 
 if allowed(actor, Permission.EXPORT_APPROVE):
     export_panels.to_approve(actor)
 export_panels.mine(actor)
-
-if wanted is not None:
-    with place:  # last: counting a whole perimeter keeps nobody from what is ready
-        export_panels.foreseen(actor, wanted)
