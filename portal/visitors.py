@@ -5,13 +5,15 @@ A page is a plain function of the request and of its `Visitor`; it runs in a thr
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import quote
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
+from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,9 +22,9 @@ from starlette.responses import RedirectResponse, Response
 from core import units
 from core.access import Actor
 from core.access.actor import public
-from core.accounts.sessions import touch, whose
+from core.accounts.sessions import SpaceOpened, touch, whose
 from core.accounts.visits import Visit, visit
-from core.errors import NotAllowed, NotFound
+from core.errors import NotAllowed, NotFound, ServiceBusy
 from portal import cookies, forged, language
 from portal.together import together
 
@@ -33,6 +35,7 @@ MOST_BYTES = 24 * 1024 * 1024
 MOST_UNKNOWN = 256 * 1024  # of someone not signed in, who sends no file
 MOST_FIELDS, MOST_FILES = 600, 6
 ONE_FIELD = 64 * 1024
+WRITING = CapacityLimiter(4)  # forms sent wait among themselves: nobody who reads waits for those who write
 LONGEST_KEY = 64  # of a one-use key
 MOST_DIGITS = 12
 NUL = "\x00"  # no keyboard writes it, and PostgreSQL keeps no text that holds it
@@ -89,7 +92,10 @@ def open_to_all(make: Page, *, to_signed_in: bool = False) -> Endpoint:
         if NUL in request.url.path:
             raise HTTPException(MISSING)
         sent = await _read_form(request)
-        return await to_thread.run_sync(partial(_answer, make, request, sent, to_signed_in=to_signed_in))
+        writes = WRITING if sent is not None else None
+        return await to_thread.run_sync(
+            partial(_answer, make, request, sent, to_signed_in=to_signed_in), limiter=writes
+        )  # fmt: skip
 
     return show
 
@@ -136,6 +142,8 @@ def _answer(make: Page, request: Request, sent: FormData | None, *, to_signed_in
         and getattr(request.state, "form_written", False)
     ):
         cookies.put(response, cookies.FORM, visitor.secret)
+    if visitor.visit is not None and visitor.visit.opened.to_touch:
+        response.background = BackgroundTask(_note_use, visitor.visit.opened)
     return response
 
 
@@ -147,9 +155,13 @@ def _visitor(request: Request, sent: FormData) -> Visitor:
     if found is None:
         known = cookies.read(request, cookies.FORM) or secrets.token_urlsafe(32)
         return Visitor(public(spoken, address), spoken, secret=known, sent=sent)
-    if found.opened.to_touch:
-        units.perform(touch, found.opened.actor, found.opened.session)
     return Visitor(replace(found.opened.actor, address=address), spoken, found, secret, sent)
+
+
+async def _note_use(opened: SpaceOpened) -> None:
+    """Note that a session is in use, after its page: a page never waits for those who write."""
+    with contextlib.suppress(ServiceBusy):
+        await to_thread.run_sync(units.perform, touch, opened.actor, opened.session, limiter=WRITING)
 
 
 def _is_known(request: Request) -> bool:
