@@ -105,18 +105,27 @@ def _postgresql() -> dict[str, list[str]]:
             f"CREATE OR REPLACE TRIGGER {name} BEFORE TRUNCATE ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION guard_{name}()",
         ]
-    touch = (
-        " BEGIN INSERT INTO touched (transaction_mark, table_name)"
-        " VALUES (pg_current_xact_id()::text, TG_TABLE_NAME) ON CONFLICT DO NOTHING; RETURN NULL; END "
-    )
     for table in BUSINESS_TABLES:
-        name = f"touch_{table}"
-        made[name] = [
-            _function(name, touch),
-            f"CREATE OR REPLACE TRIGGER {name} AFTER INSERT OR DELETE OR UPDATE ON {table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION guard_{name}()",
-        ]
+        made |= _postgresql_touch(table)
     made |= _postgresql_journal()
+    return made
+
+
+def _postgresql_touch(table: str) -> dict[str, list[str]]:
+    """A statement that changed rows of a table leaves a mark; one that found none, its rows gone since, leaves none."""
+    body = (
+        " BEGIN IF EXISTS (SELECT FROM changed_rows) THEN INSERT INTO touched (transaction_mark, table_name)"
+        " VALUES (pg_current_xact_id()::text, TG_TABLE_NAME) ON CONFLICT DO NOTHING; END IF; RETURN NULL; END "
+    )
+    made: dict[str, list[str]] = {}
+    for moment, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+        name = f"touch_{table}_{moment.lower()}"
+        made[name] = [
+            _function(name, body),
+            f"DROP TRIGGER IF EXISTS touch_{table} ON {table}",  # of releases before 2026-11-24: marked without a row
+            f"CREATE OR REPLACE TRIGGER {name} AFTER {moment} ON {table} "
+            f"REFERENCING {rows} TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION guard_{name}()",
+        ]
     return made
 
 

@@ -175,3 +175,26 @@ def test_an_instant_without_a_zone_is_refused(engine):
 
     with pytest.raises(Exception, match="naive instant"), writing(engine) as tx:
         tx.execute(update(Staff).values(created_at=datetime(2026, 1, 1)))  # noqa: DTZ001 - the fault itself
+
+
+def test_a_change_that_finds_nothing_left_to_change_needs_no_event(engine):
+    """A purge that came second changed no row: it needs no event and leaves no mark (3.15, 6.07)."""
+    with writing(engine) as tx:
+        for moment in ("UPDATE staff SET login = 'nobody' WHERE login = 'nobody'", "DELETE FROM staff WHERE id < 0"):
+            tx.execute(text(moment))
+        tx.execute(text("INSERT INTO staff SELECT * FROM staff WHERE id < 0"))
+        assert tx.execute(text("SELECT count(*) FROM touched")).scalar_one() == 0
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE staff SET login = 'quiet' WHERE login = 'here'", "DELETE FROM staff WHERE login = 'here'"]
+)
+def test_each_kind_of_change_without_its_event_is_refused(engine, change):
+    """A row changed or deleted, like one added, needs its event (3.15)."""
+    with writing(engine) as tx:
+        _add_staff(tx, "here")
+        record(tx, system("tests"), Event.STAFF_CREATED, "staff", 1)
+    with pytest.raises(Exception, match=r"unjournalled|staff"), writing(engine) as tx:
+        tx.execute(text(change))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM staff WHERE login = 'here'")).scalar_one() == 1
