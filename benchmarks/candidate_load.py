@@ -78,10 +78,11 @@ async def read_pages(person: Person, until: float, waits: Waits) -> None:
 
 
 async def an_opening(people: list[Person]) -> Waits:
-    """All are connected and have opened a page; fifty go on reading."""
+    """All are connected and have opened a page, each of the mix in turn; fifty go on reading."""
     idle = [await enter(one) for one in people[ACTIVE:]]
-    for one in idle:
-        await one.ask("/mes-inscriptions")
+    for number, one in enumerate(idle):
+        page = list(PAGES.values())[number % len(PAGES)]
+        await one.ask(page.format(draft=people[ACTIVE + number].draft_id))
     waits: Waits = {name: [] for name in PAGES}
     until = time.perf_counter() + SECONDS
     await asyncio.gather(*(read_pages(one, until, waits) for one in people[:ACTIVE]))

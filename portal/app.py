@@ -12,6 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from core import i18n, units
+from core.documents.rendering.confirmation import prepare
+from core.documents.wording import load_template
 from db import migrate
 from portal import assets, navigation, rendering
 from portal.middleware import HEALTH, STACK
@@ -62,6 +64,7 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
     for language in i18n.LANGUAGES:
         i18n.t(language, "portal-home-title")
     assets.served()
+    prepare(load_template("confirmation"))  # fonts and fixed parts: a second that the first visitor does not wait for
     gc.collect()
     gc.freeze()
     yield

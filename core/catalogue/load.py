@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.audit import Event, record
+from core.catalogue.kept import renew
 from core.catalogue.reference import Reference, reference
 from core.catalogue.rows import Row, tables
 from core.catalogue.rules import session_year
@@ -39,6 +40,7 @@ def load_reference(tx: Session, actor: Actor, what: Reference | None = None) -> 
     """Bring the tables to what the reference files say, row by row by code; registrations never lose what they use."""
     require(actor, Permission.SYSTEM_ADMINISTER)
     wanted = what or reference()
+    renew(tx)
     done = [_merge(tx, table, names, rows) for table, names, rows in tables(wanted)]
     done.append(_add_exam_sessions(tx, wanted))
     done.append(_load_windows(tx, wanted))

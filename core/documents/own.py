@@ -120,7 +120,10 @@ def bring_up_to_date(actor: Actor) -> list[OwnDocument]:
 
     A letter that says nothing any more (no piece is missing now) is not shown.
     """
-    waiting = [one for one in units.read(own_documents, actor) if one.under_way]
+    found = units.read(own_documents, actor)
+    waiting = [one for one in found if one.under_way]
+    if not waiting:
+        return found
     gone = {(one.registration_id, one.kind) for one in waiting if not _made(actor, one) and not KINDS[one.kind].at_once}
     return [one for one in units.read(own_documents, actor) if (one.registration_id, one.kind) not in gone]
 

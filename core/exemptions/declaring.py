@@ -17,6 +17,7 @@ from core import clock
 from core.access import Actor, Permission, require
 from core.access.perimeter import one_registration
 from core.catalogue.entries import Grid, Label
+from core.catalogue.kept import kept
 from core.catalogue.reference import reference
 from core.catalogue.rules import grid_for, session_year
 from core.errors import ExamError
@@ -109,11 +110,8 @@ class Moved:
 def offered(tx: Session, actor: Actor, speciality_code: str, exam_session_id: int) -> tuple[Group, ...]:
     """Give the choices of the tab for an exam: situations and titles that a rule in force is about."""
     require(actor, Permission.CALENDAR_READ)
-    kept: dict[tuple[str, int], tuple[Group, ...]] = tx.info.setdefault("offered", {})
     exam = (speciality_code, exam_session_id)
-    if exam not in kept:
-        kept[exam] = _offered(tx, *exam)  # once in a transaction, like the law it comes from
-    return kept[exam]
+    return kept(tx, ("offered", *exam), lambda: _offered(tx, *exam))
 
 
 def _offered(tx: Session, speciality_code: str, exam_session_id: int) -> tuple[Group, ...]:

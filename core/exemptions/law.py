@@ -19,6 +19,7 @@ from core.catalogue.entries import (
     RuleKind,
     Title,
 )
+from core.catalogue.kept import kept
 from core.catalogue.reference import Reference
 from core.exemptions.matching import Law
 from db.tables import ExemptionRule, PaperGrid, PaperMatch, PriorTitle, Speciality
@@ -36,11 +37,10 @@ def law_of(reference: Reference) -> Law:
 
 
 def law_today(tx: Session, domain: str) -> Law:
-    """Give the law of one domain as it is loaded today, read once in a transaction."""
-    kept: dict[str, Law] = tx.info.setdefault("law", {})
-    if domain not in kept:
-        kept[domain] = Law(_rules(tx, domain), _titles(tx), _grids(tx, domain), _correspondences(tx))
-    return kept[domain]
+    """Give the law of one domain as it is loaded today."""
+    return kept(
+        tx, ("law", domain), lambda: Law(_rules(tx, domain), _titles(tx), _grids(tx, domain), _correspondences(tx))
+    )
 
 
 def _rules(tx: Session, domain: str) -> tuple[Rule, ...]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import settings
 from core.access import system
+from core.catalogue.kept import MARK as EDITION
 from core.catalogue.load import load_reference
 from core.search import upkeep
 from core.settings import ROOT
@@ -49,7 +50,7 @@ def prepare(engine: Engine) -> Prepared:
     _take_store(engine)
     digest = reference_digest(REFERENCE)
     with reading(engine) as tx:
-        loaded = mark(tx, _MARK) != digest
+        loaded = mark(tx, _MARK) != digest or not mark(tx, EDITION)
     if loaded:
         with writing(engine) as tx:
             load_reference(tx, system("installation"))

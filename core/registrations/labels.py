@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.catalogue.kept import kept
 from core.pieces.rules import AskablePiece
 from core.registrations import rules
 from core.registrations.errors import NoGrid, UnknownCode
@@ -81,21 +82,45 @@ def labels(tx: Session) -> Labels:
     if isinstance(found, Labels):
         return found
     domains = tx.execute(select(ExamDomain.code, ExamDomain.label, ExamDomain.regime, ExamDomain.facts)).all()
-    specialities = tx.execute(select(Speciality.code, Speciality.label, Speciality.printed_code)).all()
+    words = kept(tx, "labels", lambda: _words(tx))
     made = Labels(
         tx,
-        academies=dict(tx.execute(select(Academie.code, Academie.label)).all()),
+        academies=words.academies,
         domains={row.code: row.label for row in domains},
-        printed_codes={row.code: row.printed_code for row in specialities},
+        printed_codes=words.printed_codes,
         regimes_of_places={row.code: row.facts.get("regime_by_academie", {}) for row in domains},
+        specialities=words.specialities,
+        categories=words.categories,
+        titles=words.titles,
+        regimes={row.code: row.regime for row in domains},
+        pieces=words.pieces,
+    )
+    tx.info["labels"] = made
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What codes mean in one edition of the catalogue."""
+
+    academies: dict[str, str]
+    specialities: dict[str, str]
+    printed_codes: dict[str, str]
+    categories: dict[str, str]
+    titles: dict[str, str]
+    pieces: list[AskablePiece]
+
+
+def _words(tx: Session) -> _Words:
+    specialities = tx.execute(select(Speciality.code, Speciality.label, Speciality.printed_code)).all()
+    return _Words(
+        academies=dict(tx.execute(select(Academie.code, Academie.label)).all()),
         specialities={row.code: row.label for row in specialities},
+        printed_codes={row.code: row.printed_code for row in specialities},
         categories=dict(tx.execute(select(CandidateCategory.code, CandidateCategory.label)).all()),
         titles=dict(tx.execute(select(PriorTitle.code, PriorTitle.label)).all()),
-        regimes={row.code: row.regime for row in domains},
         pieces=[
             AskablePiece(row.code, row.label, tuple(row.content.get("requirements", ())))
             for row in tx.scalars(select(RequiredPiece).order_by(RequiredPiece.position))
         ],
     )
-    tx.info["labels"] = made
-    return made
