@@ -13,9 +13,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from core.access import Role
-from tests.journeys import desk
+from tests.journeys import desk, space
 from tests.journeys.conftest import FLAGS, chromium
 from tests.journeys.product import Product, running
+from tests.journeys.space_states import Visit, all_states
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 CANDIDATES = 3_000
@@ -162,10 +163,28 @@ EVERYWHERE: tuple[tuple[str, Callable[[Page], None]], ...] = (
 )
 
 
+IN_THE_SPACE = {
+    "application": "space-application",
+    "prior credits given": "space-prior-credits",
+    "summary": "space-summary",
+    "number": "space-number",
+    "documents": "space-documents",
+    "pieces deposited": "space-pieces",
+    "help asked": "space-help",
+}
+
+
 def _portal(browser: Browser, sporades: Product) -> None:
     page = _page(browser, PORTAL_WIDTH)
     page.goto(f"{sporades.portal}/ouverture-des-services?domaine=CAP&session=2027&lieu=08")
     _take(page, "portal", streamlit=False)
+    space.open_services(sporades, "BCP", "BGT")
+    with tempfile.TemporaryDirectory() as folder:
+        paper = Path(folder) / "diplome.pdf"
+        paper.write_bytes(space.PAPER)
+        for state in all_states(Visit(page, sporades, str(paper))):
+            if state in IN_THE_SPACE:
+                _take(page, IN_THE_SPACE[state], streamlit=False)
 
 
 def _page(browser: Browser, width: int) -> Page:
