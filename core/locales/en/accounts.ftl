@@ -228,8 +228,8 @@ reports-reminder = The candidate reports an error: { $field } should be “{ $wa
 reports-to-answer = Answer the report
 reports-done = The answer is sent.
 awaiting-error-reports = { $count ->
-    [one] { $count } error reported by a candidate waits for an answer
-   *[other] { $count } errors reported by candidates wait for an answer
+    [one] error reported by a candidate waits for an answer
+   *[other] errors reported by candidates wait for an answer
  }
 awaiting-error-reports-link = Answer
 candidate-invite = Send a sign-in link

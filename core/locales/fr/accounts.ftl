@@ -228,8 +228,8 @@ reports-reminder = Le candidat signale une erreur : { $field } devrait être �
 reports-to-answer = Répondre au signalement
 reports-done = La réponse est envoyée.
 awaiting-error-reports = { $count ->
-    [one] { $count } erreur signalée par un candidat attend une réponse
-   *[other] { $count } erreurs signalées par des candidats attendent une réponse
+    [one] erreur signalée par un candidat attend une réponse
+   *[other] erreurs signalées par des candidats attendent une réponse
  }
 awaiting-error-reports-link = Répondre
 candidate-invite = Envoyer un lien de connexion
