@@ -26,7 +26,7 @@ GRANTED: Mapping[str, frozenset[str]] = {
         _READ,
         "academie", "alembic_version", "candidate_category", "commune", "exam_domain", "exam_session",
         "exemption_rule", "foreign_centre", "managing_office", "paper", "paper_grid", "paper_match", "prior_title",
-        "registration_window", "required_piece", "schema_mark", "school", "speciality", "template_version",
+        "registration_window", "required_piece", "schema_mark", "school", "speciality", "template_image", "template_version",
         "handed_document",  # its receipt alone is written, see CHANGED_COLUMNS
         "correction",  # read by the guard of locked data; a candidate's report never writes one
     ),
@@ -56,9 +56,9 @@ READ_COLUMNS = {"audit_event": "seq", "audit_value": "id"}  # for the guard agai
 CHANGED_COLUMNS = {"handed_document": "read_at"}  # the reading receipt: nothing else of the row
 
 REFUSED = frozenset({
-    "bulk_file", "bulk_item", "bulk_part", "bulk_run", "export", "frozen_view", "import_file", "import_line", "person",
-    "role_grant",
-    "saved_view", "sign_in_ticket", "slip_sheet", "staff", "staff_session", "worker",
+    "bulk_file", "bulk_item", "bulk_part", "bulk_run", "export", "frozen_view", "import_file", "import_line",
+    "moved_window", "person", "role_grant", "saved_view", "sign_in_ticket", "slip_sheet", "staff", "staff_session", "template_draft",
+    "window_move", "window_notice", "worker",
 })  # fmt: skip
 
 

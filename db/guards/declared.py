@@ -12,7 +12,7 @@ IDENTITY_COLUMNS = (
 BUSINESS_TABLES = (
     "candidate", "account", "email_claim", "registration", "registration_version", "exemption", "prior_credit",
     "piece", "correction", "document", "registration_window", "role_grant", "staff", "import_file", "export",
-    "bulk_run", "template_version", "slip", "handed_document",
+    "bulk_run", "template_version", "template_draft", "slip", "handed_document", "window_move", "moved_window",
 )  # fmt: skip
 
 
@@ -154,6 +154,41 @@ GUARDS: tuple[Guard, ...] = (
         "the decider is the person of the account",
     ),
     Guard(
+        "a_move_is_decided_once", "6.18", "window_move", "UPDATE",
+        "OLD.state <> 'proposed' OR " + _changed("reason", "digest", "proposer_id", "proposer_person_id",
+                                                 "proposed_at", "expires_at"),
+        "a move of deadlines is decided once, as it was proposed",
+    ),
+    Guard("a_move_is_never_deleted", "6.18", "window_move", "DELETE", "TRUE", "a move of deadlines is never deleted"),
+    Guard(
+        "a_move_starts_proposed", "6.18", "window_move", "INSERT", "NEW.state <> 'proposed'",
+        "a move of deadlines starts as a proposal",
+    ),
+    Guard(
+        "mover_is_the_person_of_the_account", "3.13", "window_move", "INSERT",
+        "NEW.proposer_person_id <> (SELECT s.person_id FROM staff s WHERE s.id = NEW.proposer_id)",
+        "the proposer is the person of the account",
+    ),
+    Guard(
+        "move_decider_is_the_person_of_the_account", "3.13", "window_move", "UPDATE",
+        "NEW.decider_id IS NOT NULL AND NEW.decider_person_id IS DISTINCT FROM"
+        " (SELECT s.person_id FROM staff s WHERE s.id = NEW.decider_id)",
+        "the decider is the person of the account",
+    ),
+    Guard(
+        "a_moved_window_never_changes", "6.18", "moved_window", "UPDATE", "TRUE",
+        "what a move proposes never changes",
+    ),
+    Guard(
+        "a_moved_window_is_never_deleted", "6.18", "moved_window", "DELETE", "TRUE",
+        "what a move proposes is never deleted",
+    ),
+    Guard(
+        "a_decided_move_takes_no_more_windows", "6.18", "moved_window", "INSERT",
+        "(SELECT m.state FROM window_move m WHERE m.id = NEW.move_id) <> 'proposed'",
+        "a move already decided takes no more windows",
+    ),
+    Guard(
         "a_file_sent_never_changes", "3.12", "stored_file", "UPDATE",
         _changed("sha256", "storage_key", "size", "media_type", "sent_by", "sent_at"),
         "a file that someone sent never changes",
@@ -185,6 +220,39 @@ GUARDS: tuple[Guard, ...] = (
         "the one who decides about an export is the person of the account",
     ),
     Guard(
+        "a_run_stays_as_it_was_ordered", "3.13", "bulk_run", "UPDATE",
+        _changed("kind", "query", "needs_approval", "ordered_by_id", "ordered_by_person_id", "ordered_at"),
+        "a run is made as it was ordered and approved",
+    ),
+    Guard(
+        "a_large_run_waits_for_a_second_person", "3.13", "bulk_run", "INSERT",
+        "NEW.needs_approval AND NEW.state <> 'awaiting_approval'",
+        "this run needs the approval of a second person",
+    ),
+    Guard(
+        "a_large_run_needs_a_second_person", "3.13", "bulk_run", "UPDATE",
+        "NEW.needs_approval AND NEW.state NOT IN ('awaiting_approval', 'refused', 'cancelled')"
+        " AND NEW.decided_by_person_id IS NULL",
+        "this run needs the approval of a second person",
+    ),
+    Guard(
+        "a_run_is_decided_by_the_person_of_the_account", "3.13", "bulk_run", "UPDATE",
+        "NEW.decided_by_person_id IS DISTINCT FROM"
+        " (SELECT s.person_id FROM staff s WHERE s.id = NEW.decided_by_id)",
+        "the one who decides about a run is the person of the account",
+    ),
+    Guard(
+        "a_run_starts_undecided", "3.13", "bulk_run", "INSERT",
+        "NEW.decided_by_id IS NOT NULL OR NEW.decided_by_person_id IS NOT NULL",
+        "a run starts without a decision",
+    ),
+    Guard(
+        "a_run_is_ordered_by_the_person_of_the_account", "3.13", "bulk_run", "INSERT",
+        "NEW.needs_approval AND NEW.ordered_by_person_id IS DISTINCT FROM"
+        " (SELECT s.person_id FROM staff s WHERE s.id = NEW.ordered_by_id)",
+        "the one who orders a run is the person of the account",
+    ),
+    Guard(
         "export_decider_is_whole", "1.21", "export", "UPDATE",
         "(NEW.decided_by_id IS NULL) <> (NEW.decided_by_person_id IS NULL)",
         "the one who decides about an export is an account and its person",
@@ -207,6 +275,57 @@ GUARDS: tuple[Guard, ...] = (
         "a_frozen_copy_is_never_deleted", "3.22", "frozen_view", "DELETE", "TRUE", "a frozen copy is never deleted",
     ),
     Guard("an_export_is_never_deleted", "1.21", "export", "DELETE", "TRUE", "the trace of an export stays"),
+    Guard(
+        "a_published_template_never_changes", "2.45", "template_version", "UPDATE", "TRUE",
+        "a published wording never changes",
+    ),
+    Guard(
+        "a_template_is_never_deleted", "2.45", "template_version", "DELETE", "TRUE",
+        "a published wording is never deleted",
+    ),
+    Guard(
+        "a_template_is_published_by_another_person", "3.13", "template_version", "INSERT",
+        "NEW.state <> 'published' OR (NEW.draft_id IS NULL AND (NEW.academie_code <> '' OR NEW.domain_code <> ''))"
+        " OR (NEW.draft_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM template_draft d WHERE d.id = NEW.draft_id"
+        " AND d.state = 'published' AND d.decided_by_person_id <> d.author_person_id AND d.kind = NEW.kind"
+        " AND d.academie_code = NEW.academie_code AND d.domain_code = NEW.domain_code"
+        " AND d.template_id = NEW.template_id AND NOT (d.slots IS DISTINCT FROM NEW.slots)))",
+        "a wording is published as it was proposed, by someone else than its author",
+    ),
+    Guard(
+        "a_template_starts_as_a_draft", "3.13", "template_draft", "INSERT",
+        "NEW.state <> 'draft' OR NEW.decided_by_id IS NOT NULL OR NEW.decided_by_person_id IS NOT NULL"
+        " OR NEW.author_person_id <> (SELECT s.person_id FROM staff s WHERE s.id = NEW.author_id)",
+        "a wording starts as a draft of the person of the account",
+    ),
+    Guard(
+        "a_draft_keeps_its_author_and_place", "3.13", "template_draft", "UPDATE",
+        _changed("kind", "academie_code", "domain_code", "author_id", "author_person_id", "author", "begun_at",
+                 "based_on_id"),
+        "a draft keeps its author and its place",
+    ),
+    Guard(
+        "a_proposed_wording_never_changes", "3.13", "template_draft", "UPDATE",
+        "OLD.state NOT IN ('draft', 'proposed') OR (OLD.state = 'proposed' AND "
+        + _changed("slots", "template_id", "proposed_at") + ") OR (OLD.state = 'proposed' AND NEW.state = 'draft')"
+        " OR (OLD.state = 'draft' AND NEW.state NOT IN ('draft', 'proposed', 'withdrawn'))",
+        "a wording is decided once, as it was proposed",
+    ),
+    Guard(
+        "draft_is_decided_by_the_person_of_the_account", "3.13", "template_draft", "UPDATE",
+        "(NEW.decided_by_id IS NULL) <> (NEW.decided_by_person_id IS NULL) OR (NEW.decided_by_id IS NOT NULL"
+        " AND NEW.decided_by_person_id IS DISTINCT FROM (SELECT s.person_id FROM staff s"
+        " WHERE s.id = NEW.decided_by_id))",
+        "the one who decides about a wording is the person of the account",
+    ),
+    Guard("a_draft_is_never_deleted", "3.13", "template_draft", "DELETE", "TRUE", "the trace of a draft stays"),
+    Guard(
+        "a_printed_image_never_changes", "2.45", "template_image", "UPDATE", "TRUE", "a printed image never changes",
+    ),
+    Guard(
+        "a_printed_image_is_never_deleted", "2.45", "template_image", "DELETE", "TRUE",
+        "a printed image is never deleted",
+    ),
     Guard(
         "numbers_never_go_back", "6.20", "number_allocator", "UPDATE",
         "NEW.next_value < OLD.next_value OR NEW.name <> OLD.name", "a number is never given twice",

@@ -1,7 +1,7 @@
 """All tables, in reading order."""
 
 from db.tables.base import Base
-from db.tables.calendar import ExamSession, Window
+from db.tables.calendar import ExamSession, MovedWindow, Window, WindowMove, WindowNotice
 from db.tables.catalogue import (
     Academie,
     CandidateCategory,
@@ -26,7 +26,11 @@ from db.tables.documents import (
     BulkRun,
     Document,
     DocumentReading,
+    OfficeSetting,
     PrintedContext,
+    RunNotice,
+    TemplateDraft,
+    TemplateImage,
     TemplateVersion,
 )
 from db.tables.exchange import (
@@ -97,7 +101,9 @@ __all__ = [
     "ImportFile",
     "ImportLine",
     "ManagingOffice",
+    "MovedWindow",
     "NumberAllocator",
+    "OfficeSetting",
     "OnlineValidation",
     "OutboxMessage",
     "Paper",
@@ -114,6 +120,7 @@ __all__ = [
     "RegistrationDraft",
     "RegistrationVersion",
     "RequiredPiece",
+    "RunNotice",
     "SavedView",
     "SchemaMark",
     "School",
@@ -125,8 +132,12 @@ __all__ = [
     "Staff",
     "StaffSession",
     "StoredFile",
+    "TemplateDraft",
+    "TemplateImage",
     "TemplateVersion",
     "Touched",
     "Window",
+    "WindowMove",
+    "WindowNotice",
     "Worker",
 ]  # fmt: skip

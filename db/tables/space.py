@@ -42,6 +42,7 @@ class RegistrationDraft(Base):
             postgresql_where=text("registration_id IS NULL"),
         ),
         UniqueConstraint("registration_id", name="one_draft_per_registration"),
+        {"sqlite_autoincrement": True},  # the address of a draft never leads to another one
     )
 
     id: Mapped[Key]
