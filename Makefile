@@ -21,6 +21,10 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@scripts/environment "$(PYTHON)" $(VENV) requirements-dev.txt
 	@touch $@
 
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.dev
+	@scripts/environment "$(PYTHON)" $(VENV) requirements-bench.txt
+	@touch $@
+
 run: $(VENV)/.runtime ## Start the dashboard, the candidate space and the worker
 	@exec $(BIN)/python manage.py serve
 
@@ -38,7 +42,7 @@ needs: ## Install the programs the tests open (Chromium, PostgreSQL, LibreOffice
 check: $(VENV)/.dev ## Style, types and import contracts, in seconds
 	@scripts/check quality
 
-bench: $(VENV)/.dev ## Measure ours beside what one would pick instead
+bench: $(VENV)/.bench ## Measure ours beside what one would pick instead
 	@scripts/bench $(SIZE)
 
 demo: $(VENV)/.runtime ## Load N invented candidates: make demo N=200000

@@ -1,4 +1,4 @@
-"""How many confirmations a second one core prints, beside fpdf2 and reportlab used plainly on the same content.
+"""How many confirmations a second one core prints, beside fpdf2, reportlab, typst and WeasyPrint on the same content.
 
 Printing alone, in memory; reading, storing and journalling are measured by the bulk benchmark.
 `python -m benchmarks.confirmations --size N [--json]`; the peers print a smaller sample, which is said.
@@ -13,12 +13,22 @@ import resource
 import time
 from collections.abc import Callable, Iterable
 
-from benchmarks.peers import confirmations_fpdf2, confirmations_reportlab
+from benchmarks.peers import (
+    confirmations_fpdf2,
+    confirmations_reportlab,
+    confirmations_typst,
+    confirmations_weasyprint,
+)
 from core.documents.facts import ConfirmationFacts
 from core.documents.rendering import merge, render, render_many, text_parts
 from core.documents.samples import sample_confirmations
 
-SAMPLE_FPDF2, SAMPLE_REPORTLAB = 40, 200
+PEERS = {
+    "fpdf2": (confirmations_fpdf2.render, 40),
+    "reportlab": (confirmations_reportlab.render, 200),
+    "typst": (confirmations_typst.render, 200),
+    "WeasyPrint": (confirmations_weasyprint.render, 40),
+}
 CHUNK = 1000  # facts are invented by the chunk, outside the time measured
 
 
@@ -89,10 +99,7 @@ def measure(size: int) -> dict[str, object]:
     """Measure ours and each peer in one run."""
     confirmations_reportlab.prepare()
     mine = ours(size)
-    peers = {
-        "fpdf2": peer(confirmations_fpdf2.render, min(size, SAMPLE_FPDF2)),
-        "reportlab": peer(confirmations_reportlab.render, min(size, SAMPLE_REPORTLAB)),
-    }
+    peers = {name: peer(render_one, min(size, sample)) for name, (render_one, sample) in PEERS.items()}
     ratios = {name: round(mine["per_second_of_cpu"] / made["per_second_of_cpu"], 1) for name, made in peers.items()}
     return {"name": "confirmations", "size": size, "ours": mine, "peers": peers, "ratios": ratios}
 
