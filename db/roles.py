@@ -26,9 +26,10 @@ GRANTED: Mapping[str, frozenset[str]] = {
         _READ,
         "academie", "alembic_version", "candidate_category", "commune", "exam_domain", "exam_session",
         "exemption_rule", "foreign_centre", "managing_office", "paper", "paper_grid", "paper_match", "prior_title",
-        "registration_window", "required_piece", "schema_mark", "school", "speciality", "template_image", "template_version",
+        "registration_window", "required_piece", "schema_mark", "school", "speciality", "template_image",
+        "template_version",
         "handed_document",  # its receipt alone is written, see CHANGED_COLUMNS
-        "correction",  # read by the guard of locked data; a candidate's report never writes one
+        "candidate_merge", "correction", "registration_move",  # read by the guards of locked data and of numbers
     ),
     **_each(  # what is added and never changed
         _ADD,
@@ -56,9 +57,11 @@ READ_COLUMNS = {"audit_event": "seq", "audit_value": "id"}  # for the guard agai
 CHANGED_COLUMNS = {"handed_document": "read_at"}  # the reading receipt: nothing else of the row
 
 REFUSED = frozenset({
-    "bulk_file", "bulk_item", "bulk_part", "bulk_run", "export", "frozen_view", "import_file", "import_line",
-    "moved_window", "person", "role_grant", "saved_view", "sign_in_ticket", "slip_sheet", "staff", "staff_session", "template_draft",
-    "window_move", "window_notice", "worker",
+    "bulk_file", "bulk_item", "bulk_part", "bulk_run", "duplicate_key", "duplicate_pair", "duplicate_radar",
+    "export", "frozen_view", "import_file", "import_line",
+    "moved_window", "office_setting", "person", "role_grant", "run_notice", "saved_view", "sign_in_ticket",
+    "slip_sheet", "staff", "staff_session",
+    "template_draft", "window_move", "window_notice", "worker",
 })  # fmt: skip
 
 

@@ -54,6 +54,12 @@ class Context:
     content: dict[str, Any]
     printed: PrintContext | None
     missing: str = ""
+    place_sha256: str = ""  # when a letter added what it says of its own: the digest of what its place says
+
+    @property
+    def of_its_place(self) -> str:
+        """The digest of what the place says, whatever a letter added."""
+        return self.place_sha256 or self.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,8 @@ def _plain(printed: PrintContext, base: str) -> dict[str, Any]:
 def with_own(context: Context, own: dict[str, Any]) -> Context:
     """Give the context of one letter: that of its place, and what the letter says of its own."""
     content = {**context.content, OWN: own}
-    return Context(hashlib.sha256(canonical(content)).hexdigest(), content, context.printed, context.missing)
+    digest = hashlib.sha256(canonical(content)).hexdigest()
+    return Context(digest, content, context.printed, context.missing, context.of_its_place)
 
 
 def read_back(content: dict[str, Any]) -> PrintContext:
@@ -160,9 +167,12 @@ def read_back(content: dict[str, Any]) -> PrintContext:
 
 def keep(tx: Session, wanted: Iterable[Context]) -> None:
     """Keep contexts that documents are about to name; one that is there already is the same."""
-    by_digest = {context.sha256: context.content for context in wanted}
+    by_digest = {context.sha256: context for context in wanted}
     known = set(tx.scalars(select(PrintedContext.sha256).where(PrintedContext.sha256.in_(by_digest))))
-    new = [{"sha256": digest, "content": by_digest[digest]} for digest in sorted(by_digest.keys() - known)]
+    new = [
+        {"sha256": digest, "content": by_digest[digest].content, "place_sha256": by_digest[digest].of_its_place}
+        for digest in sorted(by_digest.keys() - known)
+    ]
     if new:
         dialect = postgresql if tx.get_bind().dialect.name == "postgresql" else sqlite
         tx.execute(dialect.insert(PrintedContext).on_conflict_do_nothing(), new)

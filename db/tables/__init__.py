@@ -33,6 +33,7 @@ from db.tables.documents import (
     TemplateImage,
     TemplateVersion,
 )
+from db.tables.duplicates import CandidateMerge, DuplicateKey, DuplicatePair, DuplicateRadar, RegistrationMove
 from db.tables.exchange import (
     Export,
     FrozenView,
@@ -81,11 +82,15 @@ __all__ = [
     "BulkRun",
     "Candidate",
     "CandidateCategory",
+    "CandidateMerge",
     "ChainHead",
     "Commune",
     "Correction",
     "Document",
     "DocumentReading",
+    "DuplicateKey",
+    "DuplicatePair",
+    "DuplicateRadar",
     "EmailClaim",
     "ErrorReport",
     "ExamDomain",
@@ -118,6 +123,7 @@ __all__ = [
     "PromisedTask",
     "Registration",
     "RegistrationDraft",
+    "RegistrationMove",
     "RegistrationVersion",
     "RequiredPiece",
     "RunNotice",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base
-from db.types import Code, Digest, Instant, Key, Long, Name
+from db.types import BigId, Code, Digest, Instant, Key, Long, Name
+
+OPEN_DRAFT = "state IN ('draft', 'proposed')"
 
 
 class TemplateVersion(Base):
@@ -18,6 +20,7 @@ class TemplateVersion(Base):
     __tablename__ = "template_version"
     __table_args__ = (
         UniqueConstraint("kind", "academie_code", "domain_code", "n", name="one_template_per_place_and_version"),
+        Index("one_template_per_draft", "draft_id", unique=True),
     )
 
     id: Mapped[Key]
@@ -27,8 +30,71 @@ class TemplateVersion(Base):
     n: Mapped[int]
     template_id: Mapped[Digest]
     slots: Mapped[dict[str, Any]]
-    state: Mapped[Code]  # draft, published or retired
+    state: Mapped[Code]  # published: what is being written is a draft
     published_at: Mapped[datetime | None]
+    draft_id: Mapped[int | None] = mapped_column(BigId)  # none: the wording that Sporades has; a guard looks for it
+
+
+class TemplateDraft(Base):
+    """A wording being written for a kind and a place, until someone other than its author publishes it (3.13)."""
+
+    __tablename__ = "template_draft"
+    __table_args__ = (
+        CheckConstraint("state IN ('draft', 'proposed', 'published', 'refused', 'withdrawn')", name="state_is_known"),
+        CheckConstraint("author_person_id <> decided_by_person_id", name="two_persons_decide"),
+        CheckConstraint(
+            "state NOT IN ('published', 'refused') OR decided_by_person_id IS NOT NULL",
+            name="a_decision_has_a_decider",
+        ),
+        Index(
+            "one_open_draft_per_place",
+            "kind",
+            "academie_code",
+            "domain_code",
+            unique=True,
+            sqlite_where=text(OPEN_DRAFT),
+            postgresql_where=text(OPEN_DRAFT),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    kind: Mapped[Code]
+    academie_code: Mapped[Code]  # empty: every académie
+    domain_code: Mapped[Code]  # empty: every domain
+    state: Mapped[Code]
+    slots: Mapped[dict[str, Any]]
+    template_id: Mapped[Digest]
+    based_on_id: Mapped[int] = mapped_column(ForeignKey("template_version.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    author_person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    author: Mapped[Name]
+    begun_at: Mapped[Instant]
+    changed_at: Mapped[Instant]
+    proposed_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    decided_by_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_by: Mapped[Name]
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[Long]  # of a refusal
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it so
+
+
+class TemplateImage(Base):
+    """A logo or a scanned signature, as it is printed; wordings name it by its digest."""
+
+    __tablename__ = "template_image"
+
+    id: Mapped[Key]
+    sha256: Mapped[Digest] = mapped_column(unique=True)
+    storage_key: Mapped[Long]
+    size: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    sent_by: Mapped[Name]
+    sent_at: Mapped[Instant]
 
 
 class PrintedContext(Base):
@@ -38,6 +104,9 @@ class PrintedContext(Base):
 
     sha256: Mapped[Digest] = mapped_column(primary_key=True)
     content: Mapped[dict[str, Any]]
+    place_sha256: Mapped[Digest] = mapped_column(
+        server_default=""
+    )  # of the same, without what a letter says of its own
 
 
 class Document(Base):
@@ -99,7 +168,12 @@ class BulkRun(Base):
     __tablename__ = "bulk_run"
     __table_args__ = (
         CheckConstraint(
-            "state IN ('ordered', 'running', 'paused', 'cancelled', 'done', 'failed')", name="state_is_known"
+            "state IN ('awaiting_approval', 'refused', 'ordered', 'running', 'paused', 'cancelled', 'done', 'failed')",
+            name="state_is_known",
+        ),
+        CheckConstraint(
+            "decided_by_person_id IS NULL OR decided_by_person_id <> ordered_by_person_id",
+            name="orderer_and_approver_are_two_persons",
         ),
         {"sqlite_autoincrement": True},
     )
@@ -117,6 +191,34 @@ class BulkRun(Base):
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     error: Mapped[Long]
+    needs_approval: Mapped[bool] = mapped_column(server_default=false())  # over the number set by the office
+    ordered_by_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    decided_by_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_by: Mapped[Name] = mapped_column(server_default="")
+    decided_at: Mapped[datetime | None]
+    decision_reason: Mapped[Long] = mapped_column(server_default="")  # of a refusal
+
+
+class RunNotice(Base):
+    """A candidate told by mail of a new document of a run: once, whatever happens to the workers."""
+
+    __tablename__ = "run_notice"
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("bulk_run.id"), primary_key=True)
+    candidate_id: Mapped[int] = mapped_column(ForeignKey("candidate.id"), primary_key=True)
+
+
+class OfficeSetting(Base):
+    """A number that the office sets for itself, for an académie or for all of them."""
+
+    __tablename__ = "office_setting"
+
+    name: Mapped[Code] = mapped_column(primary_key=True)
+    academie_code: Mapped[Code] = mapped_column(primary_key=True)  # empty: every académie without its own
+    value: Mapped[int]
+    set_by: Mapped[Name]
+    set_at: Mapped[Instant]
 
 
 class BulkItem(Base):
