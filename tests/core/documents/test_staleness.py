@@ -69,7 +69,7 @@ def change_template(tx):
     text = template({**published.slots, "declaration": "Je certifie l’exactitude de ces renseignements."})
     tx.add(
         TemplateVersion(
-            kind="confirmation", academie_code="08", domain_code="", n=1, template_id=text.template_id,
+            kind="confirmation", academie_code="", domain_code="", n=2, template_id=text.template_id,
             slots=dict(text.slots), state="published", published_at=published.published_at,
         )
     )  # fmt: skip
