@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from db.guards.declared import BUSINESS_TABLES, GUARDS, Guard
+from db.guards.merging import MERGE_GUARDS
+from db.guards.templates import TEMPLATE_GUARDS
 
 TRUNCATE_GUARDED = (
     "audit_event",
@@ -19,11 +21,19 @@ TRUNCATE_GUARDED = (
     "stored_file",
     "number_allocator",
     "handed_document",
+    "candidate_merge",
+    "registration_move",
+    "template_version",
+    "template_draft",
+    "template_image",
 )
 
 
 class MissingGuards(RuntimeError):
     """The database lacks refusals it must have: start is refused, run the migrations again (5.13)."""
+
+
+_EVERY = (*GUARDS, *MERGE_GUARDS, *TEMPLATE_GUARDS)
 
 
 def statements(dialect: str) -> dict[str, list[str]]:
@@ -65,7 +75,7 @@ def _sqlite_trigger(guard: Guard) -> str:
 
 
 def _sqlite() -> dict[str, list[str]]:
-    made = {guard.name: [_sqlite_trigger(guard)] for guard in GUARDS}
+    made = {guard.name: [_sqlite_trigger(guard)] for guard in _EVERY}
     for table in BUSINESS_TABLES:
         for moment in ("INSERT", "UPDATE", "DELETE"):
             name = f"touch_{table}_{moment.lower()}"
@@ -96,7 +106,7 @@ def _postgresql_guard(guard: Guard) -> list[str]:
 
 
 def _postgresql() -> dict[str, list[str]]:
-    made = {guard.name: _postgresql_guard(guard) for guard in GUARDS}
+    made = {guard.name: _postgresql_guard(guard) for guard in _EVERY}
     for table in TRUNCATE_GUARDED:
         name = f"no_truncate_{table}"
         body = f" BEGIN RAISE EXCEPTION '{name}: this table is never emptied'; END "

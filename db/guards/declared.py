@@ -13,6 +13,7 @@ BUSINESS_TABLES = (
     "candidate", "account", "email_claim", "registration", "registration_version", "exemption", "prior_credit",
     "piece", "correction", "document", "registration_window", "role_grant", "staff", "import_file", "export",
     "bulk_run", "template_version", "template_draft", "slip", "handed_document", "window_move", "moved_window",
+    "duplicate_pair", "candidate_merge", "registration_move", "office_setting",
 )  # fmt: skip
 
 
@@ -54,8 +55,10 @@ GUARDS: tuple[Guard, ...] = (
         f"OLD.locked_at IS NOT NULL AND {_changed(*IDENTITY_COLUMNS)} AND (NEW.last_correction_id IS NULL"
         " OR NEW.last_correction_id <= COALESCE(OLD.last_correction_id, 0) OR NOT EXISTS ("
         "SELECT 1 FROM correction c WHERE c.id = NEW.last_correction_id AND c.candidate_id = NEW.id"
-        " AND c.state = 'approved'))",
-        "locked personal data change only by an approved correction",
+        " AND c.state = 'approved')) AND (COALESCE(NEW.last_merge_id, 0) <= COALESCE(OLD.last_merge_id, 0)"
+        " OR NOT EXISTS (SELECT 1 FROM candidate_merge m WHERE m.id = NEW.last_merge_id AND m.kept_id = NEW.id"
+        " AND m.state = 'approved'))",
+        "locked personal data change only by an approved correction, or merge into this candidate",
     ),
     Guard(
         "last_correction_never_goes_back", "6.08", "candidate", "UPDATE",
@@ -70,8 +73,13 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "registration_keeps_who_and_number", "6.20", "registration", "UPDATE",
-        _changed("candidate_id", "number", "exam_session_id", "first_saved_at"),
-        "a registration keeps its candidate, number and exam session",
+        _changed("exam_session_id", "first_saved_at") + " OR (" + _changed("candidate_id", "number")
+        + " AND NOT (COALESCE(NEW.last_merge_id, 0) > COALESCE(OLD.last_merge_id, 0)"
+        " AND EXISTS (SELECT 1 FROM registration_move v"
+        " WHERE v.merge_id = NEW.last_merge_id AND v.registration_id = NEW.id"
+        " AND v.from_candidate_id = OLD.candidate_id AND v.from_number = OLD.number"
+        " AND v.to_candidate_id = NEW.candidate_id AND v.to_number = NEW.number)))",
+        "a registration keeps its candidate, number and exam session, but for the move of an approved merge",
     ),
     Guard(
         "registration_is_never_deleted", "6.20", "registration", "DELETE", "TRUE",
@@ -275,57 +283,6 @@ GUARDS: tuple[Guard, ...] = (
         "a_frozen_copy_is_never_deleted", "3.22", "frozen_view", "DELETE", "TRUE", "a frozen copy is never deleted",
     ),
     Guard("an_export_is_never_deleted", "1.21", "export", "DELETE", "TRUE", "the trace of an export stays"),
-    Guard(
-        "a_published_template_never_changes", "2.45", "template_version", "UPDATE", "TRUE",
-        "a published wording never changes",
-    ),
-    Guard(
-        "a_template_is_never_deleted", "2.45", "template_version", "DELETE", "TRUE",
-        "a published wording is never deleted",
-    ),
-    Guard(
-        "a_template_is_published_by_another_person", "3.13", "template_version", "INSERT",
-        "NEW.state <> 'published' OR (NEW.draft_id IS NULL AND (NEW.academie_code <> '' OR NEW.domain_code <> ''))"
-        " OR (NEW.draft_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM template_draft d WHERE d.id = NEW.draft_id"
-        " AND d.state = 'published' AND d.decided_by_person_id <> d.author_person_id AND d.kind = NEW.kind"
-        " AND d.academie_code = NEW.academie_code AND d.domain_code = NEW.domain_code"
-        " AND d.template_id = NEW.template_id AND NOT (d.slots IS DISTINCT FROM NEW.slots)))",
-        "a wording is published as it was proposed, by someone else than its author",
-    ),
-    Guard(
-        "a_template_starts_as_a_draft", "3.13", "template_draft", "INSERT",
-        "NEW.state <> 'draft' OR NEW.decided_by_id IS NOT NULL OR NEW.decided_by_person_id IS NOT NULL"
-        " OR NEW.author_person_id <> (SELECT s.person_id FROM staff s WHERE s.id = NEW.author_id)",
-        "a wording starts as a draft of the person of the account",
-    ),
-    Guard(
-        "a_draft_keeps_its_author_and_place", "3.13", "template_draft", "UPDATE",
-        _changed("kind", "academie_code", "domain_code", "author_id", "author_person_id", "author", "begun_at",
-                 "based_on_id"),
-        "a draft keeps its author and its place",
-    ),
-    Guard(
-        "a_proposed_wording_never_changes", "3.13", "template_draft", "UPDATE",
-        "OLD.state NOT IN ('draft', 'proposed') OR (OLD.state = 'proposed' AND "
-        + _changed("slots", "template_id", "proposed_at") + ") OR (OLD.state = 'proposed' AND NEW.state = 'draft')"
-        " OR (OLD.state = 'draft' AND NEW.state NOT IN ('draft', 'proposed', 'withdrawn'))",
-        "a wording is decided once, as it was proposed",
-    ),
-    Guard(
-        "draft_is_decided_by_the_person_of_the_account", "3.13", "template_draft", "UPDATE",
-        "(NEW.decided_by_id IS NULL) <> (NEW.decided_by_person_id IS NULL) OR (NEW.decided_by_id IS NOT NULL"
-        " AND NEW.decided_by_person_id IS DISTINCT FROM (SELECT s.person_id FROM staff s"
-        " WHERE s.id = NEW.decided_by_id))",
-        "the one who decides about a wording is the person of the account",
-    ),
-    Guard("a_draft_is_never_deleted", "3.13", "template_draft", "DELETE", "TRUE", "the trace of a draft stays"),
-    Guard(
-        "a_printed_image_never_changes", "2.45", "template_image", "UPDATE", "TRUE", "a printed image never changes",
-    ),
-    Guard(
-        "a_printed_image_is_never_deleted", "2.45", "template_image", "DELETE", "TRUE",
-        "a printed image is never deleted",
-    ),
     Guard(
         "numbers_never_go_back", "6.20", "number_allocator", "UPDATE",
         "NEW.next_value < OLD.next_value OR NEW.name <> OLD.name", "a number is never given twice",

@@ -48,7 +48,10 @@ class Watch:
     candidate: str  # the column that holds the candidate's identifier
 
 
-_CANDIDATE = "number, birth_name, usual_name, first_names, birth_date, ine, email_key, city, academie_code"
+_CANDIDATE = (
+    "number, birth_name, usual_name, first_names, birth_date, ine, email_key, city, academie_code, merged_into,"
+    " former_numbers"
+)
 _REGISTRATION = "academie_code, domain_code, exam_session_id, speciality_code, school_uai"
 
 WATCHES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base
@@ -24,6 +24,12 @@ class Candidate(Base):
         Index("ix_candidate_birth_date", "birth_date"),
         Index("ix_candidate_ine", "ine"),
         Index("ix_candidate_email_key", "email_key"),
+        Index(
+            "ix_candidate_merged_into",
+            "merged_into",
+            sqlite_where=text("merged_into IS NOT NULL"),
+            postgresql_where=text("merged_into IS NOT NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -60,6 +66,9 @@ class Candidate(Base):
 
     locked_at: Mapped[datetime | None]
     last_correction_id: Mapped[int | None]
+    last_merge_id: Mapped[int | None] = mapped_column(default=None)
+    merged_into: Mapped[int | None] = mapped_column(default=None)  # who this candidate turned out to be (6.21)
+    former_numbers: Mapped[Long] = mapped_column(server_default="", default="")  # of those merged into this one
     last_registration_number: Mapped[int]
     version: Mapped[int] = mapped_column()
     created_at: Mapped[Instant]

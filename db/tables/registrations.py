@@ -72,6 +72,7 @@ class Registration(Base):
     closed_at: Mapped[datetime | None]  # when it was deregistered, set aside or transferred
     pieces_locked_at: Mapped[datetime | None]
     restarted_from: Mapped[int | None]
+    last_merge_id: Mapped[int | None] = mapped_column(default=None)  # that gave it its candidate and number
     origin: Mapped[Code]
 
 
