@@ -28,7 +28,7 @@ GRANTED: Mapping[str, frozenset[str]] = {
         "exemption_rule", "foreign_centre", "managing_office", "paper", "paper_grid", "paper_match", "prior_title",
         "registration_window", "required_piece", "schema_mark", "school", "speciality", "template_image",
         "template_version",
-        "handed_document",  # its receipt alone is written, see CHANGED_COLUMNS
+        "document_facts", "handed_document",  # its receipt alone is written, see CHANGED_COLUMNS
         "candidate_merge", "correction", "registration_move",  # read by the guards of locked data and of numbers
     ),
     **_each(  # what is added and never changed
@@ -58,7 +58,8 @@ CHANGED_COLUMNS = {"handed_document": "read_at"}  # the reading receipt: nothing
 
 REFUSED = frozenset({
     "bulk_file", "bulk_item", "bulk_part", "bulk_run", "duplicate_key", "duplicate_pair", "duplicate_radar",
-    "export", "frozen_view", "import_file", "import_line",
+    "export", "frozen_view", "handing_batch", "handing_line", "import_file", "import_line", "litigation_file",
+    "mass_ending", "mass_ending_item",
     "moved_window", "office_setting", "person", "role_grant", "run_notice", "saved_view", "sign_in_ticket",
     "slip_sheet", "staff", "staff_session",
     "template_draft", "window_move", "window_notice", "worker",

@@ -119,6 +119,22 @@ QUESTIONS: tuple[Question, ...] = (
         " = (CASE WHEN h.superseded_at IS NOT NULL THEN 1 ELSE 0 END)",
     ),
     Question(
+        "two_current_imported_facts", "6.12",
+        "SELECT count(*) FROM (SELECT 1 FROM document_facts f WHERE f.superseded_at IS NULL"
+        " GROUP BY f.registration_id, f.kind HAVING count(*) > 1) t",
+    ),
+    Question(
+        "superseded_imported_facts_still_current", "6.12",
+        "SELECT count(*) FROM document_facts f WHERE (CASE WHEN f.current THEN 1 ELSE 0 END)"
+        " = (CASE WHEN f.superseded_at IS NOT NULL THEN 1 ELSE 0 END)",
+    ),
+    Question(
+        "handed_line_without_its_document", "4.10",
+        "SELECT count(*) FROM handing_line l LEFT JOIN handed_document h ON h.id = l.handed_id"
+        " WHERE (l.outcome = 'handed') <> (l.handed_id IS NOT NULL)"
+        " OR (h.id IS NOT NULL AND h.registration_id <> l.registration_id)",
+    ),
+    Question(
         "handed_document_without_its_pdf", "4.10",
         "SELECT count(*) FROM handed_document h WHERE NOT EXISTS (SELECT 1 FROM stored_file f"
         " WHERE f.id = h.file_id AND f.media_type = 'application/pdf')",

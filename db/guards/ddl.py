@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from db.guards.declared import BUSINESS_TABLES, GUARDS, Guard
+from db.guards.handing import HANDING_GUARDS
 from db.guards.merging import MERGE_GUARDS
 from db.guards.templates import TEMPLATE_GUARDS
 
@@ -21,11 +22,14 @@ TRUNCATE_GUARDED = (
     "stored_file",
     "number_allocator",
     "handed_document",
+    "document_facts",
     "candidate_merge",
     "registration_move",
     "template_version",
     "template_draft",
     "template_image",
+    "litigation_file",
+    "mass_ending",
 )
 
 
@@ -33,7 +37,7 @@ class MissingGuards(RuntimeError):
     """The database lacks refusals it must have: start is refused, run the migrations again (5.13)."""
 
 
-_EVERY = (*GUARDS, *MERGE_GUARDS, *TEMPLATE_GUARDS)
+_EVERY = (*GUARDS, *MERGE_GUARDS, *TEMPLATE_GUARDS, *HANDING_GUARDS, *OFFICE_ACT_GUARDS)
 
 
 def statements(dialect: str) -> dict[str, list[str]]:

@@ -12,8 +12,9 @@ IDENTITY_COLUMNS = (
 BUSINESS_TABLES = (
     "candidate", "account", "email_claim", "registration", "registration_version", "exemption", "prior_credit",
     "piece", "correction", "document", "registration_window", "role_grant", "staff", "import_file", "export",
-    "bulk_run", "template_version", "template_draft", "slip", "handed_document", "window_move", "moved_window",
-    "duplicate_pair", "candidate_merge", "registration_move", "office_setting",
+    "bulk_run", "template_version", "template_draft", "slip", "handed_document", "document_facts",
+    "window_move", "moved_window",
+    "duplicate_pair", "candidate_merge", "registration_move", "office_setting", "mass_ending", "litigation_file",
 )  # fmt: skip
 
 
@@ -123,18 +124,6 @@ GUARDS: tuple[Guard, ...] = (
                  "sha256", "size", "storage_key", "check_code", "made_at", "made_by")
         + " OR (NEW.current AND NOT OLD.current)",
         "a document can only be superseded",
-    ),
-    Guard(
-        "a_handed_document_only_retires", "6.12", "handed_document", "UPDATE",
-        _changed("registration_id", "kind", "title", "file_id", "check_code", "made_at", "made_by")
-        + " OR (NEW.current AND NOT OLD.current)"
-        " OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at)"
-        " OR (OLD.read_at IS NOT NULL AND NEW.read_at IS DISTINCT FROM OLD.read_at)",
-        "a document handed over can only be read once and superseded once",
-    ),
-    Guard(
-        "a_handed_document_is_never_deleted", "1.47", "handed_document", "DELETE", "TRUE",
-        "a document handed over is never deleted",
     ),
     Guard("a_document_is_never_deleted", "1.47", "document", "DELETE", "TRUE", "a document is never deleted"),
     Guard(

@@ -46,7 +46,9 @@ from db.tables.exchange import (
     SchemaMark,
     Worker,
 )
+from db.tables.handing import DocumentFacts, HandingBatch, HandingLine
 from db.tables.journal import AuditEvent, AuditValue, ChainHead, Touched
+from db.tables.office_acts import LitigationFile, MassEnding, MassEndingItem
 from db.tables.people import Account, AccountToken, Candidate, EmailClaim, NumberAllocator, Slip, SlipSheet
 from db.tables.registrations import (
     Exemption,
@@ -87,6 +89,7 @@ __all__ = [
     "Commune",
     "Correction",
     "Document",
+    "DocumentFacts",
     "DocumentReading",
     "DuplicateKey",
     "DuplicatePair",
@@ -102,11 +105,16 @@ __all__ = [
     "FrozenView",
     "Grant",
     "HandedDocument",
+    "HandingBatch",
+    "HandingLine",
     "IdempotencyKey",
     "ImportFile",
     "ImportLine",
     "ManagingOffice",
     "MovedWindow",
+    "LitigationFile",
+    "MassEnding",
+    "MassEndingItem",
     "NumberAllocator",
     "OfficeSetting",
     "OnlineValidation",

@@ -107,6 +107,7 @@ class PrintedContext(Base):
     place_sha256: Mapped[Digest] = mapped_column(
         server_default=""
     )  # of the same, without what a letter says of its own
+    facts_sha256: Mapped[Digest] = mapped_column(server_default="")  # of what came by import and is printed, if any
 
 
 class Document(Base):
