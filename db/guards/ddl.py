@@ -7,6 +7,8 @@ from sqlalchemy import Connection, text
 from db.guards.declared import BUSINESS_TABLES, GUARDS, Guard
 from db.guards.handing import HANDING_GUARDS
 from db.guards.merging import MERGE_GUARDS
+from db.guards.moving import MOVE_GUARDS
+from db.guards.office_acts import OFFICE_ACT_GUARDS
 from db.guards.templates import TEMPLATE_GUARDS
 
 TRUNCATE_GUARDED = (
@@ -37,7 +39,7 @@ class MissingGuards(RuntimeError):
     """The database lacks refusals it must have: start is refused, run the migrations again (5.13)."""
 
 
-_EVERY = (*GUARDS, *MERGE_GUARDS, *TEMPLATE_GUARDS, *HANDING_GUARDS, *OFFICE_ACT_GUARDS)
+_EVERY = (*GUARDS, *MERGE_GUARDS, *TEMPLATE_GUARDS, *HANDING_GUARDS, *OFFICE_ACT_GUARDS, *MOVE_GUARDS)
 
 
 def statements(dialect: str) -> dict[str, list[str]]:
