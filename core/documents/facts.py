@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -36,11 +36,25 @@ class PrintContext:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedImage:
+    """A logo or a scanned signature as it is printed: few colours, one byte a point, top left first."""
+
+    width: int
+    height: int
+    colours: bytes  # red, green and blue of each
+    points: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateText:
-    """The wording of one template version: plain text, one string per slot (title, notices, back page)."""
+    """The wording of one template version: plain text, one string per slot (title, notices, back page).
+
+    A slot of an image says its digest; `images` has the images themselves, by slot, for who prints.
+    """
 
     template_id: str
     slots: tuple[tuple[str, str], ...]
+    images: tuple[tuple[str, PrintedImage], ...] = ()
 
     def slot(self, name: str) -> str:
         """Give the text of one slot; a slot that the template does not have is a defect."""
@@ -81,3 +95,4 @@ class LetterFacts:
     items: tuple[LetterItem, ...]
     said: str
     due: datetime | None
+    rows: tuple[tuple[str, ...], ...] = ()  # of the table that a letter has, as they are printed

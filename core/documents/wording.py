@@ -30,6 +30,9 @@ _FACTS_OF_SLOT = {
     "due": {"due"},
     "item_said": {"label", "detail"},
 }
+# What a template may have beside the slots of its kind, on every kind: empty, it is not printed and changes no id.
+SIGNATORY_SLOTS = ("signatory_name", "signatory_function")
+IMAGE_SLOTS = ("logo", "signature")
 _OFFICE_FACTS = {"return_by", "closes_at", "website", "office_email", "office_phone", "office_name"}
 _WITH_OFFICE_FACTS = {"closing", "regime_paper", "regime_upload", "regime_online", "contact"}
 
@@ -44,7 +47,8 @@ def load_template(kind: str) -> TemplateText:
 
 def template(slots: Mapping[str, str]) -> TemplateText:
     """Make a template of slots; equal wording in the same layout has the same id, whoever wrote it."""
-    ordered = tuple(sorted(slots.items()))
+    optional = (*SIGNATORY_SLOTS, *IMAGE_SLOTS)
+    ordered = tuple(sorted((slot, said) for slot, said in slots.items() if said or slot not in optional))
     return TemplateText(hashlib.sha256(canonical([LAYOUT, ordered])).hexdigest()[:12], ordered)
 
 
@@ -55,10 +59,20 @@ def check_wording(text: TemplateText, kind: str = "confirmation") -> None:
     if missing:
         raise MissingWording(slots=missing)
     for slot, wording in slots.items():
-        known = _FACTS_OF_SLOT.get(slot, set()) | (_OFFICE_FACTS if slot in _WITH_OFFICE_FACTS else set())
-        for name in _FACT.findall(wording):
+        known = facts_of_slot(slot)
+        for name in asked(wording):
             if name not in known:
                 raise UnknownWordingFact(slot=slot, name=name)
+
+
+def facts_of_slot(slot: str) -> frozenset[str]:
+    """Give the facts that a wording may ask for in a slot."""
+    return frozenset(_FACTS_OF_SLOT.get(slot, set()) | (_OFFICE_FACTS if slot in _WITH_OFFICE_FACTS else set()))
+
+
+def asked(wording: str) -> list[str]:
+    """Give the facts that a wording asks for, in its order."""
+    return _FACT.findall(wording)
 
 
 def filled(wording: str, **facts: object) -> str:

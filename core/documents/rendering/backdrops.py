@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pikepdf
@@ -15,8 +15,10 @@ from fpdf import FPDF
 from fpdf.enums import DocumentCompliance, MethodReturnValue, ResourceAccessPolicy
 from fpdf.fonts import TTFFont
 
+from core.documents.facts import PrintedImage
 from core.documents.rendering.base_fonts import base_font
 from core.documents.rendering.faces import FONTS, MAIN, Weight, font_bytes
+from core.documents.rendering.images import drawing, size_in
 from core.documents.rendering.metrics import (
     ACCENT_RGB,
     GREY_RGB,
@@ -43,6 +45,8 @@ class Sheet:
     pdf: FPDF
     words: Mapping[str, str]
     said: list[Said]
+    images: Mapping[str, PrintedImage] = field(default_factory=dict)
+    pictures: list[bytes] = field(default_factory=list)
 
     def text(self, slot: str, x: float, y: float, size: float, *, bold: bool = False, grey: bool = False) -> None:
         """Write a wording on one line, its baseline at y."""
@@ -56,9 +60,11 @@ class Sheet:
         self.pdf.text(x, y, self.words[slot])
         self.said.append(Said(kind, self.words[slot]))
 
-    def block(self, slot: str, x: float, y: float, width: float, size: float, *, grey: bool = False) -> float:
+    def block(
+        self, slot: str, x: float, y: float, width: float, size: float, *, bold: bool = False, grey: bool = False
+    ) -> float:
         """Write a paragraph under y; give the height where it ends."""
-        self._pen(size, bold=False, colour=GREY_RGB if grey else (0, 0, 0))
+        self._pen(size, bold=bold, colour=GREY_RGB if grey else (0, 0, 0))
         self.pdf.set_xy(x, y)
         high = self.pdf.multi_cell(width, size * 1.32, self.words[slot], align="L", output=MethodReturnValue.HEIGHT)
         self.said.append(Said(Kind.TEXT, self.words[slot]))
@@ -71,6 +77,12 @@ class Sheet:
         self.pdf.set_line_width(0.6)
         self.pdf.rect(x, y, width, height, style="DF" if filled else "D")
 
+    def picture(self, slot: str, x: float, y: float, width: float, height: float) -> None:
+        """Draw an image of the template in a room whose top left corner is there, if the template has it."""
+        if slot in self.images:
+            size = size_in(self.images[slot], width, height)
+            self.pictures.append(drawing(slot, size, x, PAGE_HEIGHT - y - size[1]))
+
     def rule(self, y: float, *, x: float = LEFT, width: float = WIDTH, strong: bool = False) -> None:
         """Draw a horizontal rule."""
         self.pdf.set_draw_color(*(ACCENT_RGB if strong else RULE_RGB))
@@ -82,7 +94,11 @@ class Sheet:
         self.pdf.set_text_color(*colour)
 
 
-def compose(words: Mapping[str, str], drawings: Mapping[str, Callable[[Sheet], None]]) -> dict[str, Backdrop]:
+def compose(
+    words: Mapping[str, str],
+    drawings: Mapping[str, Callable[[Sheet], None]],
+    images: Mapping[str, PrintedImage] | None = None,
+) -> dict[str, Backdrop]:
     """Compose the fixed parts, each on a page of its own, and keep each as a drawing."""
     pdf = FPDF(unit="pt", format=(PAGE_WIDTH, PAGE_HEIGHT), enforce_compliance=DocumentCompliance.PDFA_2U)
     pdf.resource_access_policy = ResourceAccessPolicy.NONE
@@ -99,9 +115,10 @@ def compose(words: Mapping[str, str], drawings: Mapping[str, Callable[[Sheet], N
     made = {}
     for name, draw in drawings.items():
         pdf.add_page()
-        sheet = Sheet(pdf, words, [])
+        sheet = Sheet(pdf, words, [], images or {})
         draw(sheet)
         drawn = _in_our_bytes(bytes(cast("bytearray", pdf.pages[pdf.page].contents)), fonts)
+        drawn = b"\n".join([drawn, *sheet.pictures])
         made[name] = Backdrop(name, stream(zlib.compress(b"0 g 0 G\n" + drawn, 9), _FORM), tuple(sheet.said))
     return made
 

@@ -46,7 +46,7 @@ def _made_ready(template: TemplateText) -> PreparedTemplate:
         for character in without_facts(wording):
             if character not in known:
                 raise CharacterNotPrintable(character=name_of(character))
-    return PreparedTemplate(template, words, fixed_parts(words))
+    return PreparedTemplate(template, words, fixed_parts(words, dict(template.images)))
 
 
 def render(facts: ConfirmationFacts) -> bytes:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from core.documents.errors import DocumentTooLarge
 from core.documents.rendering.composition import Composed, Page
+from core.documents.rendering.images import add_images
 from core.documents.rendering.metadata import information, metadata
 from core.documents.rendering.metrics import MOST_BYTES, PAGE_HEIGHT, PAGE_WIDTH
 from core.documents.rendering.objects import HEADER, gathered, numbered, references, stream
@@ -61,8 +62,9 @@ def _shell(prepared: PreparedTemplate, parts: tuple[str, ...]) -> _Shell:
     objects = Numbered(_FIRST)
     profile = objects.add(profile_object())
     fonts = add_base_fonts(objects)
-    forms = objects.add(resources_object(fonts))
-    named = part_entries(tuple(add_part(objects, prepared, part, forms) for part in parts))
+    images = add_images(objects, prepared.images)
+    forms = objects.add(resources_object(fonts, images))
+    named = part_entries(tuple(add_part(objects, prepared, part, forms) for part in parts)) + images
     resources = objects.add(resources_object(fonts, named))
     root = objects.add(catalog(_PAGES, _METADATA, profile))
     inside = [(number, body) for number, body in objects.numbered() if not body.endswith(b"endstream")]

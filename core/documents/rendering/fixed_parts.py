@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from core.documents.facts import ReturnRegime
+from core.documents.facts import PrintedImage, ReturnRegime
 from core.documents.rendering.backdrops import Sheet, compose
 from core.documents.rendering.metrics import (
     BOX_HEIGHT,
@@ -22,9 +22,11 @@ from core.documents.rendering.units import Kind
 
 _SIGNED_HEIGHT = 78.0
 _GAP = 10.0
+_SIGNATORY = 162.0
+_LEAST_SIGNATURE = 14.0
 
 
-def fixed_parts(words: Mapping[str, str]) -> dict[str, Backdrop]:
+def fixed_parts(words: Mapping[str, str], images: Mapping[str, PrintedImage] | None = None) -> dict[str, Backdrop]:
     """Compose every fixed part of a confirmation."""
     drawings: dict[str, Callable[[Sheet], None]] = {
         "signature_adult": partial(_signature, minor=False),
@@ -35,7 +37,7 @@ def fixed_parts(words: Mapping[str, str]) -> dict[str, Backdrop]:
     }
     for regime in ReturnRegime:
         drawings[f"title_{regime.value}"] = partial(_title, mention=f"mention_{regime.value}")
-    return compose(words, drawings)
+    return compose(words, drawings, images)
 
 
 def letter_title(words: Mapping[str, str], name: str) -> dict[str, Backdrop]:
@@ -61,6 +63,16 @@ def _signature(sheet: Sheet, *, minor: bool) -> None:
         sheet.text(slot, left + 6, top + 11, 7, grey=True)
         if slot == "sign_representative":
             sheet.text("sign_representative_why", left + 6, top + 20, 6.4, grey=True)
+    _signatory(sheet, left + 6, top + 15, width - 12, _SIGNED_HEIGHT - 17)
+
+
+def _signatory(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
+    """Write who signs for the office, and draw the signature in what room is left, however little."""
+    y = top
+    for slot, bold in (("signatory_function", False), ("signatory_name", True)):
+        if sheet.words.get(slot):
+            y = sheet.block(slot, x, y, width, 7, bold=bold)
+    sheet.picture("signature", x, y + 2, width, max(top + height - y - 2, _LEAST_SIGNATURE))
 
 
 def _signed_online(sheet: Sheet) -> None:
@@ -68,7 +80,9 @@ def _signed_online(sheet: Sheet) -> None:
     top = sheet.block("declaration", LEFT, SIGNATURE_TOP + 6, WIDTH, 7.8) + 7
     sheet.frame(LEFT, top, WIDTH, _SIGNED_HEIGHT, filled=True)
     sheet.title("online_statement", LEFT + 12, top + 22, 10, Kind.HEADING)
-    sheet.block("online_explained", LEFT + 12, top + 30, WIDTH - 24, 8.6)
+    beside = _SIGNATORY if {"signatory_name", "signatory_function", "signature"} & sheet.words.keys() else 0.0
+    sheet.block("online_explained", LEFT + 12, top + 30, WIDTH - 24 - beside, 8.6)
+    _signatory(sheet, LEFT + WIDTH - beside, top + 8, beside - 12, _SIGNED_HEIGHT - 10)
 
 
 def _back(sheet: Sheet) -> None:

@@ -10,6 +10,7 @@ from core.documents.facts import ConfirmationFacts, LetterFacts, PrintContext
 from core.documents.rendering.check_mark import check_mark
 from core.documents.rendering.faces import Weight
 from core.documents.rendering.french import day
+from core.documents.rendering.images import logo
 from core.documents.rendering.lines import fitted, wrapped
 from core.documents.rendering.metrics import (
     ACCENT,
@@ -37,7 +38,7 @@ _MARK_LEFT = BOX_LEFT - _MARK - 12
 _MASTHEAD_WIDTH = _MARK_LEFT - LEFT - 14
 _VALUES = BOX_LEFT + 74
 _CIVILITIES = {"MME": "Mme", "M": "M."}
-_OFFICE, _LEAST_OFFICE = 7.6, 6.6
+_OFFICE, _LEAST_OFFICE, _UNDER_OFFICE = 7.6, 6.6, 1.4
 FLOW_TOP = PAGE_HEIGHT - 181
 
 
@@ -56,41 +57,44 @@ def _from_top(height: float) -> float:
 
 
 def masthead(typesetter: Typesetter, prepared: PreparedTemplate, context: PrintContext, academie: str) -> Drawing:
-    """Draw the académie and its office, top left."""
+    """Draw the académie and its office, top left, beside the logo when there is one."""
     label = prepared.words["label_academie"]
-    name_size, name = fitted(typesetter, academie, _BOLD, width=_MASTHEAD_WIDTH, size=13, least=5)
-    office_size, office = fitted(typesetter, context.office_name, _BOLD, width=_MASTHEAD_WIDTH, size=8.6, least=5)
-    address = ", ".join(context.office_address)
-    contact = " · ".join(text for text in (context.office_email, context.office_phone) if text)
-    drawn = [b"BT ", GREY, put(typesetter, label, _REGULAR, LABEL, LEFT, _from_top(40))]
+    picture, beside = logo(prepared)
+    left, width = LEFT + beside, _MASTHEAD_WIDTH - beside
+    name_size, name = fitted(typesetter, academie, _BOLD, width=width, size=13, least=5)
+    office_size, office = fitted(
+        typesetter, context.office_name, _BOLD, width=width, size=8.6, least=_LEAST_OFFICE if beside else 5
+    )
+    address, reached = ", ".join(context.office_address), [context.office_email, context.office_phone]
+    contact = reached if beside else [" · ".join(filter(None, reached))]
+    drawn = [picture, b"BT ", GREY, put(typesetter, label, _REGULAR, LABEL, left, _from_top(40))]
     drawn.append(ACCENT)
     y = _from_top(55)
     for rank, line in enumerate(name):
         y -= name_size * 1.15 if rank else 0
-        drawn.append(put(typesetter, line, _BOLD, name_size, LEFT, y))
+        drawn.append(put(typesetter, line, _BOLD, name_size, left, y))
     drawn.append(INK)
     y -= office_size + 5.4
     for line in office:
-        drawn.append(put(typesetter, line, _BOLD, office_size, LEFT, y))
+        drawn.append(put(typesetter, line, _BOLD, office_size, left, y))
         y -= office_size * 1.24
-    size, lines = _in_room(typesetter, [text for text in (address, contact) if text], y - _from_top(112))
+    y -= _UNDER_OFFICE if beside else 0
+    size, lines = _in_room(typesetter, [text for text in (address, *contact) if text], y - _from_top(112), width)
     for line in lines:
-        drawn.append(put(typesetter, line, _REGULAR, size, LEFT, y))
+        drawn.append(put(typesetter, line, _REGULAR, size, left, y))
         y -= size * 1.25
-    texts = [Said(Kind.VALUE, text) for text in (academie, context.office_name, address, contact) if text]
+    texts = [Said(Kind.VALUE, text) for text in (academie, context.office_name, address, *contact) if text]
     return Drawing(b"".join([*drawn, b"ET\n"]), (Said(Kind.LABEL, label), *texts))
 
 
-def _in_room(typesetter: Typesetter, texts: list[str], height: float) -> tuple[float, list[str]]:
-    """Give the largest size at which texts stand in a height, and their lines."""
+def _in_room(typesetter: Typesetter, texts: list[str], height: float, width: float) -> tuple[float, list[str]]:
+    """Give the largest size at which texts stand in a room, and their lines."""
     widest = max((typesetter.width(text, _REGULAR) for text in texts), default=0)
-    if widest * _LEAST_OFFICE <= _MASTHEAD_WIDTH * 1000:
-        return min(_OFFICE, int(_MASTHEAD_WIDTH * 10_000 / max(widest, 1)) / 10), texts
+    if widest * _LEAST_OFFICE <= width * 1000:
+        return min(_OFFICE, int(width * 10_000 / max(widest, 1)) / 10), texts
     size = _OFFICE
     while True:
-        lines = [
-            line for text in texts for line in wrapped(typesetter, text, _REGULAR, width=_MASTHEAD_WIDTH, size=size)
-        ]
+        lines = [line for text in texts for line in wrapped(typesetter, text, _REGULAR, width=width, size=size)]
         if len(lines) * size * 1.25 <= height or size < 1:
             return size, lines
         size *= 0.85

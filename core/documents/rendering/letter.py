@@ -20,6 +20,7 @@ from core.documents.rendering.furniture import footer, goes_on, page_number, str
 from core.documents.rendering.metrics import MOST_PAGES, PAGE_HEIGHT
 from core.documents.rendering.pages import Column, drawn, flow
 from core.documents.rendering.prepared import PreparedTemplate, heading_of
+from core.documents.rendering.signing import signatory
 from core.documents.rendering.typeset import Typesetter, WithRareFonts, plain
 from core.documents.rendering.units import Drawing, Said, Section, Unit, paragraph
 from core.documents.wording import check_wording, filled, without_facts
@@ -70,7 +71,9 @@ def _composed(desk: _Desk, body: Body) -> Composed:
     opening = filled(prepared.words["opening"], issued_on=_on(facts))
     head = front.whom_and_what(setter, prepared, facts.snapshot)
     head[-1] = Section(head[-1].heading, [*head[-1].units, *desk.text(" "), *desk.text(opening)])
-    columns = flow([*head, *body(desk)], first=_FIRST_ROOM, others=_FURTHER_TOP - _FOOT_ROOM)
+    said = body(desk)
+    said[-1] = replace(said[-1], units=[*said[-1].units, *signatory(setter, prepared)])
+    columns = flow([*head, *said], first=_FIRST_ROOM, others=_FURTHER_TOP - _FOOT_ROOM)
     if len(columns) > MOST_PAGES:
         raise DocumentTooLong(limit=MOST_PAGES)
     pages = [_first(desk, columns[0], len(columns))]

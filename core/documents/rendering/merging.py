@@ -14,10 +14,12 @@ from core.documents.rendering.composition import Composed, Page, compose
 from core.documents.rendering.confirmation import prepare
 from core.documents.rendering.files import FLATE, catalog, page_box
 from core.documents.rendering.front import registration_number
+from core.documents.rendering.images import add_images
 from core.documents.rendering.metadata import information, metadata
 from core.documents.rendering.objects import HEADER, references, stream
 from core.documents.rendering.prepared import PreparedTemplate
 from core.documents.rendering.shared import (
+    Numbered,
     add_base_fonts,
     add_part,
     add_rare_fonts,
@@ -53,6 +55,7 @@ class _Press:
     fonts: bytes
     forms: int
     parts: dict[tuple[str, str], int] = field(default_factory=dict)
+    illustrated: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     named: dict[tuple[str, tuple[str, ...]], tuple[bytes, int]] = field(default_factory=dict)
     streams: dict[bytes, int] = field(default_factory=dict)
 
@@ -133,13 +136,24 @@ def _resources(press: _Press, prepared: PreparedTemplate, parts: tuple[str, ...]
     key = prepared.template_id, parts
     if key not in press.named:
         objects = press.book.numbers()
+        forms, images = _illustrated(press, prepared, objects)
         for part in parts:
             if (prepared.template_id, part) not in press.parts:
-                press.parts[prepared.template_id, part] = add_part(objects, prepared, part, press.forms)
-        named = part_entries(tuple(press.parts[prepared.template_id, part] for part in parts))
+                press.parts[prepared.template_id, part] = add_part(objects, prepared, part, forms)
+        named = part_entries(tuple(press.parts[prepared.template_id, part] for part in parts)) + images
         press.named[key] = named, objects.add(resources_object(press.fonts, named))
         press.book.add_all(objects)
     return press.named[key]
+
+
+def _illustrated(press: _Press, prepared: PreparedTemplate, objects: Numbered) -> tuple[int, bytes]:
+    """Give the resources of a template's fixed parts and the entries of its images, written at their first use."""
+    if not prepared.images:
+        return press.forms, b""
+    if prepared.template_id not in press.illustrated:
+        images = add_images(objects, prepared.images)
+        press.illustrated[prepared.template_id] = objects.add(resources_object(press.fonts, images)), images
+    return press.illustrated[prepared.template_id]
 
 
 def _page(press: _Press, page: Page, entries: bytes) -> int:

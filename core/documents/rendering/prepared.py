@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from core.documents.facts import TemplateText
+from core.documents.facts import PrintedImage, TemplateText
 from core.documents.rendering.typeset import plain
 from core.documents.rendering.units import Said, Unit, heading
 
@@ -28,6 +28,11 @@ class PreparedTemplate:
     words: Mapping[str, str]
     backdrops: Mapping[str, Backdrop]
     rows: dict[tuple[object, ...], tuple[Unit, ...]] = field(default_factory=dict)
+
+    @property
+    def images(self) -> Mapping[str, PrintedImage]:
+        """The images of the template, by slot."""
+        return dict(self.text.images)
 
     @property
     def template_id(self) -> str:
