@@ -20,6 +20,7 @@ PIECES = "/mes-pieces"
 HELP = "/aide"
 SLIP = "/papillon"
 ACCOMMODATIONS = "/amenagements"
+CHECK = "/verifier"
 
 
 class To(Enum):

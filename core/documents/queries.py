@@ -14,6 +14,7 @@ from core.access import Actor, Permission, require
 from core.access.perimeter import one_registration, registrations_in
 from core.documents import contexts
 from core.documents.catalogue import kind_of
+from core.documents.illustrations import illustrated
 from core.documents.templates import text_of
 from core.errors import NotFound
 from core.registrations.rules import ACTIVE, State
@@ -46,18 +47,6 @@ class Twin:
     version: int
     in_force: bool
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check code says to whoever holds the paper: no personal data (1.46)."""
-
-    state: str  # valid, superseded or unknown
-    kind: str = ""
-    candidate_number: str = ""
-    registration_number: int = 0
-    version: int = 0
-    sha256: str = ""
 
 
 def in_force(*, current: bool, printed: int, version: int, state: str) -> bool:
@@ -111,7 +100,8 @@ def facts_of(tx: Session, document_ids: Collection[int]) -> dict[int, Any]:
     contents = {row.sha256: row.content for row in tx.execute(_contents(digests))}
     printed = {digest: contexts.read_back(content) for digest, content in contents.items()}
     numbers = {row.Document.template_version_id for row in rows}
-    wordings = {t.id: text_of(t) for t in tx.scalars(select(TemplateVersion).where(TemplateVersion.id.in_(numbers)))}
+    rows_of = tx.scalars(select(TemplateVersion).where(TemplateVersion.id.in_(numbers)))
+    wordings = {row.id: illustrated(tx, text_of(row)) for row in rows_of}
     return {
         document.id: kind_of(document.kind).facts(
             from_json(snapshot), printed[document.context_sha256], wordings[document.template_version_id], saved_at,
@@ -133,23 +123,3 @@ def twin(tx: Session, actor: Actor, document_id: int) -> Twin:
     shown = in_force(current=row.current, printed=row.version, version=registration.version, state=registration.state)
     lines = kind_of(row.kind).text_lines(facts_of(tx, [row.id])[row.id])
     return Twin(row.id, row.kind, row.version, shown, tuple(lines))
-
-
-def check(tx: Session, actor: Actor, code: str) -> Checked:
-    """Say whether the document that bears a code is valid, superseded or unknown; open to everybody."""
-    del actor
-    statement = _with_registration().where(Document.check_code == code.strip().upper().replace(" ", ""))
-    found = tx.execute(statement.order_by(Document.current.desc(), Document.id.desc()).limit(1)).one_or_none()
-    if found is None:
-        return Checked("unknown")
-    row, registration = found
-    frozen = tx.scalars(
-        select(RegistrationVersion.snapshot).where(
-            RegistrationVersion.registration_id == row.registration_id, RegistrationVersion.n == row.version
-        )
-    ).one()
-    valid = in_force(current=row.current, printed=row.version, version=registration.version, state=registration.state)
-    return Checked(
-        "valid" if valid else "superseded", row.kind, frozen["candidate_number"], registration.number, row.version,
-        row.sha256,
-    )  # fmt: skip

@@ -22,7 +22,8 @@ ALWAYS = {
     "dead address": "/confirmer-mon-adresse/x", "address confirmed": "/adresse-confirmee", "notice": "/mes-donnees",
     "slip": "/papillon?code=ABCD", "slip done": "/papillon/mail-envoye", "accommodations": "/amenagements",
     "where": "/amenagements?lieu=08", "nowhere": "/amenagements?lieu=x", "help": "/aide",
-    "help asked": "/aide?compte=plus-de-48-heures&domaine=BCP&lieu=08",
+    "help asked": "/aide?compte=plus-de-48-heures&domaine=BCP&lieu=08", "check": "/verifier",
+    "check unknown": "/verifier?code=ZZZZ",
 }  # fmt: skip
 TYPED = {
     "birth_name": "Aubry", "first_names": "Noé", "birth_date": "12/03/1994", "birth_place": "Vif",
@@ -231,8 +232,11 @@ def _papers(visit: Visit, email: str) -> Iterator[str]:
     page = visit.page
     visit.goto("/mes-documents")
     yield "documents"
+    code = (page.locator("main a[href$='/texte']").first.get_attribute("href") or "").split("/")[-2]
     page.locator("main a[href$='/texte']").first.click()
     yield "document as a page"
+    visit.goto(f"/v/{code}")
+    yield "document checked"
     visit.goto("/mes-inscriptions/001/valider")
     yield "confirmation on paper"
     visit.goto("/mes-pieces/001")

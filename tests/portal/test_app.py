@@ -17,7 +17,7 @@ from tests.portal.conftest import HOME, Ask, text_of
 
 PAGES = [
     "/", "/ouverture-des-services", "/ouverture-des-services?domaine=CAP&session=2027&lieu=31",
-    "/ouverture-des-services?domaine=CAP&session=2027", "/contacts", "/contacts?lieu=08", "/accessibilite",
+    "/ouverture-des-services?domaine=CAP&session=2027", "/contacts", "/contacts?lieu=08", "/accessibilite", "/verifier",
 ]  # fmt: skip
 OTHERS = [
     "/nulle-part", "/ouverture-des-services?domaine=%00", "/health", "/static/nothing.css",

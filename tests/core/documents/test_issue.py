@@ -15,11 +15,12 @@ from core.access import system
 from core.audit import Event
 from core.documents import actions
 from core.documents.actions import NoDocumentNow, issue
+from core.documents.checking import said_by
 from core.documents.facts import ReturnRegime
 from core.documents.files import open_document
 from core.documents.preparing import sheets
 from core.documents.publishing import Outcome, Printed, publish
-from core.documents.queries import check, documents_of, twin
+from core.documents.queries import documents_of, twin
 from core.errors import NotAllowed, NotFound
 from core.registrations.actions import save_version
 from core.registrations.ending import deregister
@@ -111,9 +112,9 @@ def test_an_address_moved_and_moved_back_prints_the_first_paper_again(engine, ca
     first, second, third = rows(engine, number)
     assert first.sha256 == third.sha256 != second.sha256
     assert first.check_code == third.check_code
-    assert units.read(check, system("door"), first.check_code.lower()).state == "valid"
-    assert units.read(check, system("door"), second.check_code).state == "superseded"
-    assert units.read(check, system("door"), "ZZZZZZZZZZZZ").state == "unknown"
+    assert units.read(said_by, system("door"), first.check_code.lower()).state == "valid"
+    assert units.read(said_by, system("door"), second.check_code).state == "superseded"
+    assert units.read(said_by, system("door"), "ZZZZZZZZZZZZ").state == "unknown"
 
 
 def test_a_registration_that_ended_has_no_document(engine, case_officer):
@@ -125,7 +126,7 @@ def test_a_registration_that_ended_has_no_document(engine, case_officer):
         units.perform(issue, case_officer, number)
     assert refused.value.facts == {"reason": "deregistered"}
     assert not units.read(documents_of, case_officer, number)[0].in_force
-    assert units.read(check, system("door"), rows(engine, number)[0].check_code).state == "superseded"
+    assert units.read(said_by, system("door"), rows(engine, number)[0].check_code).state == "ended"
 
 
 def test_issuing_needs_the_right_and_the_perimeter(engine, case_officer, reader, stranger):
