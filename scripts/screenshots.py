@@ -94,7 +94,7 @@ def _correct(page: Page) -> None:
 
 
 def _order(page: Page) -> None:
-    desk.go(page, "Éditer les confirmations")
+    desk.go(page, "Éditer des documents")
     desk.choose(page, "Examens", "Baccalauréat professionnel")
     page.keyboard.press("Escape")
     expect(page.get_by_role("combobox", name="Spécialités")).to_be_enabled()

@@ -35,11 +35,17 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal:read"
     JOURNAL_VERIFY = "journal:verify"
 
+    LITIGATION_FILE = "litigation:file"
+
     OWN_FILE = "own:file"
     REGISTRATION_SAVE = "registration:save"
 
+    SETTINGS_CHANGE = "settings:change"
     STAFF_ADMINISTER = "staff:administer"
     SYSTEM_ADMINISTER = "system:administer"
+
+    TEMPLATE_WRITE = "template:write"
+    TEMPLATE_PUBLISH = "template:publish"
 
     VOLUMES_READ = "volumes:read"
 
@@ -65,6 +71,7 @@ _CASE_OFFICER = _READER | {
     Permission.EXPORT_APPROVE,
     Permission.IMPORT_STAGE,
     Permission.IMPORT_APPLY,
+    Permission.TEMPLATE_WRITE,  # what is written says nothing on paper before someone else publishes it
 }
 
 RIGHTS: dict[Role, frozenset[Permission]] = {
@@ -75,7 +82,10 @@ RIGHTS: dict[Role, frozenset[Permission]] = {
         Permission.CALENDAR_CHANGE,
         Permission.JOURNAL_READ,
         Permission.JOURNAL_VERIFY,
+        Permission.LITIGATION_FILE,  # the whole of a person on paper: who answers for the office before a court
+        Permission.SETTINGS_CHANGE,
         Permission.STAFF_ADMINISTER,
+        Permission.TEMPLATE_PUBLISH,
     },
     Role.SUPERVISOR: frozenset({Permission.CALENDAR_READ, Permission.VOLUMES_READ}),
     Role.TECHNICAL_ADMINISTRATOR: frozenset(

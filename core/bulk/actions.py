@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import func, insert, literal, null, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
 from core.audit import Event, record
-from core.bulk import rules
-from core.bulk.dry_run import skipped_of, taken
+from core.bulk import laying_out, rules
+from core.bulk.dry_run import items_of, second_person_needed, skipped_of
 from core.bulk.options import RunOptions
 from core.bulk.queries import one_run
-from core.bulk.rules import ItemState, Order, RunState
+from core.bulk.rules import ItemState, RunState
 from core.bulk.selection import condition
 from core.documents import staleness
+from core.documents.catalogue import kind_of
 from core.errors import ExamError
 from core.jobs.promises import Task, promise
 from core.search.query import Query
-from db.tables import BulkItem, BulkPart, BulkRun, Candidate, Registration, School, Speciality
+from db.tables import BulkItem, BulkPart, BulkRun
 
 SHARES_AT_MOST = 8  # how many workers may work on one run at once
 
@@ -41,6 +40,7 @@ class Ordered:
     run_id: int
     total: int
     skipped: int
+    state: str = RunState.ORDERED
 
 
 Change = Callable[[Session, Actor, int], "Changed"]
@@ -55,87 +55,49 @@ class Changed:
 
 
 def order(tx: Session, actor: Actor, query: Query, options: RunOptions) -> Ordered:
-    """Order the documents of what a query means in the perimeter: run, items and promise in one transaction."""
+    """Order the documents of what a query means in the perimeter: run, items and promise in one transaction.
+
+    Over the number that the office set, nothing is promised until a second person approves (3.13).
+    """
     require(actor, Permission.DOCUMENT_REGENERATE)
+    kind_of(options.kind)
     wanted = condition(tx, actor, query)
     found = staleness.counts(tx, actor, options.kind, where=wanted, permission=Permission.DOCUMENT_REGENERATE)
-    skipped = skipped_of(found, options)
-    run = BulkRun(
-        kind=options.kind, query=query.to_json(), options=options.as_json(), state=RunState.ORDERED.value, total=0,
-        skipped=skipped, ordered_by_id=actor.id if actor.kind == "staff" else None, ordered_by=actor.label,
-        ordered_at=clock.now(tx), started_at=None, finished_at=None, error="",
-    )  # fmt: skip
+    run = _new_run(tx, actor, query, options, skipped_of(found, options))
+    run.needs_approval = second_person_needed(tx, actor, options, wanted, items_of(found, options))
+    run.state = (RunState.AWAITING if run.needs_approval else RunState.ORDERED).value
     tx.add(run)
     tx.flush()  # items and parts name the run
-    run.total = _add_items(tx, actor, run.id, options, wanted)
-    run.options = {**run.options, "places": _places(tx, run.id)}
-    _add_parts(tx, run.id, run.total, options)
+    run.total = laying_out.add_items(tx, actor, run.id, options, wanted)
+    run.options = {**run.options, "places": laying_out.places(tx, run.id)}
+    laying_out.add_parts(tx, run.id, run.total, options)
     record(
         tx, actor, Event.RUN_ORDERED, "run", run.id,
         changes={"text": ("", query.text)} if query.text else {},  # may be a name: kept where it can be erased
         facts={
             "kind": run.kind, "query": replace(query, text="").to_json(), "options": options.as_json(),
-            "total": run.total, "skipped": skipped,
+            "total": run.total, "skipped": run.skipped, "needs_approval": run.needs_approval,
         },
     )  # fmt: skip
-    _share_out(tx, actor, run)
-    return Ordered(run.id, run.total, sum(skipped.values()))
+    if not run.needs_approval:
+        share_out(tx, actor, run)
+    return Ordered(run.id, run.total, sum(run.skipped.values()), run.state)
 
 
-def _add_items(tx: Session, actor: Actor, run_id: int, options: RunOptions, wanted: Any) -> int:
-    statement, _ = taken(tx, actor, options, wanted)
-    statement = statement.outerjoin(School, School.uai == Registration.school_uai)
-    name = (Candidate.birth_name_key, Candidate.first_names_key, Registration.id)
-    school = func.coalesce(School.name, Registration.school_uai)
-    sorting = {
-        Order.SPECIALITY: (Speciality.label, Registration.speciality_code, *name),
-        Order.SCHOOL: (school, Registration.school_uai, Registration.class_name, *name),
-        Order.NAME: name,
-    }[options.order]
-    group = {Order.SPECIALITY: Speciality.label, Order.SCHOOL: school, Order.NAME: literal("")}[options.order]
-    rows = statement.add_columns(
-        literal(run_id), Registration.id, Registration.version, func.row_number().over(order_by=sorting), group,
-        literal(ItemState.WAITING.value), literal(""), literal(0), literal(""), null(), null(),
+def _new_run(tx: Session, actor: Actor, query: Query, options: RunOptions, skipped: dict[str, int]) -> BulkRun:
+    staff = actor.kind == "staff"
+    return BulkRun(
+        kind=options.kind, query=query.to_json(), options=options.as_json(), total=0, skipped=skipped,
+        ordered_by_id=actor.id if staff else None, ordered_by_person_id=actor.person_id if staff else None,
+        ordered_by=actor.label, ordered_at=clock.now(tx), started_at=None, finished_at=None, error="",
+        decided_by_id=None, decided_by_person_id=None, decided_by="", decided_at=None, decision_reason="",
     )  # fmt: skip
-    into = [
-        "run_id", "registration_id", "expected_version", "position", "group_label", "state", "outcome", "attempts",
-        "error", "error_facts", "document_id",
-    ]  # fmt: skip
-    tx.execute(insert(BulkItem).from_select(into, rows))
-    return tx.scalar(select(func.count()).select_from(BulkItem).where(BulkItem.run_id == run_id)) or 0
 
 
-def _places(tx: Session, run_id: int) -> list[list[str]]:
-    """Where the run's registrations are: who does not see all of these places does not see the run."""
-    statement = (
-        select(Registration.academie_code, Registration.domain_code)
-        .join(BulkItem, BulkItem.registration_id == Registration.id)
-        .where(BulkItem.run_id == run_id)
-        .distinct()
-    )
-    return sorted([row.academie_code, row.domain_code] for row in tx.execute(statement))
-
-
-def _add_parts(tx: Session, run_id: int, total: int, options: RunOptions) -> None:
-    cuts = [(rules.DOCUMENTS, first, last) for first, last in rules.parts(total)]
-    cuts += [(output, 0, 0) for output in options.outputs if total]
-    if cuts:
-        tx.execute(
-            insert(BulkPart),
-            [
-                {
-                    "run_id": run_id, "work": work, "first_position": first, "last_position": last, "state": "waiting",
-                    "claim": "", "claimed_by": "", "claimed_until": None, "attempts": 0, "finished_at": None,
-                }
-                for work, first, last in cuts
-            ],
-        )  # fmt: skip
-
-
-def _share_out(tx: Session, actor: Actor, run: BulkRun) -> None:
+def share_out(tx: Session, actor: Actor, run: BulkRun) -> None:
     """Promise the work to several workers: each takes parts while there are any."""
     waiting = select(func.count()).where(BulkPart.run_id == run.id, BulkPart.state == "waiting")
-    for share in range(min(SHARES_AT_MOST, math.ceil(tx.scalar(waiting) or 0)) or 1):
+    for share in range(min(SHARES_AT_MOST, tx.scalar(waiting) or 0) or 1):
         promise(tx, actor, Task.RUN_BULK, run_id=run.id, share=share)
 
 
@@ -147,7 +109,7 @@ def pause(tx: Session, actor: Actor, run_id: int) -> Changed:
 def resume(tx: Session, actor: Actor, run_id: int) -> Changed:
     """Take a paused run up again where it stood."""
     changed = _put(tx, actor, run_id, RunState.RUNNING, Event.RUN_RESUMED)
-    _share_out(tx, actor, one_run(tx, actor, run_id))
+    share_out(tx, actor, one_run(tx, actor, run_id))
     return changed
 
 
@@ -188,7 +150,7 @@ def retry_failures(tx: Session, actor: Actor, run_id: int) -> Changed:
     )
     record(tx, actor, Event.RUN_RESUMED, "run", run.id, facts={"failed": len(failed)})
     run.state, run.error, run.finished_at = RunState.RUNNING.value, "", None
-    _share_out(tx, actor, run)
+    share_out(tx, actor, run)
     return Changed(run.id, run.state)
 
 

@@ -1,4 +1,4 @@
-"""What a run would do, before anything is ordered: how many, which are left out and why, how long, three samples."""
+"""What a run would do, before anything is ordered: how many, which are left out and why, how long, by one or two."""
 
 from __future__ import annotations
 
@@ -13,29 +13,20 @@ from core.access.perimeter import registrations_in
 from core.bulk import rules
 from core.bulk.options import RunOptions
 from core.bulk.selection import condition
+from core.bulk.thresholds import approval_above, smallest
 from core.documents import staleness
 from core.search.query import Query
 from db.tables import BulkRun, Candidate, Registration, Speciality
 
-SAMPLES = 3
 WORTH_MEASURING = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """One registration that the run would take, to look at before ordering."""
-
-    registration_id: int
-    candidate_id: int
-    candidate_number: str
-    registration_number: int
-    name: str
-    speciality: str
-
-
-@dataclass(frozen=True, slots=True)
 class DryRun:
-    """What a run would do. `matched` = `items` + everything skipped; `to_make` of the items are made again, and why."""
+    """What a run would do. `matched` = `items` + everything skipped; `to_make` of the items are made again, and why.
+
+    `above`: the number of documents from which it waits for a second person, when it does; else nothing.
+    """
 
     matched: int
     items: int
@@ -44,7 +35,7 @@ class DryRun:
     skipped: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
-    samples: tuple[Sample, ...] = ()
+    above: int | None = None
 
 
 def dry_run(tx: Session, actor: Actor, query: Query, options: RunOptions) -> DryRun:
@@ -53,7 +44,7 @@ def dry_run(tx: Session, actor: Actor, query: Query, options: RunOptions) -> Dry
     wanted = condition(tx, actor, query)
     found = staleness.counts(tx, actor, options.kind, where=wanted, permission=Permission.DOCUMENT_REGENERATE)
     skipped = skipped_of(found, options)
-    items = found.to_make + (0 if options.only_stale else found.up_to_date)
+    items = items_of(found, options)
     return DryRun(
         matched=items + sum(skipped.values()),
         items=items,
@@ -62,7 +53,7 @@ def dry_run(tx: Session, actor: Actor, query: Query, options: RunOptions) -> Dry
         skipped=skipped,
         reasons=found.stale,
         seconds=rules.seconds_for(items, rate(tx)),
-        samples=_samples(tx, actor, options, wanted),
+        above=above_of(tx, actor, options, wanted, items),
     )
 
 
@@ -72,6 +63,28 @@ def skipped_of(found: staleness.Counts, options: RunOptions) -> dict[str, int]:
     if options.only_stale and found.up_to_date:
         left_out["already_current"] = found.up_to_date
     return left_out
+
+
+def items_of(found: staleness.Counts, options: RunOptions) -> int:
+    """Give how many registrations a run takes."""
+    return found.to_make + (0 if options.only_stale else found.up_to_date)
+
+
+def second_person_needed(
+    tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool], items: int
+) -> bool:
+    """Whether a second person must approve a run of so many registrations; a command of the system waits for nobody."""
+    return above_of(tx, actor, options, wanted, items) is not None
+
+
+def above_of(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool], items: int) -> int | None:
+    """Give the number that a run goes over, of the académies it covers, when it does."""
+    if actor.kind != "staff" or not rules.needs_second_person(items, smallest(tx)):
+        return None
+    statement, _ = taken(tx, actor, options, wanted)
+    covered = tx.scalars(statement.add_columns(Registration.academie_code).distinct())
+    above = approval_above(tx, covered)
+    return above if rules.needs_second_person(items, above) else None
 
 
 def taken(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> tuple[Any, Any]:
@@ -84,24 +97,8 @@ def taken(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[
         .where(registrations_in(actor, Permission.DOCUMENT_REGENERATE), staleness.possible(place, options.kind), wanted)
     )
     if options.only_stale:
-        statement = statement.where(staleness.reason(place, document) != staleness.UP_TO_DATE)
+        statement = statement.where(staleness.reason(place, document, options.kind) != staleness.UP_TO_DATE)
     return statement, place
-
-
-def _samples(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> tuple[Sample, ...]:
-    statement, _ = taken(tx, actor, options, wanted)
-    rows = tx.execute(
-        statement.add_columns(
-            Registration.id, Registration.candidate_id, Candidate.number.label("candidate_number"), Registration.number,
-            Candidate.birth_name, Candidate.first_names, Speciality.label,
-        )
-        .order_by(Registration.id)
-        .limit(SAMPLES)
-    )  # fmt: skip
-    return tuple(
-        Sample(r.id, r.candidate_id, r.candidate_number, r.number, f"{r.birth_name} {r.first_names}", r.label)
-        for r in rows
-    )
 
 
 def rate(tx: Session) -> float:

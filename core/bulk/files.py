@@ -11,6 +11,7 @@ from core.access.perimeter import one_registration
 from core.audit import Event, record
 from core.bulk.queries import one_run
 from core.documents.actions import NoDocumentNow
+from core.documents.catalogue import kind_of
 from core.documents.preparing import Refused, sheets
 from core.errors import NotFound
 from core.storage import check_file
@@ -33,11 +34,12 @@ def open_run_file(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
 
 
 def open_sample(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
-    """Show how the document of a registration would be printed now; nothing is kept or published."""
+    """Show how a document of a registration (`<kind>-<number>`) would be printed now; nothing is kept or published."""
     require(actor, Permission.DOCUMENT_REGENERATE)
-    number = files.number_in(name, "registration")
+    kind, _, written = name.rpartition("-")
+    number = files.number_in(written, "registration")
     registration = one_registration(tx, actor, number, Permission.DOCUMENT_REGENERATE)
-    sheet = sheets(tx, "confirmation", [registration.id])[registration.id]
+    sheet = sheets(tx, kind_of(kind).code, [registration.id])[registration.id]
     if isinstance(sheet, Refused):
         raise NoDocumentNow(reason=sheet.reason)
     record(

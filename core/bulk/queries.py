@@ -17,7 +17,7 @@ from core.bulk.dry_run import rate
 from core.bulk.rules import ItemState, RunState
 from core.errors import NotFound
 from core.jobs import presence
-from db.tables import BulkFile, BulkItem, BulkPart, BulkRun, Candidate, Registration
+from db.tables import BulkFile, BulkItem, BulkPart, BulkRun, Candidate, Registration, RunNotice
 
 HISTORY = 200
 RECENT = timedelta(seconds=20)
@@ -38,11 +38,15 @@ class RunLine:
     started_at: datetime | None
     finished_at: datetime | None
     error: str
+    options: dict[str, Any] = field(default_factory=dict)
+    ordered_by_person_id: int | None = None
+    decided_by: str = ""
+    decision_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is, counted from its items; `stage` is `documents`, `files` or empty."""
+    """How far a run is, counted from its items; `stage` is `documents`, `files`, `notices` or empty."""
 
     run: RunLine
     waiting: int
@@ -56,6 +60,7 @@ class Progress:
     workers: int = 0
     files: int = 0
     files_done: int = 0
+    told: int = 0
 
     @property
     def settled(self) -> int:
@@ -126,7 +131,8 @@ def history(tx: Session, actor: Actor) -> list[RunLine]:
 def _line(run: BulkRun) -> RunLine:
     return RunLine(
         run.id, run.kind, run.state, run.total, dict(run.skipped), dict(run.query), run.ordered_by, run.ordered_at,
-        run.started_at, run.finished_at, run.error,
+        run.started_at, run.finished_at, run.error, dict(run.options), run.ordered_by_person_id, run.decided_by,
+        run.decision_reason,
     )  # fmt: skip
 
 
@@ -137,10 +143,10 @@ def progress(tx: Session, actor: Actor, run_id: int) -> Progress:
     by_state, outcomes = counted(tx, run_id)
     waiting = by_state.get(ItemState.WAITING, 0)
     live = RunState(run.state) in rules.LIVE
-    stage = "" if not live else rules.DOCUMENTS if waiting else "files"
     speed = _recent_rate(tx, run)
-    to_write = select(BulkPart.state).where(BulkPart.run_id == run_id, BulkPart.work != rules.DOCUMENTS)
-    states = tx.scalars(to_write).all()
+    others = (BulkPart.run_id == run_id, BulkPart.work != rules.DOCUMENTS)
+    beside = tx.execute(select(BulkPart.work, BulkPart.state).where(*others)).all()
+    states = [state for work, state in beside if work != rules.NOTICES]
     return Progress(
         run=_line(run),
         waiting=waiting,
@@ -148,13 +154,24 @@ def progress(tx: Session, actor: Actor, run_id: int) -> Progress:
         skipped=by_state.get(ItemState.SKIPPED, 0),
         failed=by_state.get(ItemState.FAILED, 0),
         outcomes=outcomes,
-        stage=stage,
+        stage=_stage(waiting, states) if live else "",
         rate=speed,
         seconds_left=rules.seconds_for(waiting, speed or rate(tx)) if live and waiting else None,
         workers=presence.alive(tx, actor),
         files=len(states),
         files_done=states.count("done"),
+        told=_told(tx, run_id) if len(beside) > len(states) else 0,
     )
+
+
+def _stage(waiting: int, files: list[str]) -> str:
+    if waiting:
+        return rules.DOCUMENTS
+    return "files" if "waiting" in files else rules.NOTICES
+
+
+def _told(tx: Session, run_id: int) -> int:
+    return tx.scalar(select(func.count()).select_from(RunNotice).where(RunNotice.run_id == run_id)) or 0
 
 
 def counted(tx: Session, run_id: int) -> tuple[dict[str, int], dict[str, int]]:

@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from sqlalchemy.orm import Session
 from core import clock, units
 from core.access import Actor
 from core.bulk import claims, rules
-from core.bulk.archive import write_zip
 from core.bulk.claims import ClaimLost, Part
 from core.bulk.manifest import write_manifest
 from core.bulk.merged import write_merged
-from core.bulk.options import MANIFEST, MERGED, ZIP
-from core.bulk.result_lines import ResultLine, Source, result_lines
+from core.bulk.options import MANIFEST, MERGED, SCHOOLS, ZIP
+from core.bulk.result_lines import ResultLine, School, Source, lines_at, positions_of, result_lines, schools_of
+from core.bulk.schools import write_schools
+from core.bulk.singles import write_singles
 from core.documents.queries import facts_of
 from core.storage import Stored, keep_file, new_file
 from db.tables import BulkFile, BulkRun
@@ -32,17 +34,18 @@ log = logging.getLogger("sporades.worker")
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A kind of file a run may give, named `<kind>-<run>.<suffix>`; `write` says whether there was any document."""
+    """A kind of file a run may give, named `<kind>-<run><ending>`; `write` says whether there was any document."""
 
-    suffix: str
+    ending: str
     media_type: str
     write: Callable[[Path, Source], bool]
 
 
 OUTPUTS: dict[str, Output] = {
-    MERGED: Output("pdf", "application/pdf", write_merged),
-    ZIP: Output("zip", "application/zip", write_zip),
-    MANIFEST: Output("csv", "text/csv", write_manifest),
+    MERGED: Output(".pdf", "application/pdf", write_merged),
+    SCHOOLS: Output("-par-etablissement.zip", "application/zip", write_schools),
+    ZIP: Output(".zip", "application/zip", write_singles),
+    MANIFEST: Output(".csv", "text/csv", write_manifest),
 }
 
 
@@ -51,8 +54,7 @@ def write_file(actor: Actor, part: Part) -> None:
     try:
         output = OUTPUTS[part.work]
         with new_file() as path:
-            source = units.read(_source, actor, part.run_id)
-            written = output.write(path, Source(source, lambda: _pages(actor, part), lambda ids: _facts(actor, ids)))
+            written = output.write(path, _source(actor, part))
             stored = keep_file(path) if written else None
         units.perform(_note, actor, part, output, stored)
     except ClaimLost:
@@ -65,9 +67,46 @@ def write_file(actor: Actor, part: Part) -> None:
             units.perform(_give_up, actor, part, type(error).__name__)
 
 
-def _source(tx: Session, actor: Actor, run_id: int) -> str:
+def _source(actor: Actor, part: Part) -> Source:
+    """Give what a file is written from; the part is held for as long as it takes."""
+    held = Held(actor, part)
+    return Source(
+        units.read(_kind, actor, part.run_id),
+        lambda: held.while_reading(_pages(actor, part)),
+        lambda ids: _facts(actor, ids),
+        lambda: _schools(actor, part, held),
+    )
+
+
+def _kind(tx: Session, actor: Actor, run_id: int) -> str:
     del actor
     return tx.scalars(select(BulkRun.kind).where(BulkRun.id == run_id)).one()
+
+
+class Held:
+    """Holds a part for as long as pages of it are read."""
+
+    def __init__(self, actor: Actor, part: Part) -> None:
+        self._actor, self._part, self._renewed = actor, part, time.monotonic()
+
+    def while_reading(self, pages: Iterator[list[ResultLine]]) -> Iterator[list[ResultLine]]:
+        """Give the pages; the part is renewed in time."""
+        for page in pages:
+            yield page
+            if time.monotonic() - self._renewed > RENEW_SECONDS:
+                units.perform(claims.renew, self._actor, self._part)
+                self._renewed = time.monotonic()
+
+
+def _schools(actor: Actor, part: Part, held: Held) -> Iterator[School]:
+    for uai, name in units.read(schools_of, actor, part.run_id):
+        yield School(uai, name, partial(held.while_reading, _pages_of(actor, part, uai)))
+
+
+def _pages_of(actor: Actor, part: Part, uai: str) -> Iterator[list[ResultLine]]:
+    places = units.read(positions_of, actor, part.run_id, uai)
+    for first in range(0, len(places), PAGE):
+        yield units.read(lines_at, actor, part.run_id, places[first : first + PAGE])
 
 
 def _facts(actor: Actor, document_ids: Collection[int]) -> dict[int, Any]:
@@ -80,14 +119,11 @@ def _read_facts(tx: Session, actor: Actor, document_ids: Collection[int]) -> dic
 
 
 def _pages(actor: Actor, part: Part) -> Iterator[list[ResultLine]]:
-    """Read the run page by page, in its order; the part is held for as long as it takes."""
-    after, renewed = 0, time.monotonic()
+    """Read the run page by page, in its order."""
+    after = 0
     while page := units.read(result_lines, actor, part.run_id, after=after, limit=PAGE):
         yield page
         after = page[-1].position
-        if time.monotonic() - renewed > RENEW_SECONDS:
-            units.perform(claims.renew, actor, part)
-            renewed = time.monotonic()
 
 
 def _note(tx: Session, actor: Actor, part: Part, output: Output, stored: Stored | None) -> None:
@@ -97,7 +133,7 @@ def _note(tx: Session, actor: Actor, part: Part, output: Output, stored: Stored 
     if stored is None:
         return
     run = tx.get_one(BulkRun, part.run_id)
-    name = f"{run.kind}-{run.id}.{output.suffix}"
+    name = f"{run.kind}-{run.id}{output.ending}"
     kept = tx.scalars(select(BulkFile).where(BulkFile.run_id == run.id, BulkFile.name == name)).one_or_none()
     file = kept or BulkFile(run_id=run.id, name=name)
     file.media_type, file.sha256, file.size = output.media_type, stored.sha256, stored.size

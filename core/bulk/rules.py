@@ -7,8 +7,10 @@ from enum import StrEnum
 
 
 class RunState(StrEnum):
-    """Where a run stands."""
+    """Where a run stands; over the number that the office set, it first waits for a second person (3.13)."""
 
+    AWAITING = "awaiting_approval"
+    REFUSED = "refused"
     ORDERED = "ordered"
     RUNNING = "running"
     PAUSED = "paused"
@@ -27,22 +29,29 @@ class ItemState(StrEnum):
 
 
 class Order(StrEnum):
-    """How the results are sorted: speciality then name as the exams divisions ask, school then class, or name."""
+    """How the results are sorted: speciality then name as the exams divisions ask, school then class, name, as listed.
+
+    As listed: in the order of the list that the run was ordered from.
+    """
 
     SPECIALITY = "speciality"
     SCHOOL = "school"
     NAME = "name"
+    LISTED = "listed"
 
 
 LIVE = frozenset({RunState.ORDERED, RunState.RUNNING})
-ENDED = frozenset({RunState.CANCELLED, RunState.DONE, RunState.FAILED})
+ENDED = frozenset({RunState.REFUSED, RunState.CANCELLED, RunState.DONE, RunState.FAILED})
 DOCUMENTS = "documents"  # the work of a part that makes documents; the others are files of the catalogue
+NOTICES = "notices"  # the work of the part that tells the candidates, once each
 
 ATTEMPTS = 3
 SUSPICIOUS_AFTER = 3  # a part begun this often kills its worker, perhaps: then one item at a time
 DEADLY_AFTER = 5  # an item that was being made when the worker died, this often, is given up
 SMALLEST_PART, LARGEST_PART, PARTS_WANTED = 20, 250, 16
 USUAL_RATE = 500.0  # documents a second, until a run of this installation has been measured
+APPROVAL_ABOVE = 20_000  # documents of a run that one person orders alone, until the office sets another number
+MOST_ABOVE = 10_000_000
 
 
 def part_size(total: int) -> int:
@@ -61,7 +70,7 @@ def may(state: RunState, wanted: RunState) -> bool:
     allowed = {
         RunState.PAUSED: {RunState.ORDERED, RunState.RUNNING},
         RunState.RUNNING: {RunState.PAUSED},
-        RunState.CANCELLED: {RunState.ORDERED, RunState.RUNNING, RunState.PAUSED},
+        RunState.CANCELLED: {RunState.AWAITING, RunState.ORDERED, RunState.RUNNING, RunState.PAUSED},
     }
     return state in allowed.get(wanted, set())
 
@@ -69,3 +78,8 @@ def may(state: RunState, wanted: RunState) -> bool:
 def seconds_for(count: int, rate: float) -> float:
     """How long a number of documents takes at a rate, in seconds."""
     return count / rate if rate > 0 else 0.0
+
+
+def needs_second_person(total: int, above: int) -> bool:
+    """Whether a second person must approve a run of so many documents."""
+    return total > above

@@ -17,6 +17,7 @@ from core.audit import Event, record
 from core.bulk import claims, rules
 from core.bulk.claims import ClaimLost, Part
 from core.bulk.making import make_part
+from core.bulk.notices import tell_candidates
 from core.bulk.queries import counted
 from core.bulk.results import write_file
 from core.bulk.rules import RunState
@@ -51,6 +52,8 @@ def _deal_with(part: Part, control: Control) -> None:
     try:
         if part.work == rules.DOCUMENTS:
             make_part(actor, part, control)
+        elif part.work == rules.NOTICES:
+            tell_candidates(actor, part)
         else:
             write_file(actor, part)
     except ClaimLost:

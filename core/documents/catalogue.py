@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from core.documents import letters, rendering
 from core.documents.facts import ConfirmationFacts, PrintContext, TemplateText
-from core.documents.letters import Own
+from core.documents.imported import saying
+from core.documents.imported.about import about
+from core.documents.letters import About, Own
 from core.documents.rendering.letter import compose_letter, letter_lines, letter_parts, render_letter
 from core.documents.rendering.units import Said
 from core.errors import NotFound
@@ -27,7 +29,7 @@ class Kind:
     """One kind of document: who has one, what it says, how it is printed; its title is `document-kind-<code>`.
 
     `own` reads what a letter says beyond its registration; `at_once`: every registration has one as soon as it is
-    saved, so that one not made yet is being made.
+    saved, so that one not made yet is being made; `about`: of which registrations a letter has something to say.
     """
 
     code: str
@@ -39,6 +41,7 @@ class Kind:
     merge: Callable[[Iterable[tuple[str, Any]], BinaryIO, str], None]
     own: Callable[[Session, Collection[int]], dict[int, Own]] | None = None
     at_once: bool = False
+    about: About | None = None
 
 
 def _confirmation(
@@ -62,10 +65,16 @@ def _merge_letters(documents: Iterable[tuple[str, Any]], out: BinaryIO, title: s
     rendering.merge(documents, out, title=title, composing=partial(compose_letter, kind=kind))
 
 
-def _letter(code: str, own: Callable[[Session, Collection[int]], dict[int, Own]]) -> Kind:
+def _letter(
+    code: str,
+    own: Callable[[Session, Collection[int]], dict[int, Own]],
+    about: About,
+    facts: FactsOf = letters.letter_facts,
+) -> Kind:
     return Kind(
-        code, ACTIVE, letters.letter_facts, partial(render_letter, kind=code), partial(letter_lines, kind=code),
+        code, ACTIVE, facts, partial(render_letter, kind=code), partial(letter_lines, kind=code),
         partial(letter_parts, kind=code), partial(_merge_letters, kind=code), own,
+        about=about,
     )  # fmt: skip
 
 
@@ -76,8 +85,11 @@ KINDS: dict[str, Kind] = {
             "confirmation", ACTIVE, _confirmation, rendering.render, rendering.text_lines, rendering.text_parts, _merge,
             at_once=True,
         ),
-        _letter("accommodation", letters.decisions),
-        _letter("pieces_reminder", letters.reminders),
+        _letter("accommodation", letters.decisions, letters.ABOUT_DECISIONS),
+        _letter("pieces_reminder", letters.reminders, letters.ABOUT_REMINDERS),
+        _letter("missing_pieces", letters.missing_pieces, letters.ABOUT_REMINDERS),
+        _letter("summons", saying.summons, about("summons", "no_summons"), saying.summons_facts),
+        _letter("grade_report", saying.grade_report, about("grade_report", "no_grades"), saying.grade_facts),
     )
 }  # fmt: skip
 

@@ -29,6 +29,7 @@ RETURN_PHASE = {
     ReturnRegime.UPLOAD: ("pieces", "confirmations"),
     ReturnRegime.ONLINE: ("online_validation", "pieces"),
 }
+FACTS = "facts"  # in what a letter says of its own: the digest of what came by import
 OWN = "own"  # what a letter says beyond its registration, in the content of its context
 CLOSING_PHASES = ("modification", "registration")
 OFFICE_FIELDS = ("office_name", "office_address", "office_email", "office_phone", "website", "check_base")
@@ -60,6 +61,11 @@ class Context:
     def of_its_place(self) -> str:
         """The digest of what the place says, whatever a letter added."""
         return self.place_sha256 or self.sha256
+
+    @property
+    def facts_sha256(self) -> str:
+        """The digest of what came by import and is printed; empty when nothing did."""
+        return str(self.content.get(OWN, {}).get(FACTS, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,12 @@ def keep(tx: Session, wanted: Iterable[Context]) -> None:
     by_digest = {context.sha256: context for context in wanted}
     known = set(tx.scalars(select(PrintedContext.sha256).where(PrintedContext.sha256.in_(by_digest))))
     new = [
-        {"sha256": digest, "content": by_digest[digest].content, "place_sha256": by_digest[digest].of_its_place}
+        {
+            "sha256": digest,
+            "content": by_digest[digest].content,
+            "place_sha256": by_digest[digest].of_its_place,
+            "facts_sha256": by_digest[digest].facts_sha256,
+        }
         for digest in sorted(by_digest.keys() - known)
     ]
     if new:

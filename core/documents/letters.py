@@ -5,23 +5,25 @@ It is kept with the context of the document, so that the letter is printed again
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from core import clock, i18n
 from core.calendar.phases import PhaseNow, phases_of
 from core.calendar.rules import Phase
+from core.documents.contexts import FACTS
 from core.documents.facts import LetterFacts, LetterItem, PrintContext, TemplateText
 from core.pieces.rules import MISSING
 from core.registrations.snapshot import Snapshot
-from db.tables import AccommodationRequest, Piece, Registration, RequiredPiece
+from db.tables import AccommodationRequest, DocumentFacts, Piece, Registration, RequiredPiece
 
 FRENCH = "fr"  # the language of the office's letters
+_GIVEN = {"received": "given", "under_check": "given", "accepted": "accepted"}  # where a piece stands, on the list
 MEASURE = "accommodation-measure-"  # the sentences that name the measures, by code
 
 
@@ -31,6 +33,51 @@ class Own:
 
     content: dict[str, Any]
     missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Of which registrations a letter has something to say, since when that changed, and why others have none.
+
+    Both are conditions of a query on a registration: how many letters there would be is counted without reading them.
+    """
+
+    concerned: Callable[[], ColumnElement[bool]]
+    changed_since: Callable[[Any], ColumnElement[bool]]
+    otherwise: str
+
+
+def _decided() -> Select[int]:
+    return select(AccommodationRequest.id).where(
+        AccommodationRequest.registration_id == Registration.id, AccommodationRequest.state == "decided"
+    )
+
+
+def _brought() -> Select[int]:
+    return select(DocumentFacts.id).where(
+        DocumentFacts.registration_id == Registration.id, DocumentFacts.kind == "accommodation", DocumentFacts.current
+    )
+
+
+ABOUT_DECISIONS = About(
+    lambda: _decided().exists() | _brought().exists(),
+    lambda document: (
+        _decided().where(AccommodationRequest.decided_at > document.made_at).exists()
+        | _brought().where(DocumentFacts.made_at > document.made_at).exists()
+    ),
+    "no_decision",
+)
+
+
+def _pieces() -> Select[int]:
+    return select(Piece.id).where(Piece.registration_id == Registration.id)
+
+
+ABOUT_REMINDERS = About(
+    lambda: _pieces().where(Piece.state.in_(sorted(one.value for one in MISSING))).exists(),
+    lambda document: _pieces().where(Piece.changed_at > document.made_at).exists(),
+    "nothing_missing",
+)
 
 
 def decisions(tx: Session, registration_ids: Collection[int]) -> dict[int, Own]:
@@ -44,7 +91,29 @@ def decisions(tx: Session, registration_ids: Collection[int]) -> dict[int, Own]:
     for row in rows:
         if row.decided_at is not None:
             found[row.registration_id] = Own(_decision(row, row.decided_at))
+    for number, brought in _decided_elsewhere(tx, registration_ids).items():
+        ours = found[number].content.get("at", "")
+        if not ours or datetime.fromisoformat(brought["at"]) > datetime.fromisoformat(ours):
+            found[number] = Own(brought)
     return found
+
+
+def _decided_elsewhere(tx: Session, registration_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Give the decisions that came by import; the latest decision is the one notified, wherever it was taken."""
+    rows = tx.scalars(
+        select(DocumentFacts).where(
+            DocumentFacts.registration_id.in_(registration_ids),
+            DocumentFacts.kind == "accommodation",
+            DocumentFacts.current,
+        )
+    )
+    return {
+        row.registration_id: {
+            **row.content, FACTS: row.fingerprint,
+            "items": [[group, measure(code), ""] for group, code in row.content["items"]],
+        }
+        for row in rows
+    }  # fmt: skip
 
 
 def _decision(row: AccommodationRequest, decided_at: datetime) -> dict[str, Any]:
@@ -57,6 +126,27 @@ def measure(code: str) -> str:
     """Name a measure in French; one that no sentence names is printed by its code."""
     key = MEASURE + code.replace("_", "-")
     return i18n.t(FRENCH, key) if i18n.has(FRENCH, key) else code
+
+
+def missing_pieces(tx: Session, registration_ids: Collection[int]) -> dict[int, Own]:
+    """Give every piece asked of registrations that lack some, each with where it stands, or that none is missing."""
+    wanted = reminders(tx, registration_ids)
+    lacking = [number for number, own in wanted.items() if not own.missing]
+    rows = tx.execute(
+        select(Piece.registration_id, Piece.state, RequiredPiece.label)
+        .join(RequiredPiece, RequiredPiece.code == Piece.piece_code)
+        .where(Piece.registration_id.in_(lacking), Piece.state.in_(_GIVEN))
+        .order_by(RequiredPiece.position)
+    )
+    given: dict[int, list[list[str]]] = {}
+    for number, state, label in rows:
+        given.setdefault(number, []).append([_GIVEN[state], label, ""])
+    return {
+        number: Own({**own.content, "items": [*own.content["items"], *given.get(number, [])]})
+        if not own.missing
+        else own
+        for number, own in wanted.items()
+    }
 
 
 def reminders(tx: Session, registration_ids: Collection[int]) -> dict[int, Own]:

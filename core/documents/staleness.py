@@ -1,13 +1,14 @@
 """Which documents no longer say what they should: computed by comparing digests, never a flag that someone forgets.
 
 A document is up to date when it is of the current version, printed with today's context of its place and with the
-template in force there. The same comparison serves the counter, the list, the dry run and the order of a bulk run.
+template in force there; a letter, when what it says of its own has not changed either. The same comparison serves the
+counter, the list, the dry run and the order of a bulk run.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,6 +44,8 @@ NONE_YET = "none_yet"
 VERSION_MOVED = "version_moved"
 CONTEXT_CHANGED = "context_changed"
 TEMPLATE_CHANGED = "template_changed"
+SAYING_CHANGED = "saying_changed"
+REASONS = (UP_TO_DATE, NONE_YET, VERSION_MOVED, TEMPLATE_CHANGED, CONTEXT_CHANGED, SAYING_CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,21 +146,33 @@ def _current(document: Any, kind: str) -> ColumnElement[bool]:
     return and_(document.registration_id == Registration.id, document.kind == kind, document.current)
 
 
-def reason(place: CTE, document: Any) -> ColumnElement[str]:
+def reason(place: CTE, document: Any, kind: str = "confirmation") -> ColumnElement[str]:
     """Say in the query why a document is to be made again, or that it is up to date."""
-    return case(
+    found = kind_of(kind)
+    printed = document.context_sha256 if found.own is None else _said_of_its_place(document)
+    whens = [
         (document.id.is_(None), NONE_YET),
         (document.version != Registration.version, VERSION_MOVED),
         (document.template_version_id != place.c.template_version_id, TEMPLATE_CHANGED),
-        (document.context_sha256 != place.c.context_sha256, CONTEXT_CHANGED),
-        else_=UP_TO_DATE,
-    )
+        (printed != place.c.context_sha256, CONTEXT_CHANGED),
+    ]
+    if found.about is not None:
+        whens.append((found.about.changed_since(document), SAYING_CHANGED))
+    return case(*whens, else_=UP_TO_DATE)
+
+
+def _said_of_its_place(document: Any) -> Any:
+    """What a letter was printed with of its place, whatever it says beside."""
+    of_place = select(PrintedContext.place_sha256).where(PrintedContext.sha256 == document.context_sha256)
+    return of_place.correlate(document).scalar_subquery()
 
 
 def possible(place: CTE, kind: str) -> ColumnElement[bool]:
     """The condition on a registration that can have a document of this kind now."""
-    states = sorted(state.value for state in kind_of(kind).states)
-    return and_(Registration.state.in_(states), ~ExamSession.closed, place.c.context_sha256.is_not(None))
+    found = kind_of(kind)
+    states = sorted(state.value for state in found.states)
+    about = [found.about.concerned()] if found.about is not None else []
+    return and_(Registration.state.in_(states), ~ExamSession.closed, place.c.context_sha256.is_not(None), *about)
 
 
 def counts(
@@ -170,53 +185,69 @@ def counts(
 ) -> Counts:
     """Count the perimeter's registrations by what their document is; among those of a condition when one is given."""
     require(actor, permission)
-    today, document = expected(tx, actor, kind, permission), aliased(Document)
+    today = expected(tx, actor, kind, permission)
+    inside = [registrations_in(actor, permission), *([] if where is None else [where])]
+    standing = _standing(tx, today, inside)
+    impossible, able = _impossible(tx, today, inside)
+    concerned = standing.up_to_date + standing.to_make
+    about = kind_of(kind).about
+    if about is not None and able > concerned:
+        impossible[about.otherwise] = able - concerned
+    return Counts(standing.stale, standing.up_to_date, impossible)
+
+
+def _standing(tx: Session, today: Expected, inside: Sequence[ColumnElement[bool]]) -> Counts:
+    """Count those that can have a document by why it is to be made again: the database compares, one row comes back.
+
+    No grouping: on the embedded engine it would compare every registration with every place.
+    """
+    statement, place, document = joined(tx, today)
+    statement = statement.where(*inside, possible(place, today.kind))
+    why = reason(place, document, today.kind)
+    counted = {name: func.count().filter(why == name).label(name) for name in REASONS}
+    found = tx.execute(statement.add_columns(*counted.values())).one()
+    stale = {name: getattr(found, name) for name in REASONS if name != UP_TO_DATE and getattr(found, name)}
+    if CONTEXT_CHANGED in stale and kind_of(today.kind).own is None:
+        del stale[CONTEXT_CHANGED]
+        stale |= _around(tx, today, statement.where(why == CONTEXT_CHANGED), place, document)
+    return Counts(stale, found.up_to_date)
+
+
+def _around(tx: Session, today: Expected, changed: Select[Any], place: CTE, document: Any) -> dict[str, int]:
+    """Count by what changed around the registrations; a letter's context is its own, and is not told apart."""
+    pairs = changed.add_columns(document.context_sha256.label("was"), place.c.context_sha256.label("now"))
+    pair = pairs.subquery()
+    rows = tx.execute(select(pair.c.was, pair.c.now, func.count().label("many")).group_by(pair.c.was, pair.c.now))
+    detail, found = _Details(tx, today), dict[str, int]()
+    for row in rows.all():
+        said = detail.of(row.was, row.now)
+        found[said] = found.get(said, 0) + row.many
+    return found
+
+
+def _impossible(tx: Session, today: Expected, inside: Sequence[ColumnElement[bool]]) -> tuple[dict[str, int], int]:
+    """Count those whose state, exam session or place lets them have no document, and why; and how many could."""
     keys = (
         Registration.state, ExamSession.closed, Registration.academie_code, Registration.domain_code,
         Registration.exam_session_id, Registration.audience, Registration.foreign_group,
-        document.id.is_(None).label("none"), (document.version == Registration.version).label("same_version"),
-        document.template_version_id, document.context_sha256,
     )  # fmt: skip
-    statement = (
+    rows = tx.execute(
         select(*keys, func.count().label("many"))
         .select_from(Registration)
         .join(ExamSession, ExamSession.id == Registration.exam_session_id)
-        .outerjoin(document, _current(document, kind))
-        .where(registrations_in(actor, permission))
+        .where(*inside)
         .group_by(*keys)
     )
-    if where is not None:
-        statement = statement.where(where)
-    return _sorted_out(today, _Details(tx, today), tx.execute(statement).all())
-
-
-def _sorted_out(today: Expected, detail: _Details, rows: Iterable[Any]) -> Counts:
-    stale: dict[str, int] = {}
-    impossible: dict[str, int] = {}
-    up_to_date = 0
+    kind, impossible, able = kind_of(today.kind), dict[str, int](), 0
     for row in rows:
         place = Place(row.academie_code, row.domain_code, row.exam_session_id, row.audience, row.foreign_group)
         missing = "" if place in today.carried else today.missing.get(place, "no_calendar")
-        refused = refusal_of(kind_of(today.kind), row.state, closed=row.closed, missing=missing, worded=True)
+        refused = refusal_of(kind, row.state, closed=row.closed, missing=missing, worded=True)
         if refused:
             impossible[refused] = impossible.get(refused, 0) + row.many
-            continue
-        why = _why(row, *today.carried[place], detail)
-        if why == UP_TO_DATE:
-            up_to_date += row.many
         else:
-            stale[why] = stale.get(why, 0) + row.many
-    return Counts(stale, up_to_date, impossible)
-
-
-def _why(row: Any, context: str, template: int, detail: _Details) -> str:
-    if row.none:
-        return NONE_YET
-    if not row.same_version:
-        return VERSION_MOVED
-    if row.template_version_id != template:
-        return TEMPLATE_CHANGED
-    return UP_TO_DATE if row.context_sha256 == context else detail.of(row.context_sha256, context)
+            able += row.many
+    return impossible, able
 
 
 class _Details:
@@ -266,7 +297,7 @@ def stale(
     require(actor, Permission.DOCUMENT_READ)
     today = expected(tx, actor, kind)
     statement, place, document = joined(tx, today)
-    why = reason(place, document).label("why")
+    why, own = reason(place, document, kind).label("why"), kind_of(kind).own is not None
     statement = statement.add_columns(
         Registration.id, Registration.candidate_id, Registration.version, document.version.label("printed"), why,
         document.context_sha256.label("was"), place.c.context_sha256.label("now"),
@@ -280,7 +311,7 @@ def stale(
     return [
         StaleDocument(
             row.id, row.candidate_id, row.version, row.printed or 0,
-            detail.of(row.was, row.now) if row.why == CONTEXT_CHANGED else row.why,
+            detail.of(row.was, row.now) if row.why == CONTEXT_CHANGED and not own else row.why,
         )
         for row in tx.execute(statement.order_by(Registration.id).limit(limit))
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -13,8 +14,11 @@ from core import clock
 from core.access.actor import Actor
 from core.access.perimeter import candidates_in, places_in
 from core.access.rights import Permission, allowed, require
+from core.bulk import approving
+from core.calendar.moving.queries import moves_to_decide
 from core.corrections import queries as corrections
 from core.corrections.answering import reports_to_answer
+from core.documents.catalogue import KINDS
 from core.documents.stale_count import stale_count
 from core.exports.queries import awaiting_me
 from core.pieces.checking import to_check_count
@@ -32,6 +36,7 @@ class Awaited:
     page: str
     count: Callable[[Session, Actor], int]
     long: bool = False  # read over every registration of the perimeter: seconds, nationwide
+    kind: str = ""  # of document, when it is about one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Awaiting:
     key: str
     page: str
     count: int
+    kind: str = ""
 
 
 def corrections_to_decide(tx: Session, actor: Actor) -> int:
@@ -69,9 +75,9 @@ def _open_corrections(tx: Session, actor: Actor, permission: Permission, *condit
     return tx.scalar(statement) or 0
 
 
-def stale_documents(tx: Session, actor: Actor) -> int:
-    """Count the documents of the perimeter that no longer say what they should."""
-    return stale_count(tx, actor)
+def runs_to_approve(tx: Session, actor: Actor) -> int:
+    """Count the runs of other persons that await one's approval (3.13)."""
+    return len(approving.awaiting_me(tx, actor))
 
 
 def runs_in_progress(tx: Session, actor: Actor) -> int:
@@ -153,16 +159,25 @@ def next_to_close(tx: Session, actor: Actor, *, limit: int = 8) -> list[ClosingW
     ]
 
 
+def _stale(kind: str) -> Awaited:
+    """The documents of a kind in the perimeter that no longer say what they should."""
+    key = "stale-documents" if KINDS[kind].at_once else "stale-letters"
+    count = partial(stale_count, kind=kind)
+    return Awaited(key, Permission.DOCUMENT_REGENERATE, "documents", count, long=True, kind=kind)
+
+
 AWAITED = (
     Awaited("corrections", Permission.CORRECTION_DECIDE, "corrections", corrections_to_decide),
     Awaited("returned-corrections", Permission.CORRECTION_PROPOSE, "corrections", returned_corrections),
     Awaited("error-reports", Permission.CORRECTION_PROPOSE, "reports", reports_to_answer),
     Awaited("pieces", Permission.CANDIDATE_DESK, "pieces", to_check_count, long=True),
     Awaited("own-corrections", Permission.CORRECTION_PROPOSE, "corrections", own_corrections),
-    Awaited("stale-documents", Permission.DOCUMENT_REGENERATE, "documents", stale_documents, long=True),
+    *(_stale(kind) for kind in KINDS),
+    Awaited("runs-to-approve", Permission.DOCUMENT_REGENERATE, "runs", runs_to_approve),
     Awaited("runs", Permission.DOCUMENT_REGENERATE, "runs", runs_in_progress),
     Awaited("imports", Permission.IMPORT_STAGE, "imports", staged_imports),
     Awaited("exports", Permission.EXPORT_APPROVE, "exports", exports_to_approve),
+    Awaited("moves", Permission.CALENDAR_CHANGE, "calendar", moves_to_decide),
     Awaited("windows", Permission.CALENDAR_READ, "calendar", windows_closing),
 )
 
@@ -173,5 +188,6 @@ def awaiting(tx: Session, actor: Actor, *, long: bool | None = None) -> list[Awa
     A page that must appear at once asks first for what is quickly counted, then for what takes long.
     """
     wanted = (kind for kind in AWAITED if long is None or kind.long is long)
-    found = (Awaiting(kind.key, kind.page, kind.count(tx, actor)) for kind in wanted if allowed(actor, kind.permission))
+    mine = (one for one in wanted if allowed(actor, one.permission))
+    found = (Awaiting(one.key, one.page, one.count(tx, actor), one.kind) for one in mine)
     return [one for one in found if one.count]

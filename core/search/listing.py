@@ -107,6 +107,19 @@ def how_many(tx: Session, actor: Actor, query: Query, most: int) -> int:
     return _counted(tx, understand(tx, actor, query), most)
 
 
+def lines_between(
+    tx: Session, actor: Actor, query: Query, order: Order, first: int, last: int
+) -> tuple[list[int], int, bool]:
+    """Give the candidates of some lines of a list, in its order, and how many lines it has, or that it has more."""
+    require(actor, Permission.CANDIDATE_SEARCH)
+    asked = understand(tx, actor, query)
+    if asked.impossible:
+        return [], 0, False
+    total = _counted(tx, asked, MOST_SORTED)
+    keys = _keys(tx, asked, order if total <= MOST_SORTED else None, slice(first, last))
+    return [candidate_id for candidate_id, _ in keys], min(total, MOST_SORTED), total > MOST_SORTED
+
+
 def _counted(tx: Session, asked: Asked, most: int) -> int:
     if asked.impossible:
         return 0
@@ -141,7 +154,7 @@ def _keys(tx: Session, asked: Asked, order: Order | None, place: slice) -> list[
     if order and order.column in _NAMED_ELSEWHERE:
         statement = _joined(statement)
     statement = statement.add_columns(Candidate.id, func.coalesce(Registration.id, 0))
-    statement = statement.order_by(*(_order(order) if order else (Candidate.id, Registration.id)))
+    statement = statement.order_by(*(sorting(order) if order else (Candidate.id, Registration.id)))
     return [tuple(row) for row in tx.execute(statement.slice(place.start, place.stop))]
 
 
@@ -175,7 +188,8 @@ def _joined(statement: Select[Any]) -> Select[Any]:
     )
 
 
-def _order(order: Order) -> tuple[Any, ...]:
+def sorting(order: Order) -> tuple[Any, ...]:
+    """Give what lines are sorted by, over the tables that name things; nobody comes twice at the same place."""
     names = (Candidate.birth_name_key, Candidate.first_names_key, Candidate.id, Registration.id)
     if order.column not in COLUMNS:
         return names

@@ -13,7 +13,8 @@ from core.monitoring.awaiting import Awaiting, awaiting
 from pages.shared import frame, widgets
 
 COLUMNS = 3
-MINE = {"own-corrections", "returned-corrections"}  # the queue opens on one's own
+MINE = {"whose": "mine"}  # the queue opens on one's own
+OPENS_ON = {"own-corrections": MINE, "returned-corrections": MINE, "moves": {"view": "moves"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def _cards(waiting: Sequence[Awaiting], rows: DeltaGenerator, free: list[DeltaGe
         if not free:
             free.extend(rows.columns(COLUMNS))
         with free.pop(0):
-            sentence = frame.say(f"awaiting-{one.key}", count=one.count)
-            query = {"whose": "mine"} if one.key in MINE else {}
-            widgets.count_card(one.count, sentence, one.page, frame.say(f"awaiting-{one.key}-link"), **query)
+            document = frame.say(f"document-kind-{one.kind.replace('_', '-')}") if one.kind else ""
+            sentence = frame.say(f"awaiting-{one.key}", count=one.count, document=document)
+            link = frame.say(f"awaiting-{one.key}-link")
+            opens_on = {"kind": one.kind} if one.kind else OPENS_ON.get(one.key, {})
+            widgets.count_card(one.count, sentence, one.page, link, **opens_on)

@@ -9,7 +9,9 @@ from core.search.query import Query
 from pages.shared import export_criteria, frame, navigation, results_state
 from pages.shared.messages import plain
 
-RUN_SEARCH = "_run_search"  # the documents page finds there the search to make confirmations of
+SET_ASIDE_SEARCH = "_set_aside_search"  # the page of registrations set aside finds there those meant
+RUN_SEARCH = "_run_search"  # the documents page finds there the search to make documents of
+RUN_LISTED = "_run_listed"  # and the order of its list
 
 
 def bar(actor: Actor, query: Query, *, total: int, at_least: bool) -> None:
@@ -27,6 +29,7 @@ def bar(actor: Actor, query: Query, *, total: int, at_least: bool) -> None:
         meant = results_state.chosen(query) if ticked else query
         _export(actor, meant)
         _regenerate(actor, meant)
+        _set_aside(actor, meant)
 
 
 def _export(actor: Actor, meant: Query) -> None:
@@ -42,5 +45,13 @@ def _regenerate(actor: Actor, meant: Query) -> None:
         and navigation.find("documents")
         and st.button(frame.say("search-regenerate"), key="search_regenerate", icon=":material/print:")
     ):
-        st.session_state[RUN_SEARCH] = meant.to_json()
+        st.session_state[RUN_SEARCH], st.session_state[RUN_LISTED] = meant.to_json(), results_state.order().text
         frame.go("documents")
+
+
+def _set_aside(actor: Actor, meant: Query) -> None:
+    if allowed(actor, Permission.CANDIDATE_DESK) and st.button(
+        frame.say("search-set-aside"), key="search_set_aside", icon=":material/playlist_remove:"
+    ):
+        st.session_state[SET_ASIDE_SEARCH] = meant.to_json()
+        frame.go("set_aside")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import secrets
+
 import streamlit as st
 
 from core.access import Actor
-from core.bulk import actions
+from core.bulk import actions, looking
 from core.bulk.dry_run import DryRun, dry_run
 from core.bulk.options import RunOptions
+from core.bulk.rules import RunState
+from core.registrations.rules import number_text, version_text
 from core.search.query import Query
 from pages.shared import frame, widgets
 
 MINUTE, HOUR = 60, 3_600
+NOTHING = "–"
+SAMPLES = 3
+_DRAWN = "_documents_drawn"
 
 
 def foreseen(actor: Actor, query: Query, options: RunOptions) -> DryRun | None:
@@ -21,12 +28,14 @@ def foreseen(actor: Actor, query: Query, options: RunOptions) -> DryRun | None:
     if found is None:
         return None
     _numbers(found)
+    _why(found)
     if found.items:
-        _why(found)
-        _samples(found)
+        _each(actor, query, options, found)
+        _samples(actor, query, options)
     else:
-        _why(found)
         widgets.empty("documents-nothing-stale" if found.already_current else "documents-nothing")
+    if found.above is not None:
+        st.info(widgets.plain(frame.say("run-needs-second", above=frame.number(found.above))))
     return found
 
 
@@ -65,12 +74,37 @@ def counted(title: str, family: str, counts: dict[str, int]) -> None:
     widgets.table(rows, alt_key=title)
 
 
-def _samples(found: DryRun) -> None:
+def _each(actor: Actor, query: Query, options: RunOptions, found: DryRun) -> None:
+    """Show, to who asks, each document to be made again with its reason."""
+    if not found.to_make or not st.toggle(frame.say("run-each"), key="documents_each"):
+        return
+    lines = frame.read(looking.to_make, actor, query, options.kind) or []
+    rows = [
+        {
+            frame.say("runs-column-candidate"): line.candidate_number,
+            frame.say("runs-column-name"): line.name,
+            frame.say("run-column-registration"): number_text(line.registration_number),
+            frame.say("run-column-printed"): version_text(line.version_printed) if line.version_printed else NOTHING,
+            frame.say("run-column-now"): version_text(line.version),
+            frame.say("documents-column-reason"): frame.say(f"stale-{line.reason.replace('_', '-')}"),
+        }
+        for line in lines
+    ]
+    widgets.table(rows, alt_key="run-each")
+    if found.to_make > len(lines):
+        st.caption(widgets.plain(frame.say("run-each-more", shown=frame.number(len(lines)))))
+
+
+def _samples(actor: Actor, query: Query, options: RunOptions) -> None:
+    """Offer three documents as they would be printed: opening one is a reading, and is journalled."""
+    drawn = st.session_state.setdefault(_DRAWN, secrets.randbelow(1 << 32))
+    found = frame.read(looking.samples, actor, query, options, drawn=drawn) or []
     st.caption(frame.say("documents-samples"))
-    with st.container(horizontal=True):
-        for sample in found.samples:
+    for place, sample in zip(st.columns(SAMPLES), found, strict=False):
+        with place, st.container(border=True, height="stretch"):
+            st.caption(frame.say(f"run-sample-{sample.why}"))
             label = frame.say("documents-sample", name=sample.name, number=sample.candidate_number)
-            frame.file_link("samples", sample.registration_id, label)
+            frame.file_link("samples", f"{options.kind}-{sample.registration_id}", label)
 
 
 def launch(actor: Actor, query: Query, options: RunOptions, found: DryRun) -> None:
@@ -84,9 +118,8 @@ def launch(actor: Actor, query: Query, options: RunOptions, found: DryRun) -> No
         actions.order, actor, query, options, key=frame.one_use_key(f"documents_launch {query} {options}")
     )
     if ordered:
-        frame.tell_next(
-            "documents-launched", number=str(ordered.run_id), total=ordered.total, written=frame.number(ordered.total)
-        )
+        key = "run-awaits-second" if ordered.state == RunState.AWAITING else "documents-launched"
+        frame.tell_next(key, number=str(ordered.run_id), total=ordered.total, written=frame.number(ordered.total))
         frame.go("runs", id=ordered.run_id)
 
 

@@ -17,7 +17,7 @@ from pages.shared.run_order import counted, duration
 
 COLOURS: dict[str, Literal["green", "blue", "orange", "red", "gray"]] = {
     RunState.ORDERED: "blue", RunState.RUNNING: "blue", RunState.PAUSED: "orange", RunState.CANCELLED: "gray",
-    RunState.DONE: "green", RunState.FAILED: "red",
+    RunState.DONE: "green", RunState.FAILED: "red", RunState.AWAITING: "orange", RunState.REFUSED: "gray",
 }  # fmt: skip
 MADE = frozenset({"made", "already_current", "failed"})
 SHOWN = 20
@@ -32,20 +32,36 @@ def follow(actor: Actor, run_id: int) -> None:
     live = found.run.state in LIVE
     st.fragment(_state, run_every="1s" if live else None)(actor, run_id, live)
     _buttons(actor, found)
-    if not live:
+    if found.run.state == RunState.AWAITING:
+        st.info(widgets.plain(frame.say("run-waits-second")))
+    elif not live:
         _files(actor, found)
         _failures(actor, found)
+
+
+def _state_name(state: str) -> str:
+    return frame.say(f"runs-state-{state.replace('_', '-')}")
 
 
 def _heading(actor: Actor, run: RunLine) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(frame.say("runs-live", number=str(run.id)), anchor=False, width="content")
-        st.badge(frame.say(f"runs-state-{run.state}"), color=COLOURS[run.state])
-    st.text(frame.say("runs-about", criteria=run_choice.sentence(actor, from_json(run.query))))
+        st.badge(_state_name(run.state), color=COLOURS[run.state])
+    st.text(
+        frame.say(
+            "run-about", kind=run_choice.kind_name(run.kind),
+            criteria=run_choice.sentence(actor, from_json(run.query)),
+        )
+    )  # fmt: skip
     said = [frame.say("runs-ordered-by", by=run.ordered_by, at=frame.moment(run.ordered_at))]
     if run.started_at and run.finished_at:
         said.append(frame.say("runs-took", time=duration((run.finished_at - run.started_at).total_seconds())))
+    if run.decided_by:
+        key = "run-refused-by" if run.state == RunState.REFUSED else "run-approved-by"
+        said.append(frame.say(key, by=run.decided_by))
     st.caption(widgets.plain(" · ".join(said)))
+    if run.decision_reason:
+        st.text(frame.say("run-refusal-reason-given", reason=run.decision_reason))
 
 
 def _state(actor: Actor, run_id: int, live: bool) -> None:  # noqa: FBT001 - what the page showed
@@ -58,6 +74,8 @@ def _state(actor: Actor, run_id: int, live: bool) -> None:  # noqa: FBT001 - wha
     if live:
         _bar(found)
     _numbers(found)
+    if found.run.options.get("notify"):
+        st.caption(widgets.plain(frame.say("run-told", count=found.told, written=frame.number(found.told))))
     if skipped := {name: count for name, count in found.outcomes.items() if name not in MADE}:
         counted("runs-skipped", "skipped-", skipped)
 
@@ -94,7 +112,7 @@ def _buttons(actor: Actor, found: Progress) -> None:
     offered = (
         ("pause", actions.pause, run.state in LIVE, "pause"),
         ("resume", actions.resume, run.state == RunState.PAUSED, "play_arrow"),
-        ("cancel", actions.cancel, run.state in LIVE or run.state == RunState.PAUSED, "stop"),
+        ("cancel", actions.cancel, run.state in {*LIVE, RunState.PAUSED, RunState.AWAITING}, "stop"),
         ("retry", actions.retry_failures, _can_retry(found), "replay"),
     )
     with st.container(horizontal=True):
@@ -170,7 +188,8 @@ def history(actor: Actor, shown: int | None) -> None:
     for line in lines[:SHOWN]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.text(frame.say("runs-live", number=str(line.id)))
-            st.badge(frame.say(f"runs-state-{line.state}"), color=COLOURS[line.state])
+            st.badge(_state_name(line.state), color=COLOURS[line.state])
+            st.text(run_choice.kind_name(line.kind))
             st.text(
                 frame.say(
                     "runs-history-facts", done=frame.number(line.total), by=line.ordered_by,

@@ -1,4 +1,4 @@
-"""Issue confirmations in any number: choose, see what would be done, order."""
+"""Issue documents in any number: choose, see what would be done, order."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ actor = frame.enter(Permission.DOCUMENT_REGENERATE)
 st.title(frame.say("page-documents"), anchor=False)
 st.caption(plain(frame.say("documents-intro")))
 
-query = run_choice.wanted(actor)
-options = run_choice.options()
-found = run_order.foreseen(actor, query, options)
-if found is not None:
-    run_order.launch(actor, query, options, found)
+chosen = run_choice.wanted(actor)
+if chosen is not None:
+    options = run_choice.options(chosen)
+    found = run_order.foreseen(actor, chosen.query, options)
+    if found is not None:
+        run_order.launch(actor, chosen.query, options, found)
 frame.link("runs", frame.say("page-runs"))

@@ -102,7 +102,7 @@ def _record_says_so(page: Page) -> None:
 
 def _regenerate(page: Page) -> str:
     """Give the address of the merged PDF of the run."""
-    desk.go(page, "Éditer les confirmations")
+    desk.go(page, "Éditer des documents")
     everything = desk.number(desk.metric(page, "Candidatures retenues"))
     desk.choose(page, "Examens", "Baccalauréat professionnel")
     page.keyboard.press("Escape")

@@ -49,7 +49,7 @@ def test_the_page_says_what_would_be_done(
     sign_in(actor)
     opened(app, "documents")
     assert "À refaire 3" in shown(app)
-    assert "Aucune confirmation n’existe encore" in shown(app)
+    assert "Aucun document n’existe encore" in shown(app)
     units.perform(issue, actor, registered[0])
     app.run()
     assert "À refaire 2" in shown(app)

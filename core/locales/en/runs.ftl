@@ -1,5 +1,5 @@
 # Bulk runs: choose, check, order, follow
-page-documents = Issue confirmations
+page-documents = Issue documents
 page-runs = Runs
 documents-intro = Choose the registrations, check what would be done, then order. The run goes on even if you close this tab.
 documents-search-text = Registrations of the search: { $criteria }
@@ -18,14 +18,14 @@ documents-filter-all-domains = All
 documents-filter-all-exam-sessions = All
 documents-filter-all-specialities = All
 documents-filter-all-offices = All
-documents-only-stale = Only the confirmations to make again
+documents-only-stale = Only the documents to make again
 documents-only-stale-help = Leaves out those that already say what they should. Untick to gather all of them in the files: those up to date are not made again.
 documents-order = Order of the files
 documents-order-speciality = Speciality, then name
 documents-order-school = School, then class and name
 documents-order-name = Name
 documents-outputs = Files to make
-documents-outputs-none = None: confirmations are only published
+documents-outputs-none = None: documents are only published
 documents-output-merged = One PDF
 documents-output-zip = A ZIP archive
 documents-output-manifest = CSV manifest
@@ -35,8 +35,8 @@ documents-metric-to-make = To make again
 documents-metric-current = Already up to date
 documents-metric-skipped = Left out
 documents-metric-time = Estimated time
-documents-nothing = Nothing to issue: no registration matches, or all confirmations are up to date.
-documents-nothing-stale = All confirmations of this choice are up to date. Nothing is to be made again.
+documents-nothing = Nothing to issue: no registration matches, or all documents are up to date.
+documents-nothing-stale = All documents of this choice are up to date. Nothing is to be made again.
 documents-reasons = Why they are to be made again
 documents-skipped = Why others are left out
 documents-column-reason = Reason
@@ -49,7 +49,7 @@ documents-launched = Run no. { $number } is ordered: { $total ->
    *[other] { $written } registrations
  }.
 
-stale-none-yet = No confirmation exists yet
+stale-none-yet = No document exists yet
 stale-version-moved = The registration changed
 stale-template-changed = The template changed
 stale-context-changed = The office’s information changed
@@ -79,9 +79,9 @@ runs-state-failed = Done with errors
 runs-ordered-by = Ordered by { $by } on { $at }
 runs-about = { $criteria }
 runs-stage-ordered = Waiting for a worker…
-runs-stage-documents = Confirmations: { $done } of { $total }
-runs-stage-files = Confirmations done, preparing the files: { $files_done } of { $files }
-runs-rate = { $rate } confirmations a second
+runs-stage-documents = Documents: { $done } of { $total }
+runs-stage-files = Documents done, preparing the files: { $files_done } of { $files }
+runs-rate = { $rate } documents a second
 runs-left = About { $time } left
 runs-time-seconds = { $count ->
     [one] one second
@@ -115,7 +115,7 @@ runs-column-name = Name
 runs-column-why = Reason
 runs-files = Files
 runs-file-label = { $name } ({ $size })
-runs-files-none = This run gives no file: the confirmations are published.
+runs-files-none = This run gives no file: the documents are published.
 runs-manifest-sheet = Manifest for a spreadsheet
 runs-history = History
 runs-history-empty = No run yet. Choose registrations and start the first one.

@@ -1,5 +1,5 @@
 # Éditions en nombre : choisir, vérifier, commander, suivre
-page-documents = Éditer les confirmations
+page-documents = Éditer des documents
 page-runs = Suivi des éditions
 documents-intro = Choisissez les candidatures, vérifiez ce qui sera fait, puis commandez. L’édition continue même si vous fermez cet onglet.
 documents-search-text = Candidatures de la recherche : { $criteria }
@@ -18,14 +18,14 @@ documents-filter-all-domains = Tous
 documents-filter-all-exam-sessions = Toutes
 documents-filter-all-specialities = Toutes
 documents-filter-all-offices = Tous
-documents-only-stale = Seulement les confirmations à refaire
-documents-only-stale-help = Laisse de côté celles qui disent déjà ce qu’elles doivent dire. Décochez pour les réunir toutes dans les fichiers : celles qui sont à jour ne sont pas refaites.
+documents-only-stale = Seulement les documents à refaire
+documents-only-stale-help = Laisse de côté ceux qui disent déjà ce qu’ils doivent dire. Décochez pour les réunir tous dans les fichiers : ceux qui sont à jour ne sont pas refaits.
 documents-order = Ordre des fichiers
 documents-order-speciality = Spécialité, puis nom
 documents-order-school = Établissement, puis classe et nom
 documents-order-name = Nom
 documents-outputs = Fichiers à produire
-documents-outputs-none = Aucun : les confirmations sont seulement publiées
+documents-outputs-none = Aucun : les documents sont seulement publiés
 documents-output-merged = Un seul PDF
 documents-output-zip = Une archive ZIP
 documents-output-manifest = Bordereau CSV
@@ -35,8 +35,8 @@ documents-metric-to-make = À refaire
 documents-metric-current = Déjà à jour
 documents-metric-skipped = Laissées de côté
 documents-metric-time = Durée estimée
-documents-nothing = Rien à éditer : aucune candidature ne correspond, ou toutes les confirmations sont à jour.
-documents-nothing-stale = Toutes les confirmations de ce choix sont à jour. Rien n’est à refaire.
+documents-nothing = Rien à éditer : aucune candidature ne correspond, ou tous les documents sont à jour.
+documents-nothing-stale = Tous les documents de ce choix sont à jour. Rien n’est à refaire.
 documents-reasons = Pourquoi elles sont à refaire
 documents-skipped = Pourquoi d’autres sont laissées de côté
 documents-column-reason = Motif
@@ -49,7 +49,7 @@ documents-launched = L’édition n° { $number } est commandée : { $total ->
    *[other] { $written } candidatures
  }.
 
-stale-none-yet = Aucune confirmation n’existe encore
+stale-none-yet = Aucun document n’existe encore
 stale-version-moved = La candidature a changé
 stale-template-changed = Le modèle a changé
 stale-context-changed = Les indications du service ont changé
@@ -79,9 +79,9 @@ runs-state-failed = Terminée avec des erreurs
 runs-ordered-by = Demandée par { $by } le { $at }
 runs-about = { $criteria }
 runs-stage-ordered = En attente d’un agent de traitement…
-runs-stage-documents = Confirmations : { $done } sur { $total }
-runs-stage-files = Confirmations terminées, préparation des fichiers : { $files_done } sur { $files }
-runs-rate = { $rate } confirmations par seconde
+runs-stage-documents = Documents : { $done } sur { $total }
+runs-stage-files = Documents terminés, préparation des fichiers : { $files_done } sur { $files }
+runs-rate = { $rate } documents par seconde
 runs-left = Encore { $time } environ
 runs-time-seconds = { $count ->
     [one] une seconde
@@ -115,7 +115,7 @@ runs-column-name = Nom
 runs-column-why = Motif
 runs-files = Fichiers
 runs-file-label = { $name } ({ $size })
-runs-files-none = Cette édition ne donne aucun fichier : les confirmations sont publiées.
+runs-files-none = Cette édition ne donne aucun fichier : les documents sont publiés.
 runs-manifest-sheet = Bordereau pour tableur
 runs-history = Historique
 runs-history-empty = Aucune édition pour le moment. Choisissez des candidatures et lancez la première.

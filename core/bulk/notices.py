@@ -1,0 +1,67 @@
+"""Tell the candidates of a run that they have a new document: one mail each, never a second one for the same run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from core import units
+from core.access import Actor
+from core.bulk import claims
+from core.bulk.claims import Part
+from core.bulk.result_lines import lines_at
+from core.bulk.rules import ItemState
+from core.documents.publishing import Outcome
+from core.notifications.about_registration import tell_of_registration
+from db.tables import BulkItem, Registration, RunNotice
+
+PAGE = 100
+MAIL = "document_available"
+
+
+def tell_candidates(actor: Actor, part: Part) -> None:
+    """Tell page by page; killed at any instant, who was told is known, and nobody is told twice."""
+    after = 0
+    while places := units.read(_made, actor, part.run_id, after):
+        units.perform(_tell, actor, part, places)
+        after = places[-1]
+    units.perform(_finish, actor, part)
+
+
+def _made(tx: Session, actor: Actor, run_id: int, after: int) -> list[int]:
+    """Give where the documents are that the run made; who had one already that says the same is told nothing."""
+    del actor
+    made = select(BulkItem.position).where(
+        BulkItem.run_id == run_id, BulkItem.position > after, BulkItem.state == ItemState.DONE,
+        BulkItem.outcome == Outcome.MADE.value,
+    )  # fmt: skip
+    return list(tx.scalars(made.order_by(BulkItem.position).limit(PAGE)))
+
+
+def _tell(tx: Session, actor: Actor, part: Part, places: Sequence[int]) -> None:
+    claims.hold(tx, part)
+    claims.renew(tx, actor, part)
+    shown = {line.registration_id for line in lines_at(tx, actor, part.run_id, places) if line.storage_key}
+    rows = tx.scalars(select(Registration).where(Registration.id.in_(shown)).order_by(Registration.id))
+    first: dict[int, Registration] = {}
+    for row in rows:
+        first.setdefault(row.candidate_id, row)
+    for candidate_id in _not_told(tx, part.run_id, sorted(first)):
+        tell_of_registration(tx, MAIL, first[candidate_id])
+
+
+def _not_told(tx: Session, run_id: int, candidates: Sequence[int]) -> list[int]:
+    """Write down who is told by this transaction, and give them: a candidate who was told already is not among them."""
+    if not candidates:
+        return []
+    dialect = postgresql if tx.get_bind().dialect.name == "postgresql" else sqlite
+    noted = dialect.insert(RunNotice).values([{"run_id": run_id, "candidate_id": one} for one in candidates])
+    return sorted(tx.scalars(noted.on_conflict_do_nothing().returning(RunNotice.candidate_id)))
+
+
+def _finish(tx: Session, actor: Actor, part: Part) -> None:
+    del actor
+    claims.finish(tx, claims.hold(tx, part))

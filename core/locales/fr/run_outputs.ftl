@@ -1,0 +1,79 @@
+# Éditions : d’où elles partent, fichiers par établissement, exemples, courriels, seconde personne
+run-outputs-no-school = Sans établissement
+
+run-kind = Document
+run-from = Partir de
+run-from-filters = Filtres ci-dessous
+run-from-view = Vue : { $name }
+run-from-frozen = Liste figée : { $name }, { $at }
+documents-order-listed = Comme dans la liste
+documents-output-schools = Un PDF par établissement
+run-notify = Prévenir les candidats par courriel
+run-notify-help = Un seul courriel par candidat et par édition, quand son nouveau document est publié. Un document déjà à jour n’est pas annoncé.
+
+run-sample-first = Le premier de l’édition
+run-sample-long = L’un des plus longs
+run-sample-random = Un autre, au hasard
+run-each = Voir chaque document à refaire et son motif
+run-each-more = Seuls les { $shown } premiers sont montrés.
+run-column-registration = Candidature
+run-column-printed = Version imprimée
+run-column-now = Version actuelle
+stale-saying-changed = Ce que le courrier annonce a changé
+
+run-about = { $kind } : { $criteria }
+run-told = { $count ->
+    [0] Aucun candidat n’est prévenu pour le moment.
+    [one] Un candidat est prévenu par courriel.
+   *[other] { $written } candidats sont prévenus par courriel.
+ }
+runs-state-awaiting-approval = Attend une seconde personne
+runs-state-refused = Refusée
+runs-stage-notices = Documents et fichiers terminés, envoi des courriels…
+
+run-needs-second = Au-delà de { $above } documents, une édition attend l’accord d’une seconde personne : elle ne commencera qu’ensuite.
+run-awaits-second = L’édition n° { $number } est demandée ({ $total ->
+    [one] une candidature
+   *[other] { $written } candidatures
+ }). Elle attend l’accord d’une seconde personne.
+run-waits-second = Cette édition attend l’accord d’une seconde personne : rien n’est encore fait. Vous pouvez l’annuler.
+run-to-approve = Éditions à approuver
+run-awaiting-line = Édition n° { $number } : { $kind }, { $total ->
+    [one] une candidature
+   *[other] { $written } candidatures
+ }
+run-awaiting-notify = Les candidats seront prévenus par courriel.
+run-awaiting-silent = Les candidats ne seront pas prévenus par courriel.
+run-refusal-reason = Motif, en cas de refus
+run-refusal-reason-given = Motif du refus : { $reason }
+run-approve = Approuver
+run-refuse = Refuser
+run-approved = L’édition n° { $number } est approuvée : elle commence.
+run-refused = L’édition n° { $number } est refusée.
+run-approved-by = approuvée par { $by }
+run-refused-by = refusée par { $by }
+error-orderer-cannot-approve = Vous avez demandé cette édition : une autre personne doit l’approuver.
+error-run-refusal-reason-missing = Donnez le motif du refus : la personne qui a demandé l’édition le lira.
+event-run-approved = Édition approuvée
+event-run-refused = Édition refusée
+
+run-threshold = Accord d’une seconde personne
+run-threshold-help = Une édition de plus de documents que ce nombre attend qu’une autre personne l’approuve. Une édition sur plusieurs académies suit le plus petit de leurs nombres. Le changement est inscrit au journal.
+run-threshold-place = Pour
+run-threshold-everywhere = Toutes les académies sans réglage propre
+run-threshold-set = Réglé par { $by } le { $at }
+run-threshold-keep = Enregistrer ce nombre
+run-threshold-kept = C’est noté : au-delà de { $written } documents, une édition attend une seconde personne.
+field-run-approval-above = Nombre de documents qu’une personne seule peut éditer
+fault-number-out-of-range = ce nombre est hors des limites.
+
+awaiting-runs-to-approve = { $count ->
+    [one] édition attend votre accord
+   *[other] éditions attendent votre accord
+ }
+awaiting-runs-to-approve-link = Examiner
+awaiting-stale-letters = { $count ->
+    [one] à refaire : { $document }
+   *[other] à refaire : { $document }
+ }
+awaiting-stale-letters-link = Refaire

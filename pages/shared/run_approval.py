@@ -1,0 +1,84 @@
+"""Runs of others that await one's approval, and the number from which runs wait for a second person."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.access import Actor, Permission, allowed
+from core.bulk import approving, options, rules, thresholds
+from core.bulk.approving import LONGEST_REASON, AwaitingRun
+from core.search.query import from_json
+from pages.shared import frame, run_choice, widgets
+from pages.shared.run_order import counted
+
+
+def to_approve(actor: Actor) -> None:
+    """Show the runs of others that await my approval, with all there is to decide on."""
+    lines = frame.read(approving.awaiting_me, actor) or []
+    if not lines:
+        return
+    st.header(frame.say("run-to-approve"), anchor=False)
+    for line in lines:
+        with st.container(border=True):
+            _facts(actor, line)
+            st.text_input(frame.say("run-refusal-reason"), key=f"run_reason_{line.id}", max_chars=LONGEST_REASON)
+            with st.container(horizontal=True):
+                st.button(
+                    frame.say("run-approve"), type="primary", key=f"run_approve_{line.id}", on_click=_approve,
+                    args=(actor, line.id),
+                )  # fmt: skip
+                st.button(frame.say("run-refuse"), key=f"run_refuse_{line.id}", on_click=_refuse, args=(actor, line.id))
+
+
+def _facts(actor: Actor, line: AwaitingRun) -> None:
+    asked = options.from_json(line.kind, line.options)
+    st.text(frame.say("run-awaiting-line", number=str(line.id), kind=run_choice.kind_name(line.kind),
+                      total=line.total, written=frame.number(line.total)))  # fmt: skip
+    st.text(frame.say("runs-about", criteria=run_choice.sentence(actor, from_json(line.query))))
+    st.caption(widgets.plain(frame.say("runs-ordered-by", by=line.ordered_by, at=frame.moment(line.ordered_at))))
+    st.caption(widgets.plain(frame.say("run-awaiting-notify" if asked.notify else "run-awaiting-silent")))
+    counted("runs-skipped", "skipped-", line.skipped)
+
+
+def _approve(actor: Actor, run_id: int) -> None:
+    if frame.perform(approving.approve_run, actor, run_id, key=frame.one_use_key(f"approve_run_{run_id}")):
+        frame.tell("run-approved", number=str(run_id))
+
+
+def _refuse(actor: Actor, run_id: int) -> None:
+    reason = str(st.session_state.get(f"run_reason_{run_id}") or "")
+    key = frame.one_use_key(f"refuse_run_{run_id}")
+    if frame.perform(approving.refuse_run, actor, run_id, reason=reason, key=key):
+        frame.tell("run-refused", number=str(run_id))
+
+
+def threshold(actor: Actor) -> None:
+    """Let a head of office set from how many documents a run waits for a second person."""
+    if not allowed(actor, Permission.SETTINGS_CHANGE):
+        return
+    places = {one.academie_code: one for one in frame.read(thresholds.thresholds, actor) or []}
+    if not places:
+        return
+    with st.expander(frame.say("run-threshold")):
+        st.caption(frame.say("run-threshold-help"))
+        chosen = st.selectbox(
+            frame.say("run-threshold-place"), list(places), key="run_threshold_place",
+            format_func=lambda code: places[code].academie or frame.say("run-threshold-everywhere"),
+        )  # fmt: skip
+        now = places[chosen]
+        if now.own and now.set_at:
+            said = frame.say("run-threshold-set", by=now.set_by, at=frame.moment(now.set_at))
+            st.caption(widgets.plain(said))
+        above = st.number_input(
+            frame.say("field-run-approval-above"), 0, rules.MOST_ABOVE, now.above, 1_000,
+            key=f"run_threshold_{chosen}_{now.above}",
+        )  # fmt: skip
+        st.button(
+            frame.say("run-threshold-keep"), key="run_threshold_keep", on_click=_keep, args=(actor, chosen, int(above))
+        )
+
+
+def _keep(actor: Actor, academie_code: str, above: int) -> None:
+    kept = frame.perform(thresholds.set_threshold, actor, academie_code, above)
+    if kept:
+        frame.tell("run-threshold-kept", written=frame.number(kept.above))
