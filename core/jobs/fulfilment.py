@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from core import clock, units
 from core.access import Actor, system
 from core.bulk.work import give_up, work_on_run
+from core.calendar.moving.telling import tell_candidates
 from core.documents.reissue import reissue
 from core.errors import ExamError, ServiceBusy
 from core.exports.fulfilment import make_export
@@ -30,6 +31,7 @@ HANDLERS: dict[Task, Handler] = {
     Task.MAKE_EXPORT: make_export,
     Task.REISSUE_DOCUMENTS: reissue,
     Task.APPLY_IMPORT: apply_ordered,
+    Task.TELL_MOVE: tell_candidates,
 }
 ATTEMPTS = 3
 log = logging.getLogger("sporades.worker")

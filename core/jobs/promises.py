@@ -22,6 +22,7 @@ class Task(StrEnum):
     MAKE_EXPORT = "exports.make"
     REISSUE_DOCUMENTS = "documents.reissue"
     APPLY_IMPORT = "imports.apply"
+    TELL_MOVE = "calendar.tell_move"
 
 
 def promise(tx: Session, actor: Actor, task: Task, **arguments: Any) -> int:

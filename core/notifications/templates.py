@@ -85,6 +85,17 @@ def _with_calendar(language: str, facts: Facts) -> Facts:
     return facts | {name: _hour(language, facts[name], facts["zone"]) for name in ("closes", "due")}
 
 
+def _with_moves(language: str, facts: Facts) -> Facts:
+    """Write each deadline moved on a line of its own, before and after, in the hours of its place."""
+    lines = [
+        t(language, f"mail-deadline-{name}", exam=one["exam"], place=one["place"],
+          phase=t(language, f"phase-{one['phase'].replace('_', '-')}"),
+          before=_hour(language, one[name][0], one["zone"]), after=_hour(language, one[name][1], one["zone"]))
+        for one in facts["moves"] for name in ("opens", "closes") if one[name]
+    ]  # fmt: skip
+    return facts | {"moves": _listed(lines)}
+
+
 def _hour(language: str, written: str, zone: str) -> str:
     if not written:
         return "none"
@@ -137,6 +148,9 @@ CATALOGUE: dict[str, Mail] = {
     "accommodation_received": Mail(_REQUEST, _as_they_are),
     "accommodation_incomplete": Mail(_REQUEST, _as_they_are),
     "accommodation_decided": Mail(_REQUEST, _as_they_are),
+    "deadline_moved": Mail(
+        frozenset({"candidate_number", "moves", "portal"}) | _OFFICE, _with_moves, reply_to="office_email"
+    ),
     "email_replaced": Mail(_OFFICE | {"candidate_number"}, _as_they_are, reply_to="office_email"),
 }
 

@@ -7,7 +7,7 @@ acts until the exam session is closed, and the journal says when the candidate n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -101,12 +101,16 @@ def service(tx: Session, actor: Actor, act: Act, where: Where) -> Service:
 
 
 def _service(tx: Session, act: Act, where: Where, now: datetime) -> Service:
+    return decided((period(row) for row in _windows(tx, act, where)), now)
+
+
+def _windows(tx: Session, act: Act, where: Where) -> Iterable[Window]:
     statement = select(Window).where(
         Window.exam_session_id == where.exam_session_id, Window.academie_code == where.academie_code,
         Window.foreign_group == where.foreign_group, Window.audience == where.audience,
         Window.phase.in_([phase.value for phase in PHASES[act]]),
     )  # fmt: skip
-    return decided((period(row) for row in tx.scalars(statement)), now)
+    return tx.scalars(statement.execution_options(populate_existing=True))
 
 
 def period(row: Window) -> Period:
@@ -144,15 +148,16 @@ class Allowed:
 def require_open(tx: Session, actor: Actor, act: Act, where: Where) -> Allowed:
     """Refuse an act outside its window; called in the transaction that writes, once its locks are held (6.15).
 
-    The transaction is refused as well when it would be kept later than five seconds after the closing.
+    The transaction is refused as well when it would be kept later than five seconds after the closing, wherever
+    that was moved meanwhile.
     """
     found = _service(tx, act, where, clock.decide(tx))
     if tx.get_one(ExamSession, where.exam_session_id).closed and actor.kind != "system":
         raise ExamSessionOver
     if actor.kind != CANDIDATE:
         return Allowed(found, outside_window=actor.kind == "staff" and not found.is_open)
-    closes = _refuse_closed(found)
-    before_commit(tx, "window", lambda last: _refuse_late(last, closes, found.zone), very_last=True)
+    _refuse_closed(found)
+    before_commit(tx, "window", lambda last: _refuse_late(last, act, where, found.now), very_last=True)
     return Allowed(found)
 
 
@@ -166,6 +171,13 @@ def _refuse_closed(found: Service) -> datetime:
     return found.closes_at
 
 
-def _refuse_late(tx: Session, closes: datetime, zone: str) -> None:
+def _refuse_late(tx: Session, act: Act, where: Where, accepted_at: datetime) -> None:
+    """Read the window again, last of all: a deadline brought forward since the acceptance counts (6.18).
+
+    Only the instants count by now: the round that notes what closed may have come between.
+    """
+    periods = (replace(period(row), latched=False) for row in _windows(tx, act, where))
+    found = decided(periods, accepted_at)
+    closes = _refuse_closed(found)
     if clock.now(tx) > closes + LATEST:
-        raise WindowClosed(closes=closes, zone=zone)
+        raise WindowClosed(closes=closes, zone=found.zone)

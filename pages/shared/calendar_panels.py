@@ -17,7 +17,7 @@ from pages.shared import charts, frame, widgets
 from pages.shared.messages import plain
 
 AUDIENCES = ("individual", "school")
-VIEWS = ("table", "matrix", "timeline")
+VIEWS = ("table", "matrix", "timeline", "moves")
 PAGE = 50
 MOST_DRAWN = 500
 COLOURS: dict[WindowState, Literal["green", "blue", "gray"]] = {
@@ -108,18 +108,21 @@ def as_table(actor: Actor, asked: Criteria, now: datetime) -> None:
 def _row(window: ShownWindow, now: datetime, *, with_source: bool = True) -> dict[str, str]:
     """What is looked for comes first: what closes when; a narrow screen shows it without being scrolled."""
     domain = widgets.unbroken(f"{window.domain_code} {window.exam_session}")
-    abroad = window.foreign_group.removeprefix(f"A{window.academie_code}-")
-    place = f"{window.academie_label} – {abroad}" if abroad else window.academie_label
     return {
         frame.say("calendar-state"): state_name(window.state),
         frame.say("calendar-domain"): domain,
-        frame.say("calendar-academie"): place,
+        frame.say("calendar-academie"): place_name(window.academie_label, window.foreign_group),
         frame.say("calendar-audience"): frame.say(f"audience-short-{window.audience}"),
         frame.say("calendar-phase"): phase_name(window.phase),
         frame.say("calendar-left"): widgets.unbroken(left(window, now)),
         frame.say("calendar-closes"): hour(window.closes_at, window.zone),
         frame.say("calendar-opens"): hour(window.opens_at, window.zone),
     } | ({frame.say("calendar-source"): window.source} if with_source else {})
+
+
+def place_name(academie: str, foreign_group: str) -> str:
+    """Write an académie, and which centres attached to it are meant (« A04-MAROC » is its « MAROC »)."""
+    return f"{academie} – {foreign_group.partition('-')[2] or foreign_group}" if foreign_group else academie
 
 
 def hour(instant: datetime, zone: str) -> str:

@@ -10,7 +10,7 @@ from core import clock
 from core.access import Permission
 from core.calendar import queries
 from core.calendar.rules import Phase
-from pages.shared import calendar_panels, frame, widgets
+from pages.shared import calendar_panels, frame, widgets, window_moves
 from pages.shared.messages import plain
 
 actor = frame.enter(Permission.CALENDAR_READ)
@@ -24,8 +24,10 @@ now = clock.display_now()
 current = calendar_panels.counts(actor)
 st.caption(plain(frame.say("calendar-intro", at=frame.moment(now))))
 
+asked_view = st.query_params.get("view", "")
 view = st.segmented_control(
-    frame.say("calendar-view"), calendar_panels.VIEWS, default="table", required=True, key="calendar_view",
+    frame.say("calendar-view"), calendar_panels.VIEWS, required=True, key="calendar_view",
+    default=asked_view if asked_view in calendar_panels.VIEWS else "table",
     format_func=lambda one: frame.say(f"calendar-view-{one}"),
 )  # fmt: skip
 asked = calendar_panels.criteria(choices, with_state=view != "matrix")
@@ -37,6 +39,8 @@ if view == "matrix":
         audience=calendar_panels.audience_name(shown.audience),
     )))  # fmt: skip
     calendar_panels.as_matrix(actor, shown)
+elif view == "moves":
+    window_moves.show(actor, asked)
 elif view == "timeline":
     calendar_panels.as_timeline(actor, asked, now)
 else:

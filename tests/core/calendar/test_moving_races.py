@@ -1,0 +1,192 @@
+"""A deadline moved while candidates save: who was in time is kept, who was not is told, nobody slips between (6.18)."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from core import clock, units
+from core.access import system
+from core.audit import Event, record
+from core.calendar.moving.deciding import approve
+from core.calendar.moving.proposing import propose
+from core.calendar.moving.rules import Asked
+from core.calendar.rules import Phase
+from core.registrations import opening
+from core.registrations.form.saving import save
+from core.registrations.opening import LATEST, WindowClosed
+from db import engine as db_engine
+from db.tables import Registration, Window, WindowMove
+from tests import factories
+from tests.core.registrations.form.filling import begun, fill, someone
+
+NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+SAVES = 16
+AFTER = 0.35  # seconds between the old closing and the approval
+TICK = timedelta(milliseconds=50)  # between the instant a save reads and the window it then reads
+
+
+@pytest.fixture
+def heads(engine):
+    """Two heads of office of Grenoble."""
+    return [factories.a_staff(engine, "head_of_office", academie_code="08") for _ in range(2)]
+
+
+def closing(engine, closes):
+    """Have the window of Grenoble close at an instant."""
+    with db_engine.writing(engine) as tx:
+        session = factories.an_exam_session(tx).id
+        window = tx.scalars(
+            select(Window).filter_by(
+                exam_session_id=session, academie_code="08", foreign_group="", audience="individual",
+                phase=Phase.REGISTRATION.value,
+            )
+        ).one()  # fmt: skip
+        window.opens_at, window.closes_at = closes - timedelta(days=9), closes
+        record(tx, system("tests"), Event.WINDOW_CHANGED, "window", window.id)
+        return window
+
+
+def proposed(engine, head, window, closes):
+    asked = Asked(closes=clock.local(closes, window.zone).replace(tzinfo=None, microsecond=0))
+    done = units.perform(propose, head, ((window.id, window.version),), asked, reason="panne")
+    with db_engine.reading(engine) as tx:
+        return done.move_id, tx.get_one(WindowMove, done.move_id).digest
+
+
+def until(instant):
+    time.sleep(max(0.0, (instant - clock.display_now()).total_seconds()))
+
+
+def crossing(engine, heads, monkeypatch):
+    """Prolong the window shortly after it closed, while candidates save and, when refused, try again."""
+    monkeypatch.setattr(units, "PATIENCE_SECONDS", 60.0)
+    closing(engine, clock.display_now() + timedelta(days=1))
+    forms = []
+    for _ in range(SAVES):
+        with db_engine.writing(engine) as tx:
+            who = someone(tx)
+        forms.append((who, fill(who, begun(who))))
+    closes = clock.display_now() + timedelta(seconds=1.0)
+    window = closing(engine, closes)
+    move = proposed(engine, heads[0], window, closes + timedelta(days=1))
+    refused = []
+
+    def click(position, who, form):
+        until(closes + timedelta(seconds=0.8 * (position / SAVES - 0.5)))
+        while True:
+            try:
+                units.perform(save, who, form.id, seen=form.version)
+            except WindowClosed:
+                refused.append(position)
+                time.sleep(0.05)
+            except units.ServiceBusy:
+                continue
+            else:
+                return
+
+    def decide():
+        until(closes + timedelta(seconds=AFTER))
+        units.perform(approve, heads[1], *move)
+
+    threads = [threading.Thread(target=click, args=(n, *one)) for n, one in enumerate(forms)]
+    threads.append(threading.Thread(target=decide))
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(30)
+    return closes, refused
+
+
+def between(engine, closes):
+    """Give how many were accepted, and how many of them between the old closing and the move."""
+    with db_engine.reading(engine) as tx:
+        moved_at = tx.scalars(select(WindowMove.decided_at)).one()
+        accepted = tx.scalars(select(Registration.first_saved_at)).all()
+    return len(accepted), sum(closes <= at < moved_at - TICK for at in accepted)
+
+
+def test_nobody_slips_between_the_closing_and_the_move(engine, heads, monkeypatch):
+    """Before the old closing or after the move: accepted, at once for every process; between: refused, form kept."""
+    closes, refused = crossing(engine, heads, monkeypatch)
+    assert between(engine, closes) == (SAVES, 0)
+    assert refused
+
+
+def test_without_the_window_they_slip_between(engine, heads, monkeypatch):
+    """Negative control: when the window does not decide, saves are accepted while it is closed (4.14)."""
+    monkeypatch.setattr(opening, "_refuse_closed", lambda found: found.closes_at + timedelta(days=1))
+    closes, refused = crossing(engine, heads, monkeypatch)
+    accepted, slipped = between(engine, closes)
+    assert (accepted, refused) == (SAVES, [])
+    assert slipped > 0
+
+
+on_postgresql = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)  # the other has one writer at a time
+
+
+def slow_save(engine, heads, stopped_clock):
+    """Accept a save, bring the closing forward before it is kept, keep it late; tell what became of it."""
+    stopped_clock(NOON)
+    window = closing(engine, NOON + timedelta(days=9))
+    with db_engine.writing(engine) as tx:
+        who = someone(tx)
+    form = fill(who, begun(who))
+    sooner = NOON + timedelta(minutes=10)
+    move = proposed(engine, heads[0], window, sooner)
+
+    def delayed(tx, actor):
+        done = save(tx, actor, form.id, seen=form.version)
+        units.perform(approve, heads[1], *move)
+        stopped_clock(sooner + LATEST + timedelta(microseconds=1))
+        return done
+
+    try:
+        units.perform(delayed, who)
+    except WindowClosed:
+        return "refused"
+    return "saved"
+
+
+@on_postgresql
+def test_a_save_under_way_obeys_the_new_closing(engine, heads, stopped_clock, reading):
+    """Accepted under the old hours but kept later than five seconds after the new closing: not kept (6.15)."""
+    assert slow_save(engine, heads, stopped_clock) == "refused"
+    with reading() as tx:
+        assert tx.scalar(select(func.count()).select_from(Registration)) == 0
+
+
+@on_postgresql
+def test_without_reading_the_window_again_it_is_kept(engine, heads, stopped_clock, monkeypatch):
+    """Negative control: judged by the hours it read at first, the late save passes (4.14)."""
+    monkeypatch.setattr(opening, "_refuse_late", lambda *_: None)
+    assert slow_save(engine, heads, stopped_clock) == "saved"
+
+
+def test_two_persons_decide_at_once_and_one_decides(engine, heads, stopped_clock):
+    """Two approvals of one move at the same moment: one moves the window, the other learns that it is done (6.22)."""
+    stopped_clock(NOON)
+    window = closing(engine, NOON + timedelta(days=9))
+    third = factories.a_staff(engine, "head_of_office", academie_code="08")
+    move = proposed(engine, heads[0], window, datetime.combine(date(2027, 3, 1), NOON.timetz()))
+    barrier, told = threading.Barrier(2), []
+
+    def decide(who):
+        barrier.wait()
+        try:
+            told.append(units.perform(approve, who, *move).state)
+        except units.ExamError as refused:
+            told.append(refused.code)
+
+    threads = [threading.Thread(target=decide, args=(who,)) for who in (heads[1], third)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(30)
+    assert sorted(told) == ["approved", "move_already_decided"]
+    with db_engine.reading(engine) as tx:
+        assert tx.get_one(Window, window.id).version == window.version + 1
