@@ -28,7 +28,10 @@ class Settings:
     smtp_url: str
     mail_from: str
     documents_url: str
+    s3_access_key: str
+    s3_secret_key: str
     export_approval_above: int
+    mass_approval_above: int
     slip_days: int
     portal_database_url: str
 
@@ -78,7 +81,10 @@ def read(environ: dict[str, str]) -> Settings:
         smtp_url=environ.get("SPORADES_SMTP_URL", ""),
         mail_from=environ.get("SPORADES_MAIL_FROM", "ne-pas-repondre@sporades.example"),
         documents_url=environ.get("SPORADES_DOCUMENTS_URL", f"file://{data / 'documents'}"),
+        s3_access_key=environ.get("SPORADES_S3_ACCESS_KEY", ""),
+        s3_secret_key=environ.get("SPORADES_S3_SECRET_KEY", ""),
         export_approval_above=int(environ.get("SPORADES_EXPORT_APPROVAL_ABOVE", "500")),
+        mass_approval_above=int(environ.get("SPORADES_MASS_APPROVAL_ABOVE", "50")),
         slip_days=int(environ.get("SPORADES_SLIP_DAYS", "60")),
         portal_database_url=environ.get("SPORADES_PORTAL_DATABASE_URL", ""),
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.access.actor import Actor
+from core.access.errors import CandidateMerged
 from core.access.rights import Permission, scopes_for
 from core.errors import NotFound
 from db.tables import Candidate, Registration
@@ -43,8 +46,8 @@ def places_in(
 def candidates_in(actor: Actor, permission: Permission = Permission.CANDIDATE_READ) -> ColumnElement[bool]:
     """The condition on a candidate: one registration in the perimeter, or none at all and a home in it.
 
-    A candidate without any registration belongs to the académie of residence, whatever the domain. Someone signed
-    in to the candidate space is the only candidate there is.
+    A candidate without any registration belongs to the académie of residence, whatever the domain; one merged into
+    another is seen where that one is. Someone signed in to the candidate space is the only candidate there is.
     """
     if actor.kind == CANDIDATE:
         return _own(actor, permission, Candidate.id)
@@ -54,7 +57,9 @@ def candidates_in(actor: Actor, permission: Permission = Permission.CANDIDATE_RE
     homes = {scope.academie_code for scope in scopes_for(actor, permission) if scope.academie_code}
     everywhere = any(not scope.academie_code for scope in scopes_for(actor, permission))
     home = true() if everywhere else Candidate.academie_code.in_(homes) if homes else false()
-    registered = select(Registration.id).where(Registration.candidate_id == Candidate.id)
+    registered = select(Registration.id).where(
+        Registration.candidate_id == func.coalesce(Candidate.merged_into, Candidate.id)
+    )
     registered = registered.correlate(Candidate)  # even where the query outside reads registrations too
     return or_(registered.where(inside).exists(), and_(home, ~registered.exists()))
 
@@ -76,13 +81,18 @@ def visible_registrations(actor: Actor, permission: Permission = Permission.CAND
 def one_candidate(
     tx: Session, actor: Actor, candidate_id: int, permission: Permission = Permission.CANDIDATE_READ
 ) -> Candidate:
-    """Give one candidate of the perimeter, locked when the unit of work writes; absent and forbidden look the same."""
+    """Give one candidate of the perimeter, locked when the unit of work writes; absent and forbidden look the same.
+
+    Nothing is written any more about someone merged into another: it is written about that one.
+    """
     statement = visible_candidates(actor, permission).where(Candidate.id == candidate_id)
     if tx.info.get("writes"):
         statement = statement.with_for_update(of=Candidate)
     found = tx.scalars(statement).one_or_none()
     if found is None:
         raise NotFound(kind="candidate")
+    if found.merged_into is not None and tx.info.get("writes"):
+        raise CandidateMerged(number=tx.get_one(Candidate, found.merged_into).number)
     return found
 
 
@@ -97,6 +107,15 @@ def one_registration(
     if found is None:
         raise NotFound(kind="registration")
     return found
+
+
+def sees_all(actor: Actor, permission: Permission, places: Iterable[Sequence[str]]) -> bool:
+    """Whether all of some places, académie and domain, lie where the actor holds a right: what covers them is seen."""
+    scopes = scopes_for(actor, permission)
+    return bool(scopes) and all(
+        any(scope.academie_code in {"", academie} and scope.domain_code in {"", domain} for scope in scopes)
+        for academie, domain in places
+    )
 
 
 def require_place(actor: Actor, permission: Permission, academie_code: str, domain_code: str) -> None:

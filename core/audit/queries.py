@@ -18,6 +18,7 @@ from core.audit.journal import Verdict, verify
 from db.tables import AuditEvent, AuditValue, Candidate, Correction, Grant, Person, Registration, Staff
 
 PAGE = 50
+_AT_A_TIME = 10_000  # events whose values are read together
 OF_PERSONS = ("candidate", "registration", "correction")
 
 
@@ -56,6 +57,7 @@ class EventLine:
     facts: dict[str, Any]
     reason: str
     changes: tuple[FieldChange, ...]
+    hash: str = ""
 
     @property
     def key(self) -> str:
@@ -88,15 +90,32 @@ def own_events(tx: Session, actor: Actor, *, limit: int = 10) -> list[EventLine]
     return _lines(tx, list(tx.scalars(select(AuditEvent).where(mine).order_by(AuditEvent.seq.desc()).limit(limit))))
 
 
-def events_about(tx: Session, subjects: Mapping[str, Collection[int]], *, limit: int = PAGE) -> list[EventLine]:
-    """Give the events on some subjects, newest first; who asks has already been allowed to see each of them."""
+def events_about(
+    tx: Session, subjects: Mapping[str, Collection[int]], *, limit: int = PAGE, without: Collection[str] = ()
+) -> list[EventLine]:
+    """Give the events on some subjects, newest first; who asks has already been allowed to see each of them.
+
+    `without` names the events that are left out.
+    """
     about = [
         (AuditEvent.subject_kind == kind) & AuditEvent.subject_id.in_(numbers)
         for kind, numbers in subjects.items()
         if numbers
     ]
-    found = select(AuditEvent).where(or_(*about)).order_by(AuditEvent.seq.desc()).limit(limit) if about else None
-    return _lines(tx, list(tx.scalars(found))) if found is not None else []
+    if not about:
+        return []
+    found = select(AuditEvent).where(or_(*about), AuditEvent.name.not_in(without))
+    return _lines(tx, list(tx.scalars(found.order_by(AuditEvent.seq.desc()).limit(limit))))
+
+
+def count_about(tx: Session, subjects: Mapping[str, Collection[int]]) -> int:
+    """Count the events on some subjects; who asks has already been allowed to see each of them."""
+    about = [
+        (AuditEvent.subject_kind == kind) & AuditEvent.subject_id.in_(numbers)
+        for kind, numbers in subjects.items()
+        if numbers
+    ]
+    return (tx.scalar(select(func.count()).select_from(AuditEvent).where(or_(*about))) or 0) if about else 0
 
 
 def verified(tx: Session, actor: Actor) -> Verdict:
@@ -190,16 +209,15 @@ def actors(tx: Session, actor: Actor) -> list[tuple[int, str]]:
 
 def _lines(tx: Session, found: list[AuditEvent], *, without_values: Collection[int] = ()) -> list[EventLine]:
     values: dict[int, list[FieldChange]] = {}
-    for value in tx.scalars(
-        select(AuditValue)
-        .where(AuditValue.event_seq.in_([event.seq for event in found]))
-        .order_by(AuditValue.event_seq, AuditValue.position)
-    ):
-        values.setdefault(value.event_seq, []).append(FieldChange(value.field, value.before, value.after))
+    for first in range(0, len(found), _AT_A_TIME):
+        some = [event.seq for event in found[first : first + _AT_A_TIME]]
+        kept = select(AuditValue).where(AuditValue.event_seq.in_(some))
+        for value in tx.scalars(kept.order_by(AuditValue.event_seq, AuditValue.position)):
+            values.setdefault(value.event_seq, []).append(FieldChange(value.field, value.before, value.after))
     lines = [
         EventLine(
             event.seq, event.at, event.name, event.actor_label, event.on_behalf_of, event.subject_kind,
-            event.subject_id, event.facts, event.reason, tuple(values.get(event.seq, ())),
+            event.subject_id, event.facts, event.reason, tuple(values.get(event.seq, ())), event.hash,
         )
         for event in found
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,17 +11,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, allowed, require
-from core.access.perimeter import candidates_in, one_candidate
+from core.access.perimeter import one_candidate
 from core.accommodations.rules import is_sensitive
 from core.audit.queries import EventLine, FieldChange, events_about
 from core.candidates.file_registrations import FileRegistration, registrations_of
+from core.candidates.file_requests import FileAccommodation, FileReport, accommodations_of, reports_of
+from core.candidates.subjects import holds, subjects_of
+from core.candidates.timeline import READINGS
 from core.corrections.queries import Waiting, history
 from core.notifications.queries import SentMail, mails_of
 from db.tables import Academie, Account, Candidate
 
 HIDDEN = "•••"
 PRIVATE = frozenset({"ine", "address", "postcode", "phone"})  # what who may only read never receives (3.04)
-READINGS = frozenset({"candidate.read", "document.read", "correction.evidence_read", "piece.read"})
 MOST_EVENTS = 500
 
 
@@ -46,7 +48,10 @@ class FileAccount:
 
 @dataclass(frozen=True, slots=True)
 class CandidateFile:
-    """One candidate, most used first. `may_correct` and `may_edit` are the actor's rights on this very record."""
+    """One candidate, most used first. `may_correct` and `may_edit` are the actor's rights on this very record.
+
+    `events` are the newest; `older_events` says that there are more, which only a litigation file holds.
+    """
 
     id: int
     number: str
@@ -61,52 +66,51 @@ class CandidateFile:
     account: FileAccount | None
     registrations: tuple[FileRegistration, ...]
     corrections: tuple[Waiting, ...]
+    reports: tuple[FileReport, ...]
+    accommodations: tuple[FileAccommodation, ...]
     mails: tuple[SentMail, ...]
     events: tuple[EventLine, ...]
+    older_events: bool
     may_edit: bool
     may_correct: bool
+    may_make_litigation_file: bool
 
 
 _IDENTITY = (
     "civility", "birth_name", "usual_name", "first_names", "birth_date", "birth_place", "birth_departement",
     "birth_country", "nationality", "ine",
 )  # fmt: skip
+_HEAD = ("id", "number", "version", "kind", "origin", "created_at", "locked_at")
 _CONTACT = ("email", "phone", "address", "postcode", "city", "country")
 
 
-def one_file(tx: Session, actor: Actor, candidate_id: int) -> CandidateFile:
+def one_file(tx: Session, actor: Actor, candidate_id: int, *, most_events: int = MOST_EVENTS) -> CandidateFile:
     """Give the whole record of a candidate of the perimeter; the reading is noted by `consulting.note_reading`."""
     require(actor, Permission.CANDIDATE_READ)
     candidate = one_candidate(tx, actor, candidate_id)
-    whole = _holds(tx, actor, candidate_id, Permission.CANDIDATE_DESK)
+    whole = holds(tx, actor, candidate_id, Permission.CANDIDATE_DESK)
     hidden = frozenset() if whole else PRIVATE
     registrations = registrations_of(tx, actor, candidate_id, hidden)
+    numbers = [one.id for one in registrations]
     corrections = tuple(history(tx, actor, candidate_id)) if allowed(actor, Permission.CORRECTION_READ) else ()
+    events, older = _events(tx, actor, candidate_id, numbers, hidden, most_events)
     return CandidateFile(
-        id=candidate.id,
-        number=candidate.number,
-        version=candidate.version,
-        kind=candidate.kind,
-        origin=candidate.origin,
-        created_at=candidate.created_at,
+        **{name: getattr(candidate, name) for name in _HEAD},
         academie=tx.get_one(Academie, candidate.academie_code).label,
-        locked_at=candidate.locked_at,
         identity=_facts(candidate, _IDENTITY, hidden),
         contact=_facts(candidate, _CONTACT, hidden),
         account=_account(tx, candidate_id),
         registrations=registrations,
         corrections=corrections,
+        reports=reports_of(tx, actor, candidate_id),
+        accommodations=accommodations_of(tx, actor, numbers),
         mails=_mails(tx, actor, candidate_id),
-        events=_events(tx, actor, candidate_id, registrations, corrections, hidden),
+        events=events,
+        older_events=older,
         may_edit=whole,
-        may_correct=_holds(tx, actor, candidate_id, Permission.CORRECTION_PROPOSE),
+        may_correct=holds(tx, actor, candidate_id, Permission.CORRECTION_PROPOSE),
+        may_make_litigation_file=holds(tx, actor, candidate_id, Permission.LITIGATION_FILE),
     )
-
-
-def _holds(tx: Session, actor: Actor, candidate_id: int, permission: Permission) -> bool:
-    """Whether the actor has a right on this very record, not only somewhere."""
-    inside = select(Candidate.id).where(Candidate.id == candidate_id, candidates_in(actor, permission))
-    return tx.scalar(inside) is not None
 
 
 def _facts(candidate: Candidate, fields: Iterable[str], hidden: frozenset[str]) -> tuple[Fact, ...]:
@@ -132,7 +136,7 @@ def _account(tx: Session, candidate_id: int) -> FileAccount | None:
 
 def _mails(tx: Session, actor: Actor, candidate_id: int) -> tuple[SentMail, ...]:
     """The mails of the record; those that say that accommodations were asked, to who decides on them alone."""
-    sees = _holds(tx, actor, candidate_id, Permission.ACCOMMODATION_DECIDE)
+    sees = holds(tx, actor, candidate_id, Permission.ACCOMMODATION_DECIDE)
     return tuple(one for one in mails_of(tx, actor, candidate_id) if sees or not is_sensitive(one.template))
 
 
@@ -140,23 +144,19 @@ def _events(
     tx: Session,
     actor: Actor,
     candidate_id: int,
-    registrations: Sequence[FileRegistration],
-    corrections: Sequence[Waiting],
+    registrations: Sequence[int],
     hidden: frozenset[str],
-) -> tuple[EventLine, ...]:
-    """The journal of the record; who read it is shown to those who may read the journal."""
-    subjects = {
-        "candidate": [candidate_id],
-        "registration": [one.id for one in registrations],
-        "document": [document.id for one in registrations for document in one.documents],
-        "correction": [one.id for one in corrections],
-    }
-    found = events_about(tx, subjects, limit=MOST_EVENTS)
-    if not _holds(tx, actor, candidate_id, Permission.JOURNAL_READ):
-        found = [line for line in found if line.name not in READINGS]
-    if not _holds(tx, actor, candidate_id, Permission.ACCOMMODATION_DECIDE):
-        found = [line for line in found if not is_sensitive(str(line.facts.get("kind", "")))]
-    return tuple(_without(line, hidden) for line in found)
+    most: int,
+) -> tuple[tuple[EventLine, ...], bool]:
+    """The newest events of the record, and whether there are older ones; who read it, to who may read the journal."""
+    found = events_about(
+        tx, subjects_of(tx, actor, candidate_id, registrations), limit=most + 1,
+        without=() if holds(tx, actor, candidate_id, Permission.JOURNAL_READ) else READINGS,
+    )  # fmt: skip
+    shown = found[:most]
+    if not holds(tx, actor, candidate_id, Permission.ACCOMMODATION_DECIDE):
+        shown = [line for line in shown if not is_sensitive(str(line.facts.get("kind", "")))]
+    return tuple(_without(line, hidden) for line in shown), len(found) > most
 
 
 def _without(line: EventLine, hidden: frozenset[str]) -> EventLine:
@@ -166,7 +166,4 @@ def _without(line: EventLine, hidden: frozenset[str]) -> EventLine:
         FieldChange(one.field, HIDDEN, HIDDEN) if hidden.intersection(one.field.split(".")) else one
         for one in line.changes
     )
-    return EventLine(
-        line.seq, line.at, line.name, line.actor, line.on_behalf_of, line.subject_kind, line.subject_id, line.facts,
-        line.reason, changes,
-    )  # fmt: skip
+    return replace(line, changes=changes)

@@ -22,6 +22,8 @@ from core.exports.fulfilment import make_export
 from core.imports.by_the_worker import apply_ordered
 from core.jobs.control import Again, Control
 from core.jobs.promises import Task
+from core.litigation.making import make_ordered
+from core.mass_ending.work import set_aside_ordered
 from db.tables import PromisedTask
 
 Handler = Callable[[dict[str, Any], Control], None]
@@ -31,6 +33,8 @@ HANDLERS: dict[Task, Handler] = {
     Task.MAKE_EXPORT: make_export,
     Task.REISSUE_DOCUMENTS: reissue,
     Task.APPLY_IMPORT: apply_ordered,
+    Task.MAKE_LITIGATION_FILE: make_ordered,
+    Task.SET_ASIDE: set_aside_ordered,
     Task.TELL_MOVE: tell_candidates,
 }
 ATTEMPTS = 3

@@ -22,6 +22,8 @@ class Task(StrEnum):
     MAKE_EXPORT = "exports.make"
     REISSUE_DOCUMENTS = "documents.reissue"
     APPLY_IMPORT = "imports.apply"
+    MAKE_LITIGATION_FILE = "litigation.make"
+    SET_ASIDE = "mass_ending.set_aside"
     TELL_MOVE = "calendar.tell_move"
 
 

@@ -9,9 +9,12 @@ from core.accounts.links import answer_asked
 from core.accounts.purging import purge_due
 from core.calendar.latching import note_closed
 from core.corrections.expiry import let_expire
+from core.duplicates.radar import look_around
+from core.duplicates.settling import settle_all
 from core.exports.fulfilment import let_die
 from core.jobs.purging import purge_access
 from core.jobs.sweeping import sweep_store
+from core.litigation import files as litigation_files
 from core.notifications.sending import send_due
 
 
@@ -30,7 +33,10 @@ ROUNDS: tuple[Round, ...] = (
     Round("mails", 5.0, send_due),
     Round("windows_closed", 5.0, note_closed),
     Round("corrections_expire", 600.0, let_expire),
+    Round("duplicates", 60.0, look_around),
+    Round("merges_settle", 600.0, settle_all),
     Round("exports_expire", 600.0, let_die),
+    Round("litigation_files_expire", 600.0, litigation_files.let_die),
     Round("store_swept", 6 * 3600.0, sweep_store),
     Round("access_purged", 24 * 3600.0, purge_access),
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
-from core.access.perimeter import one_candidate
+from core.access.perimeter import one_candidate, registrations_in
 from core.notifications.rules import State
 from core.notifications.templates import compose
-from db.tables import OutboxMessage
+from db.tables import OutboxMessage, Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,13 @@ class OutboxState:
 
 
 def mails_of(tx: Session, actor: Actor, candidate_id: int) -> list[SentMail]:
-    """Give the mails promised or sent to a candidate, the latest first."""
+    """Give the mails promised or sent to a candidate, the latest first; none on a registration elsewhere (3.02)."""
     require(actor, Permission.CANDIDATE_READ)
     one_candidate(tx, actor, candidate_id)
-    rows = tx.scalars(
-        select(OutboxMessage).where(OutboxMessage.candidate_id == candidate_id).order_by(OutboxMessage.id.desc())
-    )
+    seen = select(Registration.id).where(Registration.candidate_id == candidate_id, registrations_in(actor))
+    here = or_(OutboxMessage.registration_id.is_(None), OutboxMessage.registration_id.in_(seen))
+    sent = select(OutboxMessage).where(OutboxMessage.candidate_id == candidate_id, here)
+    rows = tx.scalars(sent.order_by(OutboxMessage.id.desc()))
     return [
         SentMail(
             row.id, row.template, _subject(row, actor.language), row.recipient, row.state, row.attempts, row.error,

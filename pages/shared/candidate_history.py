@@ -1,21 +1,19 @@
-"""What happened to a candidate: corrections, mails, and the whole timeline in words."""
+"""What happened to a candidate: corrections, requests, mails, and the whole timeline in words."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import streamlit as st
 
-from core.audit.queries import EventLine, FieldChange
+from core.audit.queries import EventLine
+from core.candidates import words
 from core.candidates.queries import CandidateFile
-from core.i18n import has
-from core.notifications.queries import SentMail
-from pages.shared import correction_values, frame, widgets
-from pages.shared.candidate_versions import field_name, written
+from core.candidates.timeline import Kind, moments
+from core.registrations.rules import number_text
+from pages.shared import charts, correction_values, frame, widgets
+from pages.shared.candidate_versions import field_name
+from pages.shared.messages import plain
 
-MAIL = "mail"
-TWINS = frozenset({"email_key"})  # kept to compare, says nothing more
-KINDS = ("registration", "correction", "document", "candidate", MAIL)
+COLUMNS = ("at", "kind", "what", "who", "detail")
 
 
 def corrections(file: CandidateFile) -> None:
@@ -44,54 +42,69 @@ def mails(file: CandidateFile) -> None:
     widgets.table(rows, alt_key="candidate-mails-alt")
 
 
+def requests(file: CandidateFile) -> None:
+    """Show what the candidate asked: errors reported, accommodations, and what was answered."""
+    if not file.reports and not file.accommodations:
+        widgets.empty("candidate-file-no-request")
+    for report in file.reports:
+        with st.container(border=True):
+            said = frame.say("candidate-file-report", field=field_name(report.field), at=frame.moment(report.sent_at))
+            st.text(said)
+            st.badge(plain(frame.say(f"candidate-file-report-{report.state}")))
+            widgets.fact("reports-shown", correction_values.shown(report.field, report.shown))
+            widgets.fact("reports-wanted", correction_values.shown(report.field, report.wanted))
+            _said(report.message, report.answer)
+    for one in file.accommodations:
+        with st.container(border=True):
+            number, at = number_text(one.registration_number), frame.moment(one.asked_at)
+            st.text(frame.say("candidate-file-accommodation", number=number, at=at))
+            st.badge(plain(frame.say(f"accommodation-state-{one.state.replace('_', '-')}")))
+            st.text("\n".join(f"• {words.measure(frame.language(), code)}" for code in one.measures))
+            _said(one.message, one.answer)
+            frame.link("accommodations", frame.say("candidate-file-accommodations"), id=one.id)
+
+
+def _said(asked: str, answered: str) -> None:
+    if asked:
+        widgets.fact("candidate-file-message", asked)
+    if answered:
+        widgets.fact("candidate-file-answer", answered)
+
+
 def timeline(file: CandidateFile) -> None:
-    """Show everything in the order it happened, newest first; kinds can be chosen."""
+    """Show everything in the order it happened, newest first, as a chart and its table; kinds can be chosen."""
+    whole = moments(file.events, file.mails)
+    kinds = [kind for kind in Kind if any(one.kind is kind for one in whole)]
     chosen = st.pills(
-        frame.say("candidate-timeline-kinds"), KINDS, selection_mode="multi", default=KINDS,
-        format_func=lambda kind: frame.say(f"candidate-kind-{kind}"), key="candidate_timeline",
+        frame.say("candidate-timeline-kinds"), kinds, selection_mode="multi", default=kinds,
+        format_func=_kind, key="candidate_timeline",
     )  # fmt: skip
-    lines: list[tuple[datetime, str, str, str]] = [
-        (one.at, frame.say(one.key), _who(one), _detail(one)) for one in file.events if one.subject_kind in chosen
-    ]
-    if MAIL in chosen:
-        lines += [_mail(one) for one in file.mails]
+    lines = [one for one in whole if one.kind in chosen]
     if not lines:
         widgets.empty("candidate-no-event")
         return
-    at, what, who, detail = (frame.say(f"candidate-column-{name}") for name in ("at", "what", "who", "detail"))
+    charts.moments(
+        [(one.at, _kind(one.kind), words.what(frame.language(), one), words.who(frame.language(), one))
+         for one in lines],
+        [_kind(kind) for kind in kinds], key="candidate_timeline_chart", alt_text=frame.say("candidate-timeline-alt"),
+    )  # fmt: skip
+    if file.older_events:
+        st.caption(plain(frame.say("candidate-file-older")))
+    at, kind, what, who, detail = (frame.say(f"candidate-column-{name}") for name in COLUMNS)
     rows = [
-        {at: frame.moment(when), what: said, who: by, detail: more}
-        for when, said, by, more in sorted(lines, key=lambda line: line[0], reverse=True)
-    ]
+        {
+            at: frame.moment(one.at), kind: _kind(one.kind), what: words.what(frame.language(), one),
+            who: words.who(frame.language(), one), detail: words.detail(frame.language(), one),
+        }
+        for one in lines
+    ]  # fmt: skip
     widgets.table(rows, alt_key="candidate-timeline-alt")
 
 
-def _mail(one: SentMail) -> tuple[datetime, str, str, str]:
-    state = frame.say(f"mail-state-{one.state}")
-    return one.sent_at or one.created_at, frame.say("candidate-kind-mail"), "", f"{one.subject} ({state})"
-
-
-def _who(one: EventLine) -> str:
-    return frame.say("candidate-by-job", who=one.on_behalf_of) if one.on_behalf_of else one.actor
-
-
-def _detail(one: EventLine) -> str:
-    changes = changed(one)
-    facts = [
-        f"{frame.say(key)} {value}"
-        for name, value in one.facts.items()
-        if has(frame.language(), key := f"candidate-fact-{name.replace('_', '-')}")
-    ]
-    return " · ".join([*facts, *changes, *([one.reason] if one.reason else [])])
+def _kind(kind: str) -> str:
+    return frame.say(f"candidate-file-kind-{kind}")
 
 
 def changed(event: EventLine) -> list[str]:
     """Write what an event changed, field by field, as people read it."""
-    return [_change(one) for one in event.changes if one.field not in TWINS]
-
-
-def _change(one: FieldChange) -> str:
-    field, before, after = field_name(one.field), written(one.field, one.before), written(one.field, one.after)
-    if not one.before:
-        return frame.say("candidate-given", field=field, value=after)
-    return frame.say("corrections-change", field=field, before=before, after=after)
+    return words.changed(frame.language(), event)

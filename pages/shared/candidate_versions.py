@@ -7,13 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from core.candidates import words
 from core.candidates.file_registrations import FileVersion
-from core.i18n import has
 from core.registrations.rules import version_text
-from pages.shared import correction_values, frame, widgets
+from pages.shared import frame, widgets
 from pages.shared.messages import plain
-
-_ITEMS = frozenset({"papers", "credits", "pieces"})
 
 
 def versions(saved: Sequence[FileVersion]) -> None:
@@ -35,26 +33,9 @@ def versions(saved: Sequence[FileVersion]) -> None:
 
 def field_name(path: str) -> str:
     """Give the name of a field of a snapshot: `identity.birth_name`, or `papers.E4.status` for one paper."""
-    part, *rest = path.split(".")
-    name = frame.say(key) if has(frame.language(), key := _key(rest[-1] if rest else part)) else path
-    if part in _ITEMS and rest:
-        return frame.say(f"candidate-item-{part}", item=rest[0], name=name)
-    return name
-
-
-def _key(field: str) -> str:
-    return f"field-{field.replace('_', '-')}"
+    return words.field_name(frame.language(), path)
 
 
 def written(path: str, value: Any) -> str:
     """Write a kept value as people read it."""
-    field = path.rpartition(".")[2]
-    if field == "status" and value:
-        return frame.say(f"paper-status-{str(value).replace('_', '-')}")
-    if field == "state" and has(frame.language(), key := f"registration-state-{str(value).replace('_', '-')}"):
-        return frame.say(key)
-    if isinstance(value, bool):
-        return frame.say("candidate-yes" if value else "candidate-no")
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return correction_values.shown(field, "" if value is None else str(value))
+    return words.written(frame.language(), path, value)

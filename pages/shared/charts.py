@@ -114,3 +114,20 @@ def periods(rows: Sequence[dict[str, str | datetime]], now: datetime, *, key: st
     )
     present = alt.Chart(pd.DataFrame({"now": [now]})).mark_rule(color="#a5273f", strokeWidth=2).encode(x="now:T")
     show(alt.layer(bars, present), key=key, alt_text=alt_text)
+
+
+def moments(rows: Sequence[tuple[datetime, str, str, str]], kinds: Sequence[str], *, key: str, alt_text: str) -> None:
+    """Draw one mark per thing that happened, on the line of its kind, at its instant."""
+    data = pd.DataFrame(rows, columns=["at", "kind", "what", "who"])
+    titles = {name: frame.say(f"candidate-column-{name}") for name in ("kind", "what", "who")}
+    marks = alt.Chart(data, height=alt.Step(22)).mark_point(filled=True, size=70, opacity=0.75)
+    placed = marks.encode(
+        x=alt.X("at:T", title=None, axis=alt.Axis(labelOverlap=True)),
+        y=alt.Y("kind:N", title=None, sort=list(kinds), axis=alt.Axis(labelLimit=200, domain=False, ticks=False)),
+        color=alt.Color("kind:N", sort=list(kinds), legend=None),
+        tooltip=[
+            alt.Tooltip("at:T", title=frame.say("candidate-column-at"), format="%d/%m/%Y %H:%M"),
+            *(alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()),
+        ],
+    )
+    show(placed, key=key, alt_text=alt_text)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Literal
 
 import streamlit as st
 
-from core.candidates.days import typed_day
+from core.candidates import words
 from core.corrections.queries import Waiting
 from core.corrections.rules import Change, ThreeWay
 from pages.shared import frame, widgets
 from pages.shared.messages import plain
 
 Colour = Literal["orange", "green", "red", "gray"]
-_KEPT_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COLOURS: dict[str, Colour] = {
     "proposed": "orange", "approved": "green", "refused": "red", "stale": "gray", "expired": "gray",
     "withdrawn": "gray",
@@ -35,20 +32,12 @@ def reason_name(code: str) -> str:
 
 def shown(field: str, value: str) -> str:
     """Write a kept value as people read it; nothing is written as a dash."""
-    if not value:
-        return frame.say("corrections-nothing")
-    if field == "birth_date" and _KEPT_DAY.fullmatch(value):  # a report keeps what the candidate typed
-        return typed_day(date.fromisoformat(value))
-    if field == "civility":
-        return civility(value)
-    return value
+    return words.shown(frame.language(), field, value)
 
 
 def civility(value: str) -> str:
     """Give a civility in words, or as it was kept when it is of no known form."""
-    known = {"MME": "civility-mme", "M": "civility-m", "": "civility-unsaid"}
-    code = known.get(value.upper().rstrip("."))
-    return frame.say(code) if code else value
+    return words.civility(frame.language(), value)
 
 
 def side_by_side(changes: Iterable[Change]) -> None:

@@ -13,12 +13,13 @@ from core.access import Actor
 from core.i18n import day
 from core.registrations.rules import number_text, version_text
 from core.search.columns import COLUMNS, USUAL, Shown, offered
-from core.search.listing import Line, Listing, listing
+from core.search.listing import PAGE_SIZE, Line, Listing, listing
 from core.search.query import Query
 from pages.shared import frame, results_actions, results_state, widgets
+from pages.shared.candidate_trail import Opening
 from pages.shared.messages import plain
 
-PAGE_NUMBER, FOUND = "search_page", "_search_found"
+PAGE_NUMBER = "search_page"
 _OPENED = "_search_opened"
 NOTHING = "–"
 
@@ -70,7 +71,7 @@ def listed(actor: Actor, query: Query, found: Listing) -> None:
     """Show a page of the list, and what can be done with its lines."""
     _summary(found)
     bar = st.container()
-    _table(query, found)
+    _table(actor, query, found)
     with bar:  # what it acts on is known once the table has said what is ticked
         results_actions.bar(actor, query, total=found.total, at_least=found.at_least)
 
@@ -84,9 +85,8 @@ def _summary(found: Listing) -> None:
         st.caption(plain(frame.say("list-unsorted", written=frame.number(found.total))))
 
 
-def _table(query: Query, found: Listing) -> None:
+def _table(actor: Actor, query: Query, found: Listing) -> None:
     """Show the lines of the page; those ticked stay so when the page changes."""
-    st.session_state[FOUND] = list(dict.fromkeys(line.candidate_id for line in found.lines))
     if not found.lines:
         widgets.empty("search-nobody")
         return
@@ -102,7 +102,7 @@ def _table(query: Query, found: Listing) -> None:
     results_state.keep(query, ids, [line.registration_id for line in ticked if line.registration_id])
     if found.pages > 1:
         st.pagination(found.pages, key=PAGE_NUMBER)
-    _open(found)
+    _open(found, Opening(actor, query, _places(found), results_state.order()))
 
 
 def _key(found: Listing, query: Query) -> str:
@@ -111,7 +111,13 @@ def _key(found: Listing, query: Query) -> str:
     return f"list_{results_state.times_unticked()}_{hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
 
-def _open(found: Listing) -> None:
+def _places(found: Listing) -> dict[int, int]:
+    """Give where each candidate first stands in the whole list."""
+    first = (found.page - 1) * PAGE_SIZE + 1
+    return {line.candidate_id: first + at for at, line in reversed(list(enumerate(found.lines)))}
+
+
+def _open(found: Listing, opening: Opening) -> None:
     opened = st.session_state.get(_OPENED, 0)  # another key once a record was opened: nothing is chosen on return
     people = {line.candidate_id: _person(found.columns, line) for line in found.lines}
     chosen = st.selectbox(
@@ -120,7 +126,7 @@ def _open(found: Listing) -> None:
     )  # fmt: skip
     if chosen:
         st.session_state[_OPENED] = opened + 1
-        frame.go("candidate", id=chosen)
+        opening.go(chosen)
 
 
 def _person(columns: Sequence[str], line: Line) -> str:

@@ -6,6 +6,7 @@ import importlib
 from pathlib import Path
 from urllib.parse import quote
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
@@ -50,7 +51,9 @@ def response_of(answer: FileAnswer) -> Response:
     """Give a file its headers; a large one is streamed from its path."""
     headers = {**headers_of(answer)}
     if answer.path:
-        return FileResponse(Path(answer.path), media_type=answer.media_type, headers=headers)
+        path = Path(answer.path)
+        after = BackgroundTask(path.unlink, missing_ok=True) if answer.fleeting else None
+        return FileResponse(path, media_type=answer.media_type, headers=headers, background=after)
     return Response(answer.content, media_type=answer.media_type, headers=headers)
 
 

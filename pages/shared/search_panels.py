@@ -17,15 +17,15 @@ from core.i18n import day
 from core.registrations.rules import State, number_text, version_text
 from core.search.conditions.rules import Group
 from core.search.labels import in_words
-from core.search.queries import Page
+from core.search.queries import PAGE_SIZE, Page
 from core.search.query import Query
 from core.search.reasons import reasons
 from core.search.rows import Hit
-from pages.shared import conditions_builder, frame, results, search_address, widgets
+from pages.shared import conditions_builder, frame, search_address, widgets
+from pages.shared.candidate_trail import Opening
 from pages.shared.messages import plain
 from pages.shared.search_address import FILTERS, PAGE_NUMBER, TEXT
 
-FOUND = results.FOUND
 LONGEST = 200
 WHY_WIDTH = 300
 _OPENED = "_search_opened"
@@ -137,24 +137,25 @@ def summary(query: Query, page: Page) -> None:
         st.caption(plain(frame.say("search-summary", count=count, took=took)))
 
 
-def found(page: Page) -> None:
+def found(actor: Actor, query: Query, page: Page) -> None:
     """Show the lines of a page; selecting one opens the record."""
     certain = [row for row in page.rows if row.certain]
     near = [row for row in page.rows if not row.certain]
-    st.session_state[FOUND] = list(dict.fromkeys(row.candidate_id for row in page.rows))
+    places = {one: n for n, one in enumerate(dict.fromkeys(row.candidate_id for row in page.rows), 1)}
+    opening = Opening(actor, query, {one: (page.page - 1) * PAGE_SIZE + n for one, n in places.items()})
     if certain:
-        _lines(certain, "search_lines")
+        _lines(certain, "search_lines", opening)
         if page.pages > 1:
             st.pagination(page.pages, key=PAGE_NUMBER)
     if near:
         st.header(frame.say("search-near"), anchor=False)
         st.caption(frame.say("search-near-explained"))
-        _lines(near, "search_near_lines")
+        _lines(near, "search_near_lines", opening)
     if not page.rows:
         widgets.empty("search-nobody")
 
 
-def _lines(rows: Sequence[Hit], key: str) -> None:
+def _lines(rows: Sequence[Hit], key: str, opening: Opening) -> None:
     opened = st.session_state.get(_OPENED, 0)  # another key once a record was opened: nothing is selected on return
     why = frame.say("search-column-why")
     cells = pd.DataFrame([_cells(row) for row in rows])
@@ -174,7 +175,7 @@ def _lines(rows: Sequence[Hit], key: str) -> None:
     number = rows[selected[0]].candidate_id if selected else chosen
     if number:
         st.session_state[_OPENED] = opened + 1
-        frame.go("candidate", id=number)
+        opening.go(number)
 
 
 def _cells(row: Hit) -> dict[str, str]:
@@ -196,21 +197,3 @@ def _cells(row: Hit) -> dict[str, str]:
         frame.say("search-column-school"): row.school or row.school_uai,
         frame.say("search-column-academie"): row.academie,
     }
-
-
-def around(candidate_id: int | None) -> None:
-    """Show the ways from a record: back to the search, and to the previous and next records of its list."""
-    listed: list[int] = st.session_state.get(FOUND, [])
-    with st.container(horizontal=True):
-        frame.link("search", frame.say("search-back"))
-        if candidate_id in listed:
-            place = listed.index(candidate_id)
-            _step(listed, place - 1, "search-previous", "Left")
-            _step(listed, place + 1, "search-next", "Right")
-
-
-def _step(listed: Sequence[int], place: int, label: str, arrow: str) -> None:
-    if 0 <= place < len(listed):
-        clicked = st.button(frame.say(label), key=label.replace("-", "_"), shortcut=f"Alt+{arrow}", type="tertiary")
-        if clicked:
-            frame.go("candidate", id=listed[place])

@@ -7,13 +7,21 @@ import streamlit as st
 from core.access import Permission
 from core.candidates.consulting import note_reading
 from core.candidates.queries import one_file
-from pages.shared import candidate_history, candidate_panels, frame, inviting, search_panels, widgets
+from pages.shared import (
+    candidate_history,
+    candidate_panels,
+    candidate_trail,
+    frame,
+    inviting,
+    litigation_panels,
+    widgets,
+)
 
 _NOTED = "_candidate_noted"
 
 actor = frame.enter(Permission.CANDIDATE_READ)
 number = frame.asked_number("id")
-search_panels.around(number)
+candidate_trail.show(actor, number)
 file = frame.read(one_file, actor, number) if number else None
 if file is None:
     st.title(frame.say("page-candidate"), anchor=False)
@@ -25,14 +33,16 @@ if st.session_state.get(_NOTED) != number:
     st.session_state[_NOTED] = number
 
 candidate_panels.head(file)
-names = ("registrations", "identity", "corrections", "mails", "timeline")
+names = ("registrations", "identity", "corrections", "requests", "mails", "timeline")
 shown = st.tabs([frame.say(f"candidate-tab-{name}") for name in names], key="candidate_tabs")
 panels = (
     candidate_panels.registrations, candidate_panels.identity, candidate_history.corrections,
-    candidate_history.mails, candidate_history.timeline,
+    candidate_history.requests, candidate_history.mails, candidate_history.timeline,
 )  # fmt: skip
 for tab, panel in zip(shown, panels, strict=True):
     with tab:
         panel(file)
         if panel is candidate_panels.identity and file.may_edit:
             inviting.offer(actor, file.id)
+        if panel is candidate_history.timeline and file.may_make_litigation_file:
+            litigation_panels.offer(actor, file.id)

@@ -36,7 +36,7 @@ if st.session_state.get(_NOTED) != query:
 if page is not None:
     search_panels.summary(query, page)
     results_actions.bar(actor, query, total=page.total, at_least=page.at_least)
-    search_panels.found(page)
+    search_panels.found(actor, query, page)
 if listed is not None:
     results.listed(actor, query, listed)
 if not hits:

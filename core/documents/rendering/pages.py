@@ -27,36 +27,36 @@ class Column:
         self.room -= unit.height + gap
 
 
-def flow(sections: Iterable[Section], *, first: float, others: float) -> list[Column]:
-    """Fill a first page of one height, then others of another, with sections."""
+def flow(sections: Iterable[Section], *, first: float, others: float, most: int = MOST_PAGES) -> list[Column]:
+    """Fill a first page of one height, then others of another, with sections; more pages than so many are refused."""
     columns = [Column(first)]
     for section in sections:
         units = section.units
-        _open(columns, section, others)
+        _open(columns, section, others, most)
         for rank, unit in enumerate(units):
             if unit.height > columns[-1].room:
-                _next(columns, others)
+                _next(columns, others, most)
                 if rank and section.again:
                     columns[-1].add(section.again)
             columns[-1].add(unit)
     return columns
 
 
-def _open(columns: list[Column], section: Section, others: float) -> None:
+def _open(columns: list[Column], section: Section, others: float, most: int) -> None:
     """Start a section, on a new page if its heading and first unit have no room together."""
     opening = section.heading.height + (section.again.height if section.again else 0)
     gap = _GAP if columns[-1].units else 0.0
     if gap + opening + (section.units[0].height if section.units else 0) > columns[-1].room:
-        _next(columns, others)
+        _next(columns, others, most)
         gap = 0.0
     columns[-1].add(section.heading, gap)
     if section.again:
         columns[-1].add(section.again)
 
 
-def _next(columns: list[Column], room: float) -> None:
-    if len(columns) >= MOST_PAGES:
-        raise DocumentTooLong(limit=MOST_PAGES)
+def _next(columns: list[Column], room: float, most: int) -> None:
+    if len(columns) >= most:
+        raise DocumentTooLong(limit=most)
     columns.append(Column(room))
 
 
