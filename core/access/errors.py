@@ -63,3 +63,9 @@ class ProofTooOld(ExamError):
     """This act needs a password typed within five minutes (1.19)."""
 
     code = "proof_too_old"
+
+
+class CandidateMerged(ExamError):
+    """This candidate turned out to be another one, under whose number everything goes on; facts: `number`."""
+
+    code = "candidate_merged"

@@ -75,7 +75,7 @@ def _subject(tx: Session, token: AccountToken) -> tuple[Candidate, Account | Non
         number, _, key = token.bound_to.partition(" ")
         candidate = _candidate(tx, int(number))
         taken = tx.scalar(select(Account.id).where(Account.candidate_id == candidate.id))
-        if taken is not None or candidate.email_key != key:
+        if taken is not None or candidate.email_key != key or candidate.merged_into is not None:
             raise AccountLinkDead
         return candidate, None
     statement = select(Account).where(Account.id == token.account_id, Account.state == AccountState.ACTIVE.value)

@@ -1,4 +1,4 @@
-"""Who would look like the same person once a correction is made: same INE, or same birth date and a near name."""
+"""Who would look like the same person once a correction is made: same INE, same birth date and near name, or alike."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 from core.access import Actor, Permission, require
 from core.access.perimeter import candidates_in
 from core.candidates.resemblance import family_forms, given_forms
+from core.duplicates.meeting import alike_to
+from core.duplicates.people import identity
+from core.duplicates.rules import KEPT
 from db.tables import Candidate
 
 MOST = 2_000  # candidates of one birth date that are compared
@@ -23,7 +26,7 @@ _ONE_DAY: tuple[Any, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A candidate of the perimeter who would look like the same person; `why` is `ine` or `name`."""
+    """A candidate of the perimeter who would look like the same person; `why` is `ine`, `name` or `alike`."""
 
     candidate_id: int
     number: str
@@ -45,13 +48,18 @@ def look_alikes(tx: Session, actor: Actor, candidate: Candidate) -> Duplicates:
     """Find who looks like a candidate, as he is or as he would be corrected."""
     require(actor, Permission.CORRECTION_READ)
     visible = candidates_in(actor, Permission.CORRECTION_READ)
+    alike = {one for one, likeness in alike_to(tx, identity(candidate)).items() if likeness.score >= KEPT}
     rows = tx.execute(
         select(*_ONE_DAY, visible.label("visible"))
-        .where(Candidate.id != candidate.id, or_(Candidate.birth_date == candidate.birth_date, _same_ine(candidate)))
+        .where(
+            Candidate.id != candidate.id,
+            Candidate.merged_into.is_(None),
+            or_(Candidate.birth_date == candidate.birth_date, _same_ine(candidate), Candidate.id.in_(alike)),
+        )
         .order_by(Candidate.id)
         .limit(MOST)
     ).all()
-    found = [(row, _why(row, candidate)) for row in rows]
+    found = [(row, _why(row, candidate) or ("alike" if row.id in alike else "")) for row in rows]
     seen = tuple(
         Duplicate(row.id, row.number, row.birth_name, row.first_names, row.birth_date, why)
         for row, why in found

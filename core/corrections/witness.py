@@ -44,7 +44,7 @@ def has_read_evidence(tx: Session, actor: Actor, correction: Correction) -> bool
 def edited_lately(tx: Session, actor: Actor, candidate_id: int, since: datetime) -> bool:
     """Whether the person changed this candidate or a registration of his by hand since an instant.
 
-    What a list brought in, and the versions that follow an approved correction, are nobody's edit.
+    What a list brought in, and the versions that follow an approved correction or merge, are nobody's edit.
     """
     registrations = select(Registration.id).where(Registration.candidate_id == candidate_id)
     events = select(AuditEvent.facts).where(
@@ -64,5 +64,5 @@ def edited_lately(tx: Session, actor: Actor, candidate_id: int, since: datetime)
             ),
         ),
     )
-    nobodys = {Cause.IMPORT.value, Cause.CORRECTION.value}
+    nobodys = {Cause.IMPORT.value, Cause.CORRECTION.value, Cause.MERGE.value}
     return any(not {facts.get("origin"), facts.get("cause")} & nobodys for facts in tx.scalars(events))

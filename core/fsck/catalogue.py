@@ -217,6 +217,53 @@ QUESTIONS: tuple[Question, ...] = (
         " AND v.fingerprint = o.fingerprint)",
     ),
     Question(
+        "merged_candidate_still_registered", "6.21",
+        "SELECT count(*) FROM registration r JOIN candidate c ON c.id = r.candidate_id WHERE c.merged_into IS NOT NULL",
+    ),
+    Question(
+        "merged_into_nobody", "6.21",
+        "SELECT count(*) FROM candidate c WHERE c.merged_into IS NOT NULL AND NOT EXISTS (SELECT 1 FROM candidate k"
+        " WHERE k.id = c.merged_into AND k.merged_into IS NULL AND ' ' || k.former_numbers || ' ' LIKE"
+        " '% ' || c.number || ' %')",
+    ),
+    Question(
+        "former_number_of_nobody", "6.21",
+        "SELECT count(*) FROM candidate k WHERE length(k.former_numbers) <> (SELECT COALESCE(SUM(length(c.number) + 1),"
+        " 1) - 1 FROM candidate c WHERE c.merged_into = k.id) AND k.merged_into IS NULL",
+    ),
+    Question(
+        "merged_candidate_who_signs_in", "6.21",
+        "SELECT count(*) FROM account a JOIN candidate c ON c.id = a.candidate_id"
+        " WHERE c.merged_into IS NOT NULL AND a.state <> 'closed'",
+    ),
+    Question(
+        "merge_decided_by_its_author", "6.21",
+        "SELECT count(*) FROM candidate_merge m WHERE m.decider_person_id = m.proposer_person_id",
+    ),
+    Question(
+        "approved_merge_without_trace", "3.15",
+        "SELECT count(*) FROM candidate_merge m WHERE m.state = 'approved' AND (SELECT count(*) FROM audit_event e"
+        " WHERE e.name IN ('merge.approved', 'merge.undone') AND e.subject_kind = 'candidate'"
+        " AND e.subject_id IN (m.kept_id, m.absorbed_id)) < 2",
+    ),
+    Question(
+        "registration_not_where_it_moved", "6.20",
+        "SELECT count(*) FROM registration r JOIN registration_move v ON v.merge_id = r.last_merge_id"
+        " AND v.registration_id = r.id WHERE v.to_candidate_id <> r.candidate_id OR v.to_number <> r.number",
+    ),
+    Question(
+        "registration_number_of_two", "6.20",
+        "SELECT count(*) FROM (SELECT 1 FROM (SELECT r.candidate_id, r.number, r.id FROM registration r"
+        " UNION SELECT v.to_candidate_id, v.to_number, v.registration_id FROM registration_move v"
+        " UNION SELECT v.from_candidate_id, v.from_number, v.registration_id FROM registration_move v) n"
+        " GROUP BY n.candidate_id, n.number HAVING count(*) > 1) t",
+    ),
+    Question(
+        "moved_number_beyond_mark", "6.20",
+        "SELECT count(*) FROM registration_move v JOIN candidate c ON c.id = v.to_candidate_id"
+        " WHERE v.to_number > c.last_registration_number",
+    ),
+    Question(
         "grant_without_end_order", "3.06",
         "SELECT count(*) FROM role_grant g WHERE g.ends_at IS NOT NULL AND g.ends_at < g.starts_at",
     ),

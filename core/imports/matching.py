@@ -80,20 +80,33 @@ def look_up(tx: Session, actor: Actor, permission: Permission, rows: Sequence[Im
     inside = candidates_in(actor, permission)
     numbers = sorted({row.entry.candidate_number for row in rows} - {""})
     ines = sorted({row.person.ine for row in rows} - {""})
-    by_number = {one.number: one for one in _read(tx, inside, Candidate.number, numbers)}
+    by_number = _numbered(tx, inside, numbers)
     by_ine: defaultdict[str, list[Someone]] = defaultdict(list)
-    for one in _read(tx, inside, Candidate.ine, ines):
+    for one in _read(tx, inside, Candidate.ine, ines, Candidate.merged_into.is_(None)):
         by_ine[one.ine].append(one)
     return Register(
         by_number, {ine: tuple(ones) for ine, ones in by_ine.items()}, _born_with(tx, inside, [r.person for r in rows])
     )
 
 
-def _read(tx: Session, inside: ColumnElement[bool], column: Any, values: Sequence[str]) -> Iterable[Someone]:
-    statement = select(*_COLUMNS, inside.label("inside")).order_by(Candidate.id)
+def _read(
+    tx: Session, inside: ColumnElement[bool], column: Any, values: Sequence[Any], *but: ColumnElement[bool]
+) -> Iterable[Someone]:
+    statement = select(*_COLUMNS, inside.label("inside")).where(*but).order_by(Candidate.id)
     for batch in batches(values):
         for row in tx.execute(statement.where(column.in_(batch))):
             yield _someone(row, inside=bool(row.inside))
+
+
+def _numbered(tx: Session, inside: ColumnElement[bool], numbers: Sequence[str]) -> dict[str, Someone]:
+    """Read candidates by number; the number of someone merged into another leads to that one (6.21)."""
+    found = {one.number: one for one in _read(tx, inside, Candidate.number, numbers)}
+    leads: dict[str, int] = {}
+    for batch in batches(sorted(found)):
+        merged = select(Candidate.number, Candidate.merged_into).where(Candidate.merged_into.is_not(None))
+        leads |= {row.number: row.merged_into for row in tx.execute(merged.where(Candidate.number.in_(batch)))}
+    kept = {one.id: one for one in _read(tx, inside, Candidate.id, sorted(set(leads.values())))}
+    return found | {number: kept[now] for number, now in leads.items()}
 
 
 def _someone(row: Any, *, inside: bool) -> Someone:
@@ -108,7 +121,12 @@ def _born_with(
     for person in people:
         if person.birth_date:
             names[person.birth_date] |= {fold(person.birth_name), *fold(person.first_names).split()[:1]}
-    statement = select(*_COLUMNS).where(inside).order_by(Candidate.id).execution_options(yield_per=10_000)
+    statement = (
+        select(*_COLUMNS)
+        .where(inside, Candidate.merged_into.is_(None))
+        .order_by(Candidate.id)
+        .execution_options(yield_per=10_000)
+    )
     kept: defaultdict[date, list[Someone]] = defaultdict(list)
     for batch in batches(sorted(names)):
         for row in tx.execute(statement.where(Candidate.birth_date.in_(batch))):

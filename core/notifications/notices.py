@@ -23,10 +23,10 @@ def tell_of_change(
     if not is_address(candidate.email):
         return 0
     changed = [one for one in saved if one.changed]
-    facts = _office(tx, candidate) | {
+    facts = office_of(tx, candidate) | {
         "candidate_number": candidate.number,
         "fields": list(fields),
-        "registrations": [_line(tx, one) for one in changed],
+        "registrations": [registration_line(tx, one) for one in changed],
         "portal": settings.current().portal_url,
     }
     promise_mail(
@@ -39,7 +39,7 @@ def tell_old_address(tx: Session, candidate: Candidate, address: str) -> int:
     """Promise the mail that warns an address that it was replaced; give how many mails were promised."""
     if not is_address(address):
         return 0
-    facts = _office(tx, candidate) | {"candidate_number": candidate.number}
+    facts = office_of(tx, candidate) | {"candidate_number": candidate.number}
     promise_mail(
         tx, "email_replaced", recipient=address, language=candidate.language, facts=facts, candidate_id=candidate.id
     )
@@ -51,7 +51,7 @@ def tell_account(tx: Session, template: str, candidate: Candidate, address: str)
     if not is_address(address):
         return 0
     promise_mail(
-        tx, template, recipient=address, language=candidate.language, facts=_office(tx, candidate),
+        tx, template, recipient=address, language=candidate.language, facts=office_of(tx, candidate),
         candidate_id=candidate.id,
     )  # fmt: skip
     return 1
@@ -61,7 +61,7 @@ def tell_of_answer(tx: Session, candidate: Candidate, field: str) -> int:
     """Promise the mail that says a report was answered, never the answer itself; give how many mails were promised."""
     if not is_address(candidate.email):
         return 0
-    facts = _office(tx, candidate) | {"field": field, "portal": settings.current().portal_url}
+    facts = office_of(tx, candidate) | {"field": field, "portal": settings.current().portal_url}
     promise_mail(
         tx, "error_report_answered", recipient=candidate.email, language=candidate.language, facts=facts,
         candidate_id=candidate.id,
@@ -69,7 +69,8 @@ def tell_of_answer(tx: Session, candidate: Candidate, field: str) -> int:
     return 1
 
 
-def _line(tx: Session, saved: Saved) -> dict[str, Any]:
+def registration_line(tx: Session, saved: Saved) -> dict[str, Any]:
+    """Give what a mail says of a registration: number, version and exam."""
     known = labels(tx)
     registration = tx.get_one(Registration, saved.registration_id)
     session = known.exam_session(registration.exam_session_id).label
@@ -79,7 +80,7 @@ def _line(tx: Session, saved: Saved) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _office(tx: Session, candidate: Candidate) -> dict[str, Any]:
+def office_of(tx: Session, candidate: Candidate) -> dict[str, Any]:
     """Give whom the candidate may answer: the office of the latest registration, or of the académie of residence."""
     latest = tx.execute(
         select(Registration.academie_code, Registration.domain_code)

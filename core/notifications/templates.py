@@ -61,6 +61,11 @@ def _with_lists(language: str, facts: Facts) -> Facts:
     return facts | {"fields": _listed(fields), "registrations": _listed(lines), "count": len(lines)}
 
 
+def _with_registrations(language: str, facts: Facts) -> Facts:
+    """Turn registrations into lines, one a line."""
+    return _with_lists(language, facts | {"fields": []})
+
+
 def _with_role(language: str, facts: Facts) -> Facts:
     """Turn a role and its place into words; no place is every place."""
     return facts | {
@@ -133,6 +138,12 @@ CATALOGUE: dict[str, Mail] = {
     "pieces_reminder": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
     "piece_refused": Mail(_REGISTRATION | {"piece", "reason"}, _as_they_are, reply_to="office_email"),
     "correction_approved": Mail(_CHANGED, _with_lists, reply_to="office_email"),
+    "candidates_merged": Mail(
+        frozenset({"candidate_number", "former_number", "registrations", "portal"}) | _OFFICE, _with_registrations,
+        reply_to="office_email",
+    ),
+    "account_joined": Mail(_OFFICE, _as_they_are, reply_to="office_email"),
+    "merge_undone": Mail(_OFFICE | {"candidate_number", "portal"}, _as_they_are, reply_to="office_email"),
     "contact_changed": Mail(_CHANGED, _with_lists, reply_to="office_email"),
     "staff_password_changed": Mail(frozenset({"login", "dashboard"}), _as_they_are),
     "staff_role_changed": Mail(frozenset({"login", "role", "academie", "domain", "by", "dashboard"}), _with_role),

@@ -23,6 +23,7 @@ class Cause(StrEnum):
     MODIFICATION = "modification"
     CORRECTION = "correction"
     IMPORT = "import"
+    MERGE = "merge"  # two candidates made one, or two again
 
 
 ENDED = frozenset({State.DEREGISTERED, State.SET_ASIDE, State.TRANSFERRED})

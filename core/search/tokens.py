@@ -52,6 +52,8 @@ class Subject:
     email_key: str
     city: str
     academie_code: str
+    former_numbers: str  # of those merged into this candidate
+    merged: bool  # into another, who is found instead
     places: tuple[Place, ...]
 
 
@@ -86,7 +88,9 @@ def vocabulary_of(subject: Subject) -> frozenset[str]:
 
 
 def tokens_of(subject: Subject) -> list[str]:
-    """Give every token of a candidate, in order and once."""
+    """Give every token of a candidate, in order and once; none of one merged into another."""
+    if subject.merged:
+        return []
     found = {one for word in _around(subject.city) for one in (word, word + THERE)}
     found.update(*map(_of_name, _names(subject)))
     for name in (subject.birth_name, subject.usual_name):
@@ -123,7 +127,8 @@ def _facts(subject: Subject) -> Iterator[str]:
         yield "i=" + subject.ine.lower()
     if subject.email_key:
         yield "m=" + subject.email_key.lower()
-    yield from number_parts(subject.number)
+    for number in (subject.number, *subject.former_numbers.split()):
+        yield from number_parts(number)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -28,7 +28,7 @@ SAMPLE = 200
 _PERSON = (
     Candidate.id.label("candidate_id"), Candidate.number, Candidate.birth_name, Candidate.usual_name,
     Candidate.first_names, Candidate.birth_date, Candidate.ine, Candidate.email_key, Candidate.city,
-    Candidate.academie_code.label("home"),
+    Candidate.academie_code.label("home"), Candidate.former_numbers, Candidate.merged_into.is_not(None).label("merged"),
 )  # fmt: skip
 _CONTEXT = (
     Registration.domain_code + " " + ExamSession.label + " " + Speciality.label
@@ -87,6 +87,8 @@ def stale_entries(tx: Session) -> int:
     sample = tx.scalars(select(Candidate.id).where(Candidate.id % step == 0).limit(SAMPLE)).all()
     wrong = 0
     for subject in _subjects(connection, sample):
+        if subject.merged:
+            continue
         hit = index.hits(all_of(*map(Token, tokens_of(subject))))
         wrong += tx.scalar(select(hit.c.candidate_id).where(hit.c.candidate_id == subject.candidate_id)) is None
     return index.behind(connection) + wrong

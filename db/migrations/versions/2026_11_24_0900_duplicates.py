@@ -32,6 +32,7 @@ def upgrade() -> None:
     sa.Column('finished_at', db.types.UtcDateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_duplicate_radar'))
     )
+    op.execute("INSERT INTO duplicate_radar (id, rules, seen_seq) VALUES (1, '', 0)")
     op.create_table('candidate_merge',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('kind', sa.String(length=32), nullable=False),
