@@ -14,7 +14,8 @@ from db.engine import reading
 from db.tables import Window, WindowMove
 from tests import factories
 from tests.pages.conftest import SignIn
-from tests.pages.test_volumes import opened, shown
+from tests.pages.test_volumes import opened
+from tests.pages.test_volumes import shown as written
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -24,6 +25,12 @@ def heads(sqlite_engine: Engine, stopped_clock: Any) -> list[Actor]:
     """Two heads of office of Martinique, on 23 November 2026."""
     stopped_clock(NOW)
     return [factories.a_staff(sqlite_engine, "head_of_office", academie_code="31") for _ in range(2)]
+
+
+def shown(app: AppTest) -> str:
+    """Everything a person can read on the page, with plain spaces."""
+    tables = " ".join(one.value.to_csv() for one in app.table)
+    return f"{written(app)} {tables}".replace("\xa0", " ").replace("\\", "").replace("\u2060", "")
 
 
 def at_moves(app: AppTest) -> AppTest:
@@ -41,15 +48,14 @@ def window_of(engine: Engine) -> Window:
         return tx.scalars(
             select(Window).where(
                 Window.academie_code == "31", Window.audience == "individual", Window.phase == "registration",
-                Window.closes_at > NOW, Window.foreign_group == "",
+                Window.exam_session_id == factories.an_exam_session(tx).id,
             )
-        ).first()  # fmt: skip
+        ).one()  # fmt: skip
 
 
-def proposed(app: AppTest) -> AppTest:
+def proposed(engine: Engine, app: AppTest) -> AppTest:
     at_moves(app)
-    (window,) = app.multiselect(key="move_windows").options[:1]
-    app.multiselect(key="move_windows").select(window).run()
+    app.multiselect(key="move_windows").set_value([window_of(engine).id]).run()
     app.date_input(key="move_closes_day").set_value(date(2027, 3, 1)).run()
     app.time_input(key="move_closes_hour").set_value(time(17, 0)).run()
     assert "01/03/2027 17:00 (22:00 à Paris)" in shown(app)
@@ -65,7 +71,7 @@ def test_a_deadline_is_proposed_then_decided_by_another(
 ) -> None:
     """Before → after in the hours of the place; who proposed is told to wait; the other approves, and it moves."""
     sign_in(heads[0])
-    proposed(app)
+    proposed(sqlite_engine, app)
     assert "proposé" in shown(app)
     assert [one.key for one in app.button if str(one.key).startswith("move_approve")] == []
     with reading(sqlite_engine) as tx:
@@ -84,7 +90,7 @@ def test_a_deadline_is_proposed_then_decided_by_another(
 def test_a_refusal_needs_its_reason(sqlite_engine: Engine, app: AppTest, sign_in: SignIn, heads: list[Actor]) -> None:
     """Without a reason nothing is refused; with one the proposal is over and the history says why."""
     sign_in(heads[0])
-    proposed(app)
+    proposed(sqlite_engine, app)
     sign_in(heads[1])
     other = at_moves(AppTest.from_file(app._script_path, default_timeout=30))
     other.button(key="move_refuse_1").click().run()
@@ -101,7 +107,7 @@ def test_one_who_only_reads_sees_the_history_and_moves_nothing(
 ) -> None:
     """What is proposed and decided in the perimeter is shown to whoever reads the calendar, without any button."""
     sign_in(heads[0])
-    proposed(app)
+    proposed(sqlite_engine, app)
     sign_in(factories.a_staff(sqlite_engine, "reader", academie_code="31"))
     other = at_moves(AppTest.from_file(app._script_path, default_timeout=30))
     assert "panne du réseau" in shown(other)
@@ -114,7 +120,7 @@ def test_the_home_page_leads_to_what_waits(
 ) -> None:
     """A move that another person proposes is among what awaits; one's own is not."""
     sign_in(heads[0])
-    proposed(app)
+    proposed(sqlite_engine, app)
     for who, expected in ((heads[0], False), (heads[1], True)):
         sign_in(who)
         home = AppTest.from_file(app._script_path, default_timeout=30).run()
