@@ -38,18 +38,14 @@ def columns() -> list[sa.Column]:
 
 
 def upgrade() -> None:
-    sqlite = op.get_bind().dialect.name == 'sqlite'
-    checks = (sa.CheckConstraint(STATES, name=op.f(KNOWN)), sa.CheckConstraint(TWO, name=op.f(PERSONS)))
-    rebuilt = {'recreate': 'always', 'table_args': checks, 'table_kwargs': {'sqlite_autoincrement': True}}
-    with op.batch_alter_table('bulk_run', **(rebuilt if sqlite else {})) as batch_op:
+    with op.batch_alter_table('bulk_run', table_kwargs={'sqlite_autoincrement': True}) as batch_op:
         for column in columns():
             batch_op.add_column(column)
         for name, table in LINKS:
             batch_op.create_foreign_key(op.f(f'fk_bulk_run_{name}_{table}'), table, [name], ['id'])
-        if not sqlite:
-            batch_op.drop_constraint(op.f(KNOWN), type_='check')
-            batch_op.create_check_constraint(op.f(KNOWN), STATES)
-            batch_op.create_check_constraint(op.f(PERSONS), TWO)
+        batch_op.drop_constraint(op.f(KNOWN), type_='check')
+        batch_op.create_check_constraint(op.f(KNOWN), STATES)
+        batch_op.create_check_constraint(op.f(PERSONS), TWO)
     op.execute("UPDATE bulk_run SET ordered_by_person_id = (SELECT s.person_id FROM staff s WHERE s.id = ordered_by_id)")
     op.create_table(
         'run_notice',
@@ -92,17 +88,13 @@ def place_of(sha256: str, content: dict) -> str:
 
 
 def downgrade() -> None:
-    sqlite = op.get_bind().dialect.name == 'sqlite'
     op.drop_column('printed_context', 'place_sha256')
     op.drop_table('office_setting')
     op.drop_table('run_notice')
-    checks = (sa.CheckConstraint(BEFORE, name=op.f(KNOWN)),)
-    rebuilt = {'recreate': 'always', 'table_args': checks, 'table_kwargs': {'sqlite_autoincrement': True}}
-    with op.batch_alter_table('bulk_run', **(rebuilt if sqlite else {})) as batch_op:
-        if not sqlite:
-            batch_op.drop_constraint(op.f(PERSONS), type_='check')
-            batch_op.drop_constraint(op.f(KNOWN), type_='check')
-            batch_op.create_check_constraint(op.f(KNOWN), BEFORE)
+    with op.batch_alter_table('bulk_run', table_kwargs={'sqlite_autoincrement': True}) as batch_op:
+        batch_op.drop_constraint(op.f(PERSONS), type_='check')
+        batch_op.drop_constraint(op.f(KNOWN), type_='check')
+        batch_op.create_check_constraint(op.f(KNOWN), BEFORE)
         for name, table in LINKS:
             batch_op.drop_constraint(op.f(f'fk_bulk_run_{name}_{table}'), type_='foreignkey')
         for column in columns():

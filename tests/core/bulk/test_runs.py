@@ -27,7 +27,7 @@ from core.registrations.actions import save_version
 from core.registrations.ending import deregister, set_aside
 from core.registrations.rules import Cause
 from core.search.query import Query
-from core.storage import path_of
+from core.storage import check_file
 from db.engine import reading, writing
 from db.tables import AuditEvent, AuditValue, BulkFile, Candidate, Document, Grant, Registration
 from tests import factories
@@ -179,21 +179,22 @@ def test_the_files_hold_every_document_in_the_order_asked(engine, case_officer, 
     assert {line["sha256"] for line in lines} == by_digest.keys()
     assert [line["specialite"] for line in lines] == sorted(line["specialite"] for line in lines)
     assert all(line["numero_candidat"].startswith("02") and line["version"] in {"01", "02"} for line in lines)
-    with zipfile.ZipFile(path_of(key_of(engine, files["zip"].id))) as archive:
+    with zipfile.ZipFile(path_of(engine, files["zip"].id)) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [line["fichier"] for line in lines]
         assert archive.read(lines[0]["fichier"])[:5] == b"%PDF-"
     assert events(engine, Event.RUN_FILE_READ) == 1
-    with pikepdf.open(path_of(key_of(engine, files["pdf"].id))) as merged, merged.open_outline() as outline:
+    with pikepdf.open(path_of(engine, files["pdf"].id)) as merged, merged.open_outline() as outline:
         groups = [group.title for group in outline.root]
         printed = [entry.title for group in outline.root for entry in group.children]
     assert groups == sorted({line["specialite"] for line in lines})
     assert [entry.split(" – ")[1] for entry in printed] == [line["numero_candidat"] for line in lines]
 
 
-def key_of(engine, file_id):
+def path_of(engine, file_id):
     with reading(engine) as tx:
-        return tx.get_one(BulkFile, file_id).storage_key
+        found = tx.get_one(BulkFile, file_id)
+    return check_file(found.storage_key, found.sha256).path
 
 
 def test_a_file_holds_no_paper_that_was_replaced(engine, case_officer, registered):

@@ -19,11 +19,12 @@ from core.jobs.sweeping import ForeignStore, sweep_store
 from core.jobs.synchronous import run_promised
 from core.operations import installation
 from core.registrations.ending import deregister
-from core.storage import file_of, path_of, store
+from core.storage import store
 from db.engine import reading, writing
 from db.tables import Document, PromisedTask
 from tests import factories
 from tests.core.jobs.processes import until
+from tests.stored import file_of, path_of
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,7 @@ from core.jobs.promises import Task, promise
 from core.search.query import Query
 from core.storage import check_file, fetch
 from db.engine import reading, writing
-from db.tables import AuditEvent, BulkFile, Document, PromisedTask, Registration, Worker
+from db.tables import AuditEvent, BulkFile, Document, OutboxMessage, PromisedTask, Registration, Worker
 from tests import factories
 from tests.core.jobs.processes import DATABASE_POINTS, POINTS, until, workers
 
@@ -70,9 +70,9 @@ def test_killed_at_every_point_a_run_ends_complete(engine, case_officer, data):
     """SIGKILL before and after each step: restarted, nothing is wrong, missing or doubled (4.05, 4.09, 4.10)."""
     numbers = registered(engine, 300)
     with workers(engine, data) as some:
-        ordered = units.perform(order, case_officer, Query(), RunOptions(outputs=("zip", "manifest")))
+        ordered = units.perform(order, case_officer, Query(), RunOptions(outputs=("zip", "manifest"), notify=True))
         for point in POINTS if engine.dialect.name == "sqlite" else DATABASE_POINTS:
-            process = some.start(slow_seconds=SLOW, point=point, nth=1 if point.startswith("file") else 2)
+            process = some.start(slow_seconds=SLOW, point=point, nth=1 if point.startswith(("file", "told")) else 2)
             process.join(60)
             assert process.exitcode == -signal.SIGKILL, f"it should have died at: {point}"
         some.start()
@@ -83,6 +83,8 @@ def test_killed_at_every_point_a_run_ends_complete(engine, case_officer, data):
     with reading(engine) as tx:
         for file in tx.scalars(select(BulkFile)):
             check_file(file.storage_key, file.sha256)
+        told = tx.scalars(select(OutboxMessage.candidate_id)).all()
+    assert len(told) == len(set(told)) == 300, "each candidate is told once"
 
 
 def test_three_workers_killed_at_random_make_each_document_once(engine, case_officer, data):
