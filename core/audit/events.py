@@ -152,3 +152,4 @@ class Event(StrEnum):
     WINDOW_MOVE_WITHDRAWN = "calendar.move_withdrawn"
     SETTINGS_CHANGED = "system.settings_changed"
     DOCUMENTS_ADOPTED = "system.documents_adopted"
+    DOCUMENTS_MOVED = "system.documents_moved"

@@ -35,6 +35,18 @@ class MissingWording(ExamError):
     code = "missing_wording"
 
 
+class ImageNotReadable(ExamError):
+    """A logo or a signature is a PNG or a JPEG, by its content and by its name."""
+
+    code = "image_not_readable"
+
+
+class ImageTooLarge(ExamError):
+    """The image has too many bytes or points, or too few to be printed. Facts: most (megabytes), side (points)."""
+
+    code = "image_too_large"
+
+
 class NothingToMerge(ExamError):
     """No document of an order could be printed: there is no file to give."""
 

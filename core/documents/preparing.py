@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,10 @@ from core.documents.catalogue import Kind, kind_of
 from core.documents.codes import code_of, secret_of
 from core.documents.contexts import Context, Place, contexts, with_own
 from core.documents.errors import Unreadable
+from core.documents.facts import TemplateText
+from core.documents.illustrations import illustrated
 from core.documents.letters import Own
-from core.documents.templates import Templates, templates
+from core.documents.templates import Published, Templates, templates
 from core.registrations.rules import State
 from core.registrations.snapshot import canonical, from_json
 from db.tables import Document, ExamSession, Registration, RegistrationVersion
@@ -62,7 +64,14 @@ def sheets(tx: Session, kind: str, registration_ids: Collection[int]) -> dict[in
     rows = tx.execute(_frozen(kind, registration_ids)).all()  # the documents in force are read before all the rest
     found = kind_of(kind)
     own = found.own(tx, [row.id for row in rows]) if found.own else {}
-    today = _Today(found, contexts(tx, {_place(row) for row in rows}), templates(tx, kind), secret_of(tx), own)
+    today = _Today(
+        found,
+        contexts(tx, {_place(row) for row in rows}),
+        templates(tx, kind),
+        secret_of(tx),
+        own,
+        lambda one: illustrated(tx, one.text),
+    )
     return {row.id: _sheet_or_defect(row, today) for row in rows}
 
 
@@ -81,6 +90,7 @@ class _Today:
     wordings: Templates
     secret: bytes
     own: dict[int, Own]
+    text: Callable[[Published], TemplateText]  # with its images
 
 
 def _frozen(kind: str, registration_ids: Collection[int]) -> Select[Any]:
@@ -117,7 +127,7 @@ def _sheet(row: Any, today: _Today) -> Sheet | Refused:
     mark = fingerprint_of(kind.code, row.version, row.fingerprint, context.sha256, template.text.template_id)
     code = code_of(today.secret, kind.code, row.id, mark)
     url = context.content["check_base"] + code
-    facts = kind.facts(from_json(row.snapshot), printed, template.text, row.saved_at, code, url, said.content)
+    facts = kind.facts(from_json(row.snapshot), printed, today.text(template), row.saved_at, code, url, said.content)
     return Sheet(kind, row.id, row.version, facts, mark, context, template.id, code, row.replaces)
 
 

@@ -19,6 +19,7 @@ from core.calendar.moving.queries import moves_to_decide
 from core.corrections import queries as corrections
 from core.corrections.answering import reports_to_answer
 from core.documents.catalogue import KINDS
+from core.documents.editing.queries import templates_to_publish
 from core.documents.stale_count import stale_count
 from core.exports.queries import awaiting_me
 from core.pieces.checking import to_check_count
@@ -178,6 +179,7 @@ AWAITED = (
     Awaited("imports", Permission.IMPORT_STAGE, "imports", staged_imports),
     Awaited("exports", Permission.EXPORT_APPROVE, "exports", exports_to_approve),
     Awaited("moves", Permission.CALENDAR_CHANGE, "calendar", moves_to_decide),
+    Awaited("templates", Permission.TEMPLATE_PUBLISH, "templates", templates_to_publish),
     Awaited("windows", Permission.CALENDAR_READ, "calendar", windows_closing),
 )
 

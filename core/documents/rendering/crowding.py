@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,8 +34,11 @@ def _on_page(page: int, marks: Sequence[Mark]) -> Iterator[Crowded]:
         if _outside(one.place):
             yield Crowded(page, one.place, (one.text,))
     for rank, one in enumerate(texts):
-        lower = itertools.takewhile(lambda other, low=one.place[1]: other.place[3] > low, texts[rank + 1 :])
-        yield from (Crowded(page, one.place, (one.text, other.text)) for other in lower if _covers(one, other))
+        for other in texts[rank + 1 :]:
+            if other.place[3] <= one.place[1]:
+                break
+            if _covers(one, other):
+                yield Crowded(page, one.place, (one.text, other.text))
     edges = [edge for mark in marks for edge in _edges(mark)]
     yield from (Crowded(page, one.place, (one.text,)) for one in texts if any(_cut(one.place, edge) for edge in edges))
     yield from _around_pictures(page, marks, texts, edges)
