@@ -6,6 +6,7 @@ the new one is made it is said to be under way, and it is made as soon as it is 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,7 @@ from core.documents.actions import issue
 from core.documents.catalogue import KINDS, kind_of
 from core.documents.errors import DocumentSuperseded
 from core.documents.handed import current_of, open_own_handed
+from core.documents.imported.showing import Shown, shown, standing
 from core.documents.queries import facts_of
 from core.documents.rendering.units import Said
 from core.errors import ExamError, NotFound
@@ -29,7 +31,7 @@ from core.files import FileAnswer
 from core.registrations.labels import labels
 from core.registrations.visible import own_registration, own_registrations, still_seen
 from core.storage import fetch
-from db.tables import Document, DocumentReading, HandedDocument, Registration
+from db.tables import Document, DocumentReading, HandedDocument, PrintedContext, Registration
 
 SPACE = "espace candidat"  # who makes a document that a candidate asks for
 
@@ -79,19 +81,42 @@ def own_documents(tx: Session, actor: Actor) -> list[OwnDocument]:
     """List one's own documents, the newest registration first: of each kind the latest version, or « under way »."""
     require(actor, Permission.OWN_FILE)
     registrations = {one.id: one for one in own_registrations(tx, actor)}
-    rows = tx.execute(
-        select(Document, DocumentReading.read_at)
-        .outerjoin(DocumentReading, DocumentReading.document_id == Document.id)
-        .where(Document.registration_id.in_(registrations), Document.current)
-    )
-    found = {(row.registration_id, row.kind): (row, read_at) for row, read_at in rows}
+    found = _in_force(tx, registrations)
     handed = current_of(tx, registrations)
-    shown = []
+    listed = []
     for one in sorted(registrations.values(), key=lambda one: -one.number):
-        printed = [kind for kind in KINDS if (one.id, kind) in found or KINDS[kind].at_once]
-        shown += [_shown(tx, one, kind, *found.get((one.id, kind), (None, None))) for kind in printed]
-        shown += [_handed(tx, one, row, size) for row, size in handed.get(one.id, [])]
-    return shown
+        kinds = [kind for kind in KINDS if (one.id, kind) in found or KINDS[kind].at_once]
+        printed = [_shown(tx, one, kind, *found.get((one.id, kind), (None, None))) for kind in kinds]
+        given = [_handed(tx, one, row, size) for row, size in handed.get(one.id, [])]
+        listed += _latest_of_each(printed, given)
+    return listed
+
+
+def _in_force(tx: Session, ids: Collection[int]) -> dict[tuple[int, str], tuple[Document | None, datetime | None]]:
+    """Give the documents in force that may be seen; none where what one says was brought anew: it is being made."""
+    rows = tx.execute(
+        select(Document, DocumentReading.read_at, PrintedContext.facts_sha256)
+        .join(PrintedContext, PrintedContext.sha256 == Document.context_sha256)
+        .outerjoin(DocumentReading, DocumentReading.document_id == Document.id)
+        .where(Document.registration_id.in_(ids), Document.current)
+    ).all()
+    brought = {row.Document.registration_id for row in rows if row.facts_sha256}
+    known = standing(tx, brought) if brought else {}
+    found: dict[tuple[int, str], tuple[Document | None, datetime | None]] = {}
+    for document, read_at, printed in rows:
+        key = (document.registration_id, document.kind)
+        seen = shown(printed, known.get(key))
+        if seen is not Shown.NO:
+            found[key] = (document, read_at) if seen is Shown.YES else (None, None)
+    return found
+
+
+def _latest_of_each(printed: Sequence[OwnDocument], given: Sequence[OwnDocument]) -> list[OwnDocument]:
+    """Keep, of a kind both printed here and handed over, the newest alone (seed 7)."""
+    made = {one.kind: one.made_at for one in printed if one.made_at}
+    newer = {one.kind for one in given if one.made_at and one.made_at > made.get(one.kind, one.made_at)}
+    kept = [one for one in printed if one.kind not in newer]
+    return kept + [one for one in given if one.title or one.kind in newer or one.kind not in {p.kind for p in kept}]
 
 
 def _exam(tx: Session, one: Registration) -> str:
@@ -176,7 +201,19 @@ def _one(tx: Session, actor: Actor, code: str) -> tuple[Document, Registration]:
     document, registration = found
     if not document.current or document.version != registration.version:
         raise DocumentSuperseded
+    _require_shown(tx, document)
     return document, registration
+
+
+def _require_shown(tx: Session, document: Document) -> None:
+    """Refuse a document whose hour has not come, as if it were not there, and one whose content was brought anew."""
+    printed = tx.get_one(PrintedContext, document.context_sha256).facts_sha256
+    known = standing(tx, [document.registration_id]) if printed else {}
+    seen = shown(printed, known.get((document.registration_id, document.kind)))
+    if seen is Shown.NO:
+        raise NotFound(kind="document")
+    if seen is Shown.UNDER_WAY:
+        raise DocumentSuperseded
 
 
 def open_own(tx: Session, actor: Actor, code: str) -> FileAnswer:

@@ -95,6 +95,19 @@ def _publish_kind(tx: Session, actor: Actor, kind: str, printed: Sequence[Printe
     return decided | made
 
 
+def withdraw(tx: Session, actor: Actor, kind: str, document_ids: Sequence[int], *, reason: str) -> None:
+    """Take documents in force away without any other in their place: what they said was undone; they are kept (1.47).
+
+    Registrations are locked by the caller.
+    """
+    for document_id in document_ids:
+        row = tx.get_one(Document, document_id)
+        row.current, row.superseded_at = False, clock.now(tx)
+        facts = {"document": row.id, "kind": kind, "version": row.version}
+        record(tx, actor, Event.DOCUMENT_TAKEN_BACK, "registration", row.registration_id, reason=reason, facts=facts)
+    tx.flush()
+
+
 def lock(tx: Session, ids: Sequence[int]) -> dict[int, _Locked]:
     """Lock registrations, always in the order of their numbers, and give their version and state."""
     statement = (

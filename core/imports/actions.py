@@ -14,11 +14,12 @@ from core import clock
 from core.access import Actor, Permission, require
 from core.audit import Event, record
 from core.imports import staging
-from core.imports.applying import Written, write
+from core.imports.applying import Written
 from core.imports.errors import ImportBlocked, ImportMoved, ImportNotStaged, NothingToApply, ReportChanged
+from core.imports.families import family_of
 from core.imports.findings import PLANNED, from_json
 from core.imports.known_from import codes
-from core.imports.planning import Asked, Plan, plan
+from core.imports.planning import Asked, Plan
 from core.imports.queries import file_in
 from core.imports.resolving import Choice
 from core.imports.rules import ImportState, Outcome
@@ -159,7 +160,7 @@ def apply_file(tx: Session, actor: Actor, file: ImportFile, *, leave_out: bool) 
     _require_sound(file, lines, leave_out=leave_out)
     made = _plan(tx, actor, Permission.IMPORT_APPLY, file, lines)
     _require_as_shown(lines, made)
-    written = write(tx, actor, file, lines, made, codes(tx))
+    written = family_of(file.format).write(tx, actor, file, lines, made, codes(tx))
     return _note_applied(tx, actor, file, written, milliseconds=int((time.monotonic() - begun) * 1000))
 
 
@@ -190,7 +191,7 @@ def lines_of(tx: Session, file: ImportFile) -> list[dict[str, Any]]:
 def _plan(tx: Session, actor: Actor, permission: Permission, file: ImportFile, lines: list[dict[str, Any]]) -> Plan:
     rows = () if file.counts.get("refused") else staging.rows_of(lines)
     asked = Asked(file.format, staging.criteria_of(file), Choice(**file.choice), rows)
-    return plan(tx, actor, permission, asked, codes(tx)) if rows else Plan((), ())
+    return family_of(file.format).plan(tx, actor, permission, asked, codes(tx)) if rows else Plan((), ())
 
 
 def _again(lines: list[dict[str, Any]], made: Plan) -> list[dict[str, Any]]:

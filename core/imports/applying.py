@@ -73,7 +73,7 @@ def write(
         line: _with(created.get(line), Effect(planned[line].candidate_id, planned[line].registration_id, before))
         for line, before in kept.items()
     }
-    _note(tx, lines, effects)
+    note(tx, lines, effects)
     return Written(
         candidates=sum(not one.candidate_id and one.person == one.line for one in planned.values()),
         registrations=len(created),
@@ -185,7 +185,7 @@ def _line_with(rows: Mapping[int, ImportedRow], *, number: str = "", email: str 
     )
 
 
-def _note(tx: Session, lines: Sequence[dict[str, Any]], effects: Mapping[int, Effect]) -> None:
+def note(tx: Session, lines: Sequence[dict[str, Any]], effects: Mapping[int, Effect]) -> None:
     """Note on each line what became of it."""
     rows = []
     for line in lines:

@@ -14,16 +14,23 @@ _Person = tuple[str, str, date]
 
 def find_duplicates(rows: tuple[ImportedRow, ...]) -> list[Finding]:
     """Find the lines that repeat or contradict an earlier one; each is told once, with the earlier line."""
+    findings = find_repeated(rows)
+    repeated = {finding.line for finding in findings}
+    once = tuple(row for row in rows if row.line not in repeated)
+    findings += _registrations_twice(once)
+    findings += _two_people(once)
+    return sorted(findings, key=lambda finding: finding.line)
+
+
+def find_repeated(rows: tuple[ImportedRow, ...]) -> list[Finding]:
+    """Find the lines that are an earlier one again, cell by cell."""
     findings: list[Finding] = []
     cells: dict[tuple[str, ...], int] = {}
     for row in rows:
         first = cells.setdefault(row.cells, row.line)
         if first != row.line:
             findings.append(found("line_repeated", row.line, first=first))
-    once = tuple(row for row in rows if cells[row.cells] == row.line)
-    findings += _registrations_twice(once)
-    findings += _two_people(once)
-    return sorted(findings, key=lambda finding: finding.line)
+    return findings
 
 
 def _registrations_twice(rows: tuple[ImportedRow, ...]) -> list[Finding]:

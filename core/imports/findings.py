@@ -123,6 +123,13 @@ KINDS: dict[str, FindingKind] = {
         "phone_form", "phone_lost_zero", "age_unlikely age", "uai_key", "code_lost_zero", "class_mismatch other",
         "unknown_school", "unknown_commune", "commune_by_name", "commune_near", "commune_departement departement",
     ),
+    # facts that documents print
+    **_kinds(
+        Severity.BLOCKING,
+        "hour_missing", "hour_form", "grade_missing", "grade_form", "grade_over", "number_form", "granted_form",
+        "candidate_blocked first",
+    ),
+    **_kinds(Severity.WARNING, "coefficient_missing"),
     # between lines
     **_kinds(
         Severity.BLOCKING,
@@ -144,6 +151,19 @@ KINDS: dict[str, FindingKind] = {
         "identity_differs", "identity_missing_here fields", "email_differs", "contact_kept",
         "also_registered registration speciality", "ended_here state", "ends_here state",
         "registration_numbers_differ count",
+    ),
+    # between a line of facts and the registration it is about
+    **_kinds(
+        Severity.BLOCKING,
+        "registration_not_here", "registration_over", "registration_several count", "name_differs",
+        "paper_not_of_registration", "paper_twice first", "hour_skipped", "hour_twice", "measure_unknown",
+        "measure_twice first", "said_otherwise first", "reasons_missing", "decision_in_the_future", "result_missing",
+        "facts_incomplete first",
+    ),
+    **_kinds(
+        Severity.WARNING,
+        "paper_not_to_sit", "papers_left_out papers", "paper_day_past", "papers_at_once first", "grade_unexpected",
+        "total_differs",
     ),
 }  # fmt: skip
 """Every kind of finding, by code."""

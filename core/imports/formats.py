@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.candidates.folding import fold
 
 SEPARATOR = ";"
+CANDIDATES, FACTS = "candidates", "facts"  # what a file is a list of: candidates, or facts that documents print
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format of list; `preamble` tells whether criteria may stand before the header."""
+    """One format of list; `preamble` tells whether criteria may stand before the header, `family` what it lists."""
 
     code: str
     columns: tuple[Column, ...]
     preamble: bool
+    family: str = CANDIDATES
 
 
 SIMPLE_LIST = Format(
@@ -97,6 +99,3 @@ HORS_BEE = Format(
         Column("dnl", "dnl"),
     ),
 )
-
-FORMATS: dict[str, Format] = {known.code: known for known in (SIMPLE_LIST, HORS_BEE)}
-"""Every format that can be imported, by code."""

@@ -234,7 +234,7 @@ def _line(row: Any) -> ReportLine:
         line=row["line"],
         person=" ".join(part for part in (person.get("birth_name", ""), person.get("first_names", "")) if part),
         birth_date=person.get("birth_date") or "",
-        speciality=entry.get("speciality_code") or entry.get("series", ""),
+        speciality=entry.get("speciality_code") or entry.get("series") or _named_in(entry),
         registration=f"{number:03d}{version}" if number else "",
         state=entry.get("state", ""),
         outcome=Outcome(row["outcome"]),
@@ -242,6 +242,12 @@ def _line(row: Any) -> ReportLine:
         candidate_number=row["number"] or entry.get("candidate_number", ""),
         findings=tuple(from_json(one) for one in row["findings"]),
     )
+
+
+def _named_in(entry: dict[str, Any]) -> str:
+    """Give the paper or the measure that a line of facts is about."""
+    said = dict(entry.get("choices", ()))
+    return str(said.get("paper") or said.get("measure") or "")
 
 
 def findings_of(tx: Session, import_id: int) -> list[Finding]:

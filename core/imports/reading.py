@@ -11,9 +11,11 @@ from functools import cached_property
 
 from core.imports import archive, cage, hors_bee, simple_list
 from core.imports.cells import DAMAGE, Line, Reader, check_lengths
-from core.imports.duplicates import find_duplicates
+from core.imports.duplicates import find_duplicates, find_repeated
+from core.imports.facts.gathering import of_blocked_candidates
+from core.imports.facts.reading import read_row as read_facts
 from core.imports.findings import Finding, found
-from core.imports.formats import HORS_BEE, SIMPLE_LIST
+from core.imports.formats import FACTS, HORS_BEE, SIMPLE_LIST
 from core.imports.known import CommuneIndex, Known
 from core.imports.rows import ImportedRow
 from core.imports.simple_list import Criteria
@@ -87,7 +89,11 @@ def read_import(data: bytes, filename: str, *, known: Known | None = None, today
     reader = Reader(known or Known(), CommuneIndex(known.communes if known else ()), today, findings)
     criteria = _criteria(table, filename, reader.known, findings)
     rows = _rows(table, criteria, reader)
-    findings += find_duplicates(rows)
+    if table.format.family == FACTS:
+        findings += find_repeated(rows)
+        findings += of_blocked_candidates(rows, findings)
+    else:
+        findings += find_duplicates(rows)
     _add_what_is_said_once(table, rows, findings)
     findings.sort(key=lambda finding: finding.line)
     return Reading(table.format.code, criteria, rows, tuple(findings))
@@ -157,7 +163,7 @@ def _workbook_finding(refusal: cage.WorkbookRefused) -> Finding:
 def _criteria(table: Table, filename: str, known: Known, findings: list[Finding]) -> Criteria:
     if table.format is SIMPLE_LIST:
         return simple_list.read_criteria(table.preamble, known, findings)
-    return Criteria(exam_session=hors_bee.exam_session(filename))
+    return Criteria(exam_session=hors_bee.exam_session(filename)) if table.format is HORS_BEE else Criteria()
 
 
 def _rows(table: Table, criteria: Criteria, reader: Reader) -> tuple[ImportedRow, ...]:
@@ -172,13 +178,18 @@ def _rows(table: Table, criteria: Criteria, reader: Reader) -> tuple[ImportedRow
         line = _line(number, cells, table, reader)
         if line is None:
             continue
-        if table.format is HORS_BEE:
-            rows.append(hors_bee.read_row(line, cells))
-        else:
-            rows.append(simple_list.read_row(line, cells, criteria))
+        rows.append(_row(table, line, cells, criteria))
     if not rows:
         reader.findings.append(found("no_rows"))
     return tuple(rows)
+
+
+def _row(table: Table, line: Line, cells: tuple[str, ...], criteria: Criteria) -> ImportedRow:
+    if table.format.family == FACTS:
+        return read_facts(table.format.code, line, cells)
+    if table.format is HORS_BEE:
+        return hors_bee.read_row(line, cells)
+    return simple_list.read_row(line, cells, criteria)
 
 
 def _line(number: int, cells: tuple[str, ...], table: Table, reader: Reader) -> Line | None:

@@ -30,10 +30,14 @@ _LANGUAGES = frozenset({"language_a", "language_b", "international_section", "eu
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person chose for a whole file: where it says nothing, or says otherwise."""
+    """What a person chose for a whole file: where it says nothing, or says otherwise.
+
+    `visible_from` is the instant before which candidates see nothing of what a file of facts says; empty: at once.
+    """
 
     exam_session: str = ""
     academie: str = ""
+    visible_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

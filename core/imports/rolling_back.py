@@ -18,6 +18,8 @@ from core.access import Actor, Permission, require
 from core.audit import Event, record
 from core.imports.actions import lines_of
 from core.imports.errors import ImportNotApplied, ImportTouched, RollBackReasonMissing
+from core.imports.facts import undoing as facts
+from core.imports.known_formats import is_of_facts
 from core.imports.pairing import UNDONE
 from core.imports.queries import file_in
 from core.imports.resolving import OTHER
@@ -26,7 +28,7 @@ from core.registrations.following import promise_documents
 from core.registrations.many import batches, end_many, table_of
 from core.registrations.many_saved import save_many
 from core.registrations.rules import ENDED, Cause, State, number_text
-from db.tables import Candidate, EmailClaim, ImportLine, Registration
+from db.tables import Candidate, EmailClaim, ImportFile, ImportLine, Registration
 
 NAMED = 5
 
@@ -51,20 +53,28 @@ def roll_back(tx: Session, actor: Actor, import_id: int, *, reason: str) -> Roll
     if not why:
         raise RollBackReasonMissing
     lines = [line for line in lines_of(tx, file) if line["effect"]]
+    undo = facts.undo if is_of_facts(file.format) else _undo_candidates
+    aside, restored, outcomes = undo(tx, actor, file, lines, why)
+    _note(tx, outcomes)
+    file.state, file.ended_by, file.ended_at = ImportState.ROLLED_BACK.value, actor.label, clock.now(tx)
+    file.reason = why
+    kept = sum(outcome is Outcome.KEPT for outcome in outcomes.values())
+    receipt = RolledBack(file.id, aside, restored, kept)
+    told = {"set_aside": receipt.set_aside, "restored": receipt.restored, "kept": receipt.kept}
+    record(tx, actor, Event.IMPORT_ROLLED_BACK, "import", file.id, reason=why, facts=told)
+    return receipt
+
+
+def _undo_candidates(
+    tx: Session, actor: Actor, file: ImportFile, lines: Sequence[dict[str, Any]], why: str
+) -> tuple[int, int, dict[int, Outcome]]:
+    """Undo a list of candidates; give how many were set aside, how many put back, what became of each line."""
     candidates = _candidates(tx, lines)
     registrations = _registrations(tx, lines, candidates)
     _require_untouched(tx, lines, candidates, registrations)
     aside = _set_aside(tx, actor, file.id, lines, registrations, why)
     restored = _restore(tx, actor, file.id, lines, candidates, registrations)
-    outcomes = {line["id"]: _undone(line, aside, restored) for line in lines}
-    _note(tx, outcomes)
-    file.state, file.ended_by, file.ended_at = ImportState.ROLLED_BACK.value, actor.label, clock.now(tx)
-    file.reason = why
-    kept = sum(outcome is Outcome.KEPT for outcome in outcomes.values())
-    receipt = RolledBack(file.id, len(aside), len(restored), kept)
-    facts = {"set_aside": receipt.set_aside, "restored": receipt.restored, "kept": receipt.kept}
-    record(tx, actor, Event.IMPORT_ROLLED_BACK, "import", file.id, reason=why, facts=facts)
-    return receipt
+    return len(aside), len(restored), {line["id"]: _undone(line, aside, restored) for line in lines}
 
 
 def _candidates(tx: Session, lines: Iterable[dict[str, Any]]) -> dict[int, Candidate]:

@@ -18,9 +18,10 @@ from core.access import Actor, Permission, require
 from core.imports import findings as kinds
 from core.imports import rows as imported
 from core.imports.errors import ImportHeldElsewhere
+from core.imports.families import family_of
 from core.imports.findings import Finding, Severity
 from core.imports.known_from import Codes
-from core.imports.planning import Asked, Plan, Planned, plan
+from core.imports.planning import Asked, Plan, Planned
 from core.imports.queries import sees
 from core.imports.reading import Reading, read_import
 from core.imports.resolving import Choice
@@ -68,6 +69,7 @@ def report_on(tx: Session, actor: Actor, reading: Reading, codes: Codes, laid: L
     """Say what applying a file would do."""
     require(actor, Permission.IMPORT_STAGE)
     asked = Asked(reading.format, reading.criteria, laid.choice, reading.sound_rows)
+    plan = family_of(asked.format).plan
     made = plan(tx, actor, Permission.IMPORT_STAGE, asked, codes) if asked.rows else Plan((), ())
     return Report(laid, reading, made)
 

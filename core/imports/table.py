@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from core.candidates.folding import fold
 from core.imports.findings import Finding, found
-from core.imports.formats import FORMATS, SEPARATOR, Format
+from core.imports.formats import SEPARATOR, Format
+from core.imports.known_formats import FORMATS
 
 MOST_COLUMNS = 60
 MOST_ROWS = 30_000

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.i18n import enumeration, t
+from core.i18n import enumeration, has, t
 from core.imports.findings import Finding
+from core.imports.known_formats import is_of_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ def said(language: str, finding: Finding) -> Said:
         message=t(language, key, **facts),
         todo=t(language, f"{key}-todo"),
     )
+
+
+def of_format(language: str, key: str, code: str) -> str:
+    """Give the key of a sentence about an import: files of facts speak of documents, lists of registrations."""
+    of_facts = f"{key}-facts"
+    return of_facts if is_of_facts(code) and has(language, of_facts) else key
 
 
 def column(language: str, name: str) -> str:

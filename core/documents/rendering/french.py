@@ -29,6 +29,19 @@ def instant(value: datetime, zone: str) -> str:
     return f"{format_date(shown, 'EEEE', locale='fr_FR')} {day(shown)} à {hour}, {clock_of(zone)}"
 
 
+@lru_cache(maxsize=4096)
+def weekday(value: datetime, zone: str) -> str:
+    """Write the day of an instant with its name: « lundi 14 juin 2027 »."""
+    local = local_day(value, zone)
+    return f"{format_date(local, 'EEEE', locale='fr_FR')} {day(local)}"
+
+
+@lru_cache(maxsize=4096)
+def hour(value: datetime, zone: str) -> str:
+    """Write the local hour of an instant: « 8 h 30 »."""
+    return _hour(value.astimezone(ZoneInfo(zone)))
+
+
 @lru_cache(maxsize=2048)
 def _minute(local: datetime) -> str:
     return f"{day(local.date())} à {_hour(local)}"

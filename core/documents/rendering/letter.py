@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from core.documents.errors import CharacterNotPrintable, DocumentTooLong
 from core.documents.facts import LetterFacts, TemplateText
-from core.documents.rendering import front
+from core.documents.rendering import front, imported
 from core.documents.rendering.back import office_facts
 from core.documents.rendering.base_fonts import REPERTOIRE
 from core.documents.rendering.composition import EFFORT, Composed, Page, cleaned
@@ -160,7 +160,27 @@ def _reminder(desk: _Desk) -> list[Section]:
     ]
 
 
-BODIES: dict[str, Body] = {"accommodation": _accommodation, "pieces_reminder": _reminder}
+def _missing(desk: _Desk) -> list[Section]:
+    words, facts = desk.prepared.words, desk.facts
+    due = filled(words["due"], due=instant(facts.due, facts.context.zone)) if facts.due else words["undated"]
+    return [
+        *_groups(desk, "awaited", "refused", "given", "accepted"),
+        desk.section("heading_due", due),
+        _contact(desk),
+    ]
+
+
+def _then_contact(body: Body) -> Body:
+    return lambda desk: [*body(desk), _contact(desk)]
+
+
+BODIES: dict[str, Body] = {
+    "accommodation": _accommodation,
+    "pieces_reminder": _reminder,
+    "missing_pieces": _missing,
+    "summons": _then_contact(imported.summons),
+    "grade_report": _then_contact(imported.grade_report),
+}
 
 
 def compose_letter(facts: LetterFacts, kind: str) -> tuple[PreparedTemplate, Composed]:

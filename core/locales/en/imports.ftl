@@ -30,6 +30,9 @@ error-roll-back-reason-missing = Say why this import is rolled back.
 
 import-format-simple-list = Cyclades simple list
 import-format-hors-bee = Hors BEE 2.1 file
+import-format-summons = Summonses
+import-format-grade-report = Grade reports
+import-format-accommodation = Decisions on accommodations
 import-severity-blocking = Blocking
 import-severity-warning = Warning
 
@@ -55,10 +58,13 @@ finding-line-too-long = The line is longer than { $most } characters: a line end
 finding-line-too-long-todo = { -import-again }
 finding-wrong-separator = Columns are separated by “{ $separator }”, not by semicolons.
 finding-wrong-separator-todo = Take the original file, or save it as CSV with the semicolon as separator.
-finding-format-unknown = No known header was found: neither that of a “Liste simple”, nor that of a “hors BEE” 2.1 file.
-finding-format-unknown-todo = Drop one of these two formats, with its header line, without renaming the columns.
+finding-format-unknown = No known header was found: neither that of a “Liste simple” or a “hors BEE” 2.1 file, nor that of a file of summonses, grades or decisions on accommodations.
+finding-format-unknown-todo = Drop one of these formats, with its header line, without renaming the columns; model files can be downloaded on this page.
 finding-header-missing = Columns look like those of the format “{ $format ->
     [hors_bee] hors BEE 2.1
+    [summons] Summonses
+    [grade_report] Grade reports
+    [accommodation] Decisions on accommodations
    *[other] Liste simple
 }”, but the header line is missing.
 finding-header-missing-todo = Put the header line back, or take the original file.
@@ -560,3 +566,65 @@ import-fact-blocking = Blocking findings
 import-fact-warnings = Warnings
 import-fact-made = Findings downloaded on
 import-column-birth-place = Birth place
+
+# Findings about files of summonses, grades and decisions
+finding-hour-missing = The hour is missing.
+finding-hour-missing-todo = Write the local hour of the paper, 8:30 for instance.
+finding-hour-form = This hour cannot be read.
+finding-hour-form-todo = Write it as 8:30 or 08:30, in the local time of the centre.
+finding-grade-missing = The grade is missing.
+finding-grade-missing-todo = Write the grade out of 20, “Dispensé” or “Absent”.
+finding-grade-form = This grade cannot be read.
+finding-grade-form-todo = Write a number from 0 to 20, “Dispensé” or “Absent”.
+finding-grade-over = A grade is over 20.
+finding-grade-over-todo = Grades are out of 20: check the value.
+finding-number-form = This number cannot be read.
+finding-number-form-todo = Write a positive number with at most three decimals.
+finding-granted-form = It is not clear whether the measure is granted.
+finding-granted-form-todo = Write “Oui” or “Non”.
+finding-candidate-blocked = Another line of this candidate cannot be read (line { $first }): none of their lines is taken.
+finding-candidate-blocked-todo = Correct that other line: a candidate’s document is whole or is not made.
+finding-coefficient-missing = The coefficient is missing.
+finding-coefficient-missing-todo = The grade will be printed without a coefficient: check that it is meant.
+finding-registration-not-here = No registration within your scope has these numbers.
+finding-registration-not-here-todo = Check the candidate number and the registration number.
+finding-registration-over = This registration was withdrawn, set aside or transferred, or its session is closed.
+finding-registration-over-todo = Remove the line, or check the registration number.
+finding-registration-several = This candidate has { $count } registrations: it is not clear which one is meant.
+finding-registration-several-todo = Fill in the column “N° Inscription”, or choose the session of the file.
+finding-name-differs = The name is not that of the candidate with this number.
+finding-name-differs-todo = Check the number and the name: a line may have slipped.
+finding-paper-not-of-registration = This paper does not belong to the registration.
+finding-paper-not-of-registration-todo = Use the paper code printed on the confirmation.
+finding-paper-twice = This paper is already on line { $first }.
+finding-paper-twice-todo = Keep one line per paper.
+finding-hour-skipped = This hour does not exist on that day: clocks go forward.
+finding-hour-skipped-todo = Check the date and the local hour.
+finding-hour-twice = This hour exists twice on that day: clocks go back.
+finding-hour-twice-todo = Choose an hour that cannot be mistaken.
+finding-measure-unknown = This measure is not known.
+finding-measure-unknown-todo = Use the name or the code of a measure of the list of accommodations.
+finding-measure-twice = This measure is already on line { $first }.
+finding-measure-twice-todo = Keep one line per measure.
+finding-said-otherwise = Line { $first } of the same candidate says something else.
+finding-said-otherwise-todo = Write the same value on every line of the candidate, or on one only.
+finding-reasons-missing = A measure is refused without a reason.
+finding-reasons-missing-todo = Fill in the column “Motifs et précisions”.
+finding-decision-in-the-future = The decision is dated from a day to come.
+finding-decision-in-the-future-todo = Check the date of the decision.
+finding-result-missing = The jury’s decision is missing.
+finding-result-missing-todo = Write it on one of the candidate’s lines.
+finding-facts-incomplete = Another line of this registration is blocked (line { $first }): none is taken.
+finding-facts-incomplete-todo = Correct that other line: a candidate’s document is whole or is not made.
+finding-paper-not-to-sit = The candidate does not sit this paper (exemption, grade kept or paper not chosen).
+finding-paper-not-to-sit-todo = Check where this paper stands on the registration.
+finding-papers-left-out = Papers of the registration have no line: { $papers }.
+finding-papers-left-out-todo = Check that they are not missing from the file.
+finding-paper-day-past = The date of this paper has passed.
+finding-paper-day-past-todo = Check the date.
+finding-papers-at-once = Two papers begin at the same time (line { $first }).
+finding-papers-at-once-todo = Check the date and the hour.
+finding-grade-unexpected = The registration says something else of this paper.
+finding-grade-unexpected-todo = Check whether the candidate is exempted from this paper.
+finding-total-differs = The total is not the sum of the grades multiplied by their coefficient.
+finding-total-differs-todo = Check the total, or the coefficients.

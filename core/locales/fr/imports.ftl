@@ -30,6 +30,9 @@ error-roll-back-reason-missing = Dites pourquoi cet import est annulé.
 
 import-format-simple-list = Liste simple de Cyclades
 import-format-hors-bee = Fichier hors BEE 2.1
+import-format-summons = Convocations
+import-format-grade-report = Relevés de notes
+import-format-accommodation = Décisions d’aménagement
 import-severity-blocking = Bloquant
 import-severity-warning = Avertissement
 
@@ -55,10 +58,13 @@ finding-line-too-long = La ligne dépasse { $most } caractères : une fin de l
 finding-line-too-long-todo = { -import-again }
 finding-wrong-separator = Les colonnes sont séparées par « { $separator } » et non par des points-virgules.
 finding-wrong-separator-todo = Reprenez le fichier d’origine, ou enregistrez-le en CSV avec le point-virgule comme séparateur.
-finding-format-unknown = Aucun en-tête connu n’a été trouvé : ni celui d’une « Liste simple », ni celui d’un fichier « hors BEE » 2.1.
-finding-format-unknown-todo = Déposez l’un de ces deux formats, avec sa ligne d’en-tête, sans renommer les colonnes.
+finding-format-unknown = Aucun en-tête connu n’a été trouvé : ni celui d’une « Liste simple » ou d’un fichier « hors BEE » 2.1, ni celui d’un fichier de convocations, de notes ou de décisions d’aménagement.
+finding-format-unknown-todo = Déposez l’un de ces formats, avec sa ligne d’en-tête, sans renommer les colonnes ; les modèles se téléchargent sur cette page.
 finding-header-missing = Les colonnes semblent être celles du format « { $format ->
     [hors_bee] hors BEE 2.1
+    [summons] Convocations
+    [grade_report] Relevés de notes
+    [accommodation] Décisions d’aménagement
    *[other] Liste simple
 } », mais la ligne d’en-tête manque.
 finding-header-missing-todo = Remettez la ligne d’en-tête, ou reprenez le fichier d’origine.
@@ -560,3 +566,65 @@ import-fact-blocking = Constats bloquants
 import-fact-warnings = Avertissements
 import-fact-made = Constats téléchargés le
 import-column-birth-place = Lieu de naissance
+
+# Constats sur les fichiers de convocations, de notes et de décisions
+finding-hour-missing = L’heure manque.
+finding-hour-missing-todo = Écrivez l’heure locale de l’épreuve, par exemple 8 h 30.
+finding-hour-form = Cette heure ne se lit pas.
+finding-hour-form-todo = Écrivez-la ainsi : 8 h 30 ou 08:30, à l’heure locale du centre.
+finding-grade-missing = La note manque.
+finding-grade-missing-todo = Écrivez la note sur 20, « Dispensé » ou « Absent ».
+finding-grade-form = Cette note ne se lit pas.
+finding-grade-form-todo = Écrivez un nombre de 0 à 20, « Dispensé » ou « Absent ».
+finding-grade-over = Une note dépasse 20.
+finding-grade-over-todo = Les notes sont sur 20 : vérifiez la valeur.
+finding-number-form = Ce nombre ne se lit pas.
+finding-number-form-todo = Écrivez un nombre positif, avec au plus trois décimales.
+finding-granted-form = On ne sait pas si la mesure est accordée.
+finding-granted-form-todo = Écrivez « Oui » ou « Non ».
+finding-candidate-blocked = Une autre ligne de ce candidat ne peut pas être lue (ligne { $first }) : aucune de ses lignes n’est prise.
+finding-candidate-blocked-todo = Corrigez cette autre ligne : le document d’un candidat est entier ou n’est pas.
+finding-coefficient-missing = Le coefficient manque.
+finding-coefficient-missing-todo = La note sera imprimée sans coefficient : vérifiez que c’est voulu.
+finding-registration-not-here = Aucune candidature de votre périmètre ne porte ces numéros.
+finding-registration-not-here-todo = Vérifiez le numéro de candidat et le numéro d’inscription.
+finding-registration-over = Cette candidature est désinscrite, écartée, transférée, ou sa session est close.
+finding-registration-over-todo = Retirez la ligne, ou vérifiez le numéro d’inscription.
+finding-registration-several = Ce candidat a { $count } candidatures : on ne sait laquelle est visée.
+finding-registration-several-todo = Remplissez la colonne « N° Inscription », ou choisissez la session du fichier.
+finding-name-differs = Le nom n’est pas celui du candidat qui porte ce numéro.
+finding-name-differs-todo = Vérifiez le numéro et le nom : une ligne a peut-être glissé.
+finding-paper-not-of-registration = Cette épreuve n’est pas de la candidature.
+finding-paper-not-of-registration-todo = Employez le code d’épreuve imprimé sur la confirmation.
+finding-paper-twice = Cette épreuve est déjà à la ligne { $first }.
+finding-paper-twice-todo = Gardez une seule ligne par épreuve.
+finding-hour-skipped = Cette heure n’existe pas ce jour-là : l’horloge avance.
+finding-hour-skipped-todo = Vérifiez la date et l’heure locale.
+finding-hour-twice = Cette heure existe deux fois ce jour-là : l’horloge recule.
+finding-hour-twice-todo = Choisissez une heure sans équivoque.
+finding-measure-unknown = Cette mesure n’est pas connue.
+finding-measure-unknown-todo = Employez le nom ou le code d’une mesure de la liste des aménagements.
+finding-measure-twice = Cette mesure est déjà à la ligne { $first }.
+finding-measure-twice-todo = Gardez une seule ligne par mesure.
+finding-said-otherwise = La ligne { $first } du même candidat dit autre chose.
+finding-said-otherwise-todo = Écrivez la même valeur sur toutes les lignes du candidat, ou sur une seule.
+finding-reasons-missing = Une mesure est refusée sans motif.
+finding-reasons-missing-todo = Remplissez la colonne « Motifs et précisions ».
+finding-decision-in-the-future = La décision est datée d’un jour à venir.
+finding-decision-in-the-future-todo = Vérifiez la date de la décision.
+finding-result-missing = La décision du jury manque.
+finding-result-missing-todo = Écrivez-la sur une des lignes du candidat.
+finding-facts-incomplete = Une autre ligne de cette candidature est bloquée (ligne { $first }) : aucune n’est prise.
+finding-facts-incomplete-todo = Corrigez cette autre ligne : le document d’un candidat est entier ou n’est pas.
+finding-paper-not-to-sit = Le candidat n’a pas à passer cette épreuve (dispense, note gardée ou épreuve non choisie).
+finding-paper-not-to-sit-todo = Vérifiez la situation de cette épreuve sur la candidature.
+finding-papers-left-out = Des épreuves de la candidature n’ont pas de ligne : { $papers }.
+finding-papers-left-out-todo = Vérifiez qu’elles ne manquent pas dans le fichier.
+finding-paper-day-past = La date de cette épreuve est passée.
+finding-paper-day-past-todo = Vérifiez la date.
+finding-papers-at-once = Deux épreuves commencent au même moment (ligne { $first }).
+finding-papers-at-once-todo = Vérifiez la date et l’heure.
+finding-grade-unexpected = La situation de cette épreuve sur la candidature dit autre chose.
+finding-grade-unexpected-todo = Vérifiez si le candidat est dispensé de cette épreuve.
+finding-total-differs = Le total n’est pas la somme des notes multipliées par leur coefficient.
+finding-total-differs-todo = Vérifiez le total, ou les coefficients.

@@ -13,7 +13,7 @@ from fluent.syntax.ast import Message
 from core import i18n
 from core.candidates import days, emails, identifiers, names, phones, places, rules
 from core.imports.findings import KINDS, Severity, found
-from core.imports.formats import FORMATS
+from core.imports.known_formats import FORMATS
 
 
 def _messages(language: str) -> dict[str, Message]:

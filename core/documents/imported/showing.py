@@ -1,0 +1,101 @@
+"""From when a candidate sees what came by import: the office chooses the instant, the database's clock decides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from core import clock
+from core.access import Actor
+from core.audit import Event, record
+from db.tables import DocumentFacts
+
+
+class Shown(StrEnum):
+    """What a candidate sees of a document in force."""
+
+    YES = "yes"
+    UNDER_WAY = "under_way"  # what it says was brought anew: it is being made again
+    NO = "no"  # before the instant chosen by the office, or taken back
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The facts in force of one registration and kind, and whether it is too early to show them."""
+
+    fingerprint: str
+    withheld: bool
+
+
+def standing(tx: Session, registration_ids: Collection[int]) -> dict[tuple[int, str], Standing]:
+    """Give the facts in force of registrations, by registration and kind."""
+    rows = tx.execute(
+        select(
+            DocumentFacts.registration_id, DocumentFacts.kind, DocumentFacts.fingerprint, DocumentFacts.visible_from
+        ).where(DocumentFacts.registration_id.in_(registration_ids), DocumentFacts.current)
+    ).all()
+    now = clock.now(tx) if rows else None
+    return {
+        (row.registration_id, row.kind): Standing(
+            row.fingerprint, bool(now and row.visible_from and now < row.visible_from)
+        )
+        for row in rows
+    }
+
+
+def shown(printed: str, known: Standing | None) -> Shown:
+    """Say what is seen of a document that prints facts (`printed` is their digest, empty for any other document)."""
+    if not printed:
+        return Shown.YES
+    if known is None or known.withheld:
+        return Shown.NO
+    return Shown.YES if known.fingerprint == printed else Shown.UNDER_WAY
+
+
+def withheld(tx: Session, kind: str, registration_ids: Collection[int]) -> frozenset[int]:
+    """Give the registrations whose document of a kind is not to be seen yet: nobody is told of it."""
+    found = standing(tx, registration_ids)
+    return frozenset(number for (number, of), one in found.items() if of == kind and one.withheld)
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """From when the facts of an import are seen (nothing: as soon as they are made), and how many are in force."""
+
+    visible_from: datetime | None
+    in_force: int
+
+
+def visibility(tx: Session, import_id: int) -> Visibility:
+    """Say from when the facts of an import are seen; the caller has checked who asks."""
+    row = tx.execute(
+        select(func.max(DocumentFacts.visible_from), func.count()).where(
+            DocumentFacts.import_id == import_id, DocumentFacts.current
+        )
+    ).one()
+    return Visibility(row[0], row[1])
+
+
+def show_from(tx: Session, actor: Actor, import_id: int, at: datetime | None) -> Visibility:
+    """Choose from when candidates see the facts of an import; the caller has locked it and checked who asks."""
+    before = visibility(tx, import_id)
+    tx.execute(
+        update(DocumentFacts)
+        .where(DocumentFacts.import_id == import_id, DocumentFacts.current)
+        .values(visible_from=at),
+        execution_options={"synchronize_session": False},
+    )
+    record(
+        tx, actor, Event.IMPORT_SHOWN_FROM, "import", import_id,
+        changes={"visible_from": (_said(before.visible_from), _said(at))}, facts={"documents": before.in_force},
+    )  # fmt: skip
+    return Visibility(at, before.in_force)
+
+
+def _said(at: datetime | None) -> str:
+    return at.isoformat() if at else ""

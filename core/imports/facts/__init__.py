@@ -1,0 +1,1 @@
+"""Files of facts that documents print: summonses, grades, decisions; several lines for one candidate."""
