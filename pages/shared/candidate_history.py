@@ -74,7 +74,7 @@ def _said(asked: str, answered: str) -> None:
 def timeline(file: CandidateFile) -> None:
     """Show everything in the order it happened, newest first, as a chart and its table; kinds can be chosen."""
     whole = moments(file.events, file.mails)
-    kinds = [kind for kind in Kind if any(one.kind is kind for one in whole)]
+    kinds = list(Kind)  # the same for every record: what is chosen stays so from one to the next
     chosen = st.pills(
         frame.say("candidate-timeline-kinds"), kinds, selection_mode="multi", default=kinds,
         format_func=_kind, key="candidate_timeline",
@@ -83,11 +83,11 @@ def timeline(file: CandidateFile) -> None:
     if not lines:
         widgets.empty("candidate-no-event")
         return
-    charts.moments(
-        [(one.at, _kind(one.kind), words.what(frame.language(), one), words.who(frame.language(), one))
-         for one in lines],
-        [_kind(kind) for kind in kinds], key="candidate_timeline_chart", alt_text=frame.say("candidate-timeline-alt"),
-    )  # fmt: skip
+    marks = [
+        (one.at, _kind(one.kind), words.what(frame.language(), one), words.who(frame.language(), one)) for one in lines
+    ]
+    names = [_kind(kind) for kind in Kind if any(one.kind is kind for one in lines)]
+    charts.moments(marks, names, key="candidate_timeline_chart", alt_text=frame.say("candidate-timeline-alt"))
     if file.older_events:
         st.caption(plain(frame.say("candidate-file-older")))
     at, kind, what, who, detail = (frame.say(f"candidate-column-{name}") for name in COLUMNS)

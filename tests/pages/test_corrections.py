@@ -61,7 +61,7 @@ def shown(app: AppTest) -> str:
     return f"{words} {tables}".replace("\\", "").replace("\N{WORD JOINER}", "")
 
 
-def opened(app: AppTest, name: str, **query: int) -> AppTest:
+def opened(app: AppTest, name: str, **query: int | str) -> AppTest:
     app.run()
     app.switch_page(page_file(name))
     for key, value in query.items():

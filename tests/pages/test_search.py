@@ -16,7 +16,6 @@ from core.i18n import t
 from core.search.query import Query
 from db.engine import reading, writing
 from db.tables import AuditEvent, Document
-from pages.shared.search_panels import FOUND
 from tests import factories
 from tests.pages.conftest import SignIn, page_file
 from tests.pages.test_corrections import opened, shown
@@ -106,7 +105,9 @@ def test_choosing_a_line_opens_the_record_and_notes_its_reading(
     assert "Version 01" in shown(app)
     (noted,) = events(sqlite_engine, Event.CANDIDATE_READ)
     assert (noted.subject_id, noted.actor_id) == (people["one"], officer.id)
-    assert app.session_state[FOUND] == [people["one"], people["other"]]
+    assert "1 sur 2" in shown(app)
+    assert (app.query_params["place"], app.query_params["sort"]) == ("1", "ranked")
+    assert "lefevre" not in repr(dict(app.query_params)).lower()
     app.switch_page(page_file("search")).run()
     assert not app.exception
     assert app.text_input(key="search_text").value == "lefevre"
