@@ -214,6 +214,8 @@ def backup(
         manifest = back_up(units.engine(), folder)
         if not show(manifest, as_json=as_json):
             say("cli-backup-made", folder=str(folder), files=len(manifest.files))
+            if manifest.documents_in:
+                say("cli-backup-documents-apart", store=manifest.documents_in)
 
 
 def _interrupt(_number: int, _frame: object) -> None:

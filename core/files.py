@@ -16,13 +16,17 @@ from core.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class FileAnswer:
-    """A file to hand over: its content, or the path of a large one; `inline` shows it instead of saving it."""
+    """A file to hand over: its content, or the path of a large one; `inline` shows it instead of saving it.
+
+    A `fleeting` file is a copy made for this answer: whoever hands it over takes it away afterwards.
+    """
 
     name: str
     media_type: str
     content: bytes = b""
     path: str = ""
     inline: bool = False
+    fleeting: bool = False
 
 
 LONGEST_NUMBER = 18  # digits that every database holds as one integer

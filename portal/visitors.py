@@ -30,7 +30,7 @@ from portal.together import together
 
 SIGN_IN, OVER = "/connexion", "fin"
 SEE_OTHER = 303
-NOT_UNDERSTOOD, FORBIDDEN, MISSING, TOO_LARGE = 400, 403, 404, 413
+NOT_UNDERSTOOD, FORBIDDEN, MISSING, TOO_LARGE, AWAY = 400, 403, 404, 413, 503
 MOST_BYTES = 24 * 1024 * 1024
 MOST_UNKNOWN = 256 * 1024  # of someone not signed in, who sends no file
 MOST_FIELDS, MOST_FILES = 600, 6
@@ -136,6 +136,8 @@ def _answer(make: Page, request: Request, sent: FormData | None, *, to_signed_in
         response = make(request, visitor)
     except (NotFound, NotAllowed):
         raise HTTPException(MISSING) from None
+    except ServiceBusy:  # the database or the store of documents: nothing was recorded
+        raise HTTPException(AWAY, headers={"retry-after": "60"}) from None
     if (
         visitor.visit is None
         and not cookies.read(request, cookies.FORM)

@@ -75,13 +75,17 @@ def renew(tx: Session, actor: Actor, part: Part) -> None:
         raise ClaimLost
 
 
-def put_back(tx: Session, actor: Actor, part: Part) -> None:
-    """Let a part go before the end of its time, so that it is taken up at once."""
+def put_back(tx: Session, actor: Actor, part: Part, *, blameless: bool = False) -> None:
+    """Let a part go before the end of its time, so that it is taken up at once.
+
+    `blameless`: the store of documents or the database did not answer. It is as if the part had not been begun.
+    """
     del actor
+    attempts = BulkPart.attempts - 1 if blameless else BulkPart.attempts
     tx.execute(
         update(BulkPart)
         .where(BulkPart.id == part.id, BulkPart.claim == part.claim)
-        .values(claim="", claimed_by="", claimed_until=None)
+        .values(claim="", claimed_by="", claimed_until=None, attempts=attempts)
     )
 
 

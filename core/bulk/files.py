@@ -25,12 +25,12 @@ def open_run_file(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
     if found is None:
         raise NotFound(kind="run")
     run = one_run(tx, actor, found.run_id)
-    path = check_file(found.storage_key, found.sha256)
+    lent = check_file(found.storage_key, found.sha256)
     record(
         tx, actor, Event.RUN_FILE_READ, "run", run.id,
         facts={"file": found.name, "sha256": found.sha256, "registrations": run.total},
     )  # fmt: skip
-    return files.FileAnswer(found.name, found.media_type, path=str(path))
+    return files.FileAnswer(found.name, found.media_type, path=str(lent.path), fleeting=lent.is_copy)
 
 
 def open_sample(tx: Session, actor: Actor, name: str) -> files.FileAnswer:

@@ -22,7 +22,7 @@ from core.bulk.claims import Part
 from core.bulk.rules import ItemState
 from core.documents.preparing import UNREADABLE, Refused, Sheet, sheets
 from core.documents.publishing import Outcome, Printed, Publication, current_documents, publish
-from core.errors import ExamError
+from core.errors import ExamError, ServiceBusy
 from core.jobs.control import Control
 from core.storage import store_pack
 from db.tables import BulkItem, BulkRun, Registration
@@ -62,7 +62,12 @@ def make_part(actor: Actor, part: Part, control: Control) -> None:
     left = True
     while left and not control.stopping():
         items = units.perform(_next_one, actor, part) if at_once else units.read(waiting_items, actor, part)
-        left = _make(actor, part, items)
+        try:
+            left = _make(actor, part, items)
+        except ServiceBusy:  # the database or the store, not what is made
+            if at_once:
+                units.perform(_not_begun, actor, part, items)
+            raise
 
 
 def _make(actor: Actor, part: Part, items: Sequence[Item]) -> bool:
@@ -105,6 +110,14 @@ def _next_one(tx: Session, actor: Actor, part: Part) -> list[Item]:
     for item in items:
         tx.get_one(BulkItem, item.id).attempts = item.attempts + 1
     return items
+
+
+def _not_begun(tx: Session, actor: Actor, part: Part, items: Sequence[Item]) -> None:
+    """Take back the attempt that was counted first: nothing of the item ended it."""
+    del actor
+    claims.hold(tx, part)
+    for item in items:
+        tx.get_one(BulkItem, item.id).attempts = item.attempts
 
 
 def _print(actor: Actor, part: Part, items: Sequence[Item]) -> tuple[list[tuple[Item, Printed]], list[Verdict]]:

@@ -24,6 +24,7 @@ from core.bulk.result_lines import ResultLine, School, Source, lines_at, positio
 from core.bulk.schools import write_schools
 from core.bulk.singles import write_singles
 from core.documents.queries import facts_of
+from core.errors import ServiceBusy
 from core.storage import Stored, keep_file, new_file
 from db.tables import BulkFile, BulkRun
 
@@ -57,7 +58,7 @@ def write_file(actor: Actor, part: Part) -> None:
             written = output.write(path, _source(actor, part))
             stored = keep_file(path) if written else None
         units.perform(_note, actor, part, output, stored)
-    except ClaimLost:
+    except (ClaimLost, ServiceBusy):
         raise
     except Exception as error:
         log.exception("file %s of run %s", part.work, part.run_id)

@@ -21,6 +21,7 @@ from core.bulk.notices import tell_candidates
 from core.bulk.queries import counted
 from core.bulk.results import write_file
 from core.bulk.rules import RunState
+from core.errors import ServiceBusy
 from core.jobs.control import Again, Control
 from db.tables import BulkPart, BulkRun
 
@@ -58,8 +59,8 @@ def _deal_with(part: Part, control: Control) -> None:
             write_file(actor, part)
     except ClaimLost:
         log.warning("part %s of run %s was taken over: what was made is dropped", part.id, part.run_id)
-    except Exception:
-        units.perform(claims.put_back, actor, part)
+    except Exception as error:
+        units.perform(claims.put_back, actor, part, blameless=isinstance(error, ServiceBusy))
         raise
 
 

@@ -37,14 +37,14 @@ def open_export(tx: Session, actor: Actor, name: str) -> files.FileAnswer:
         raise ExportExpired
     if export.state != State.READY or export.ready_at is None:
         raise NotFound(kind="export")
-    path = check_file(export.storage_key, export.sha256)
+    lent = check_file(export.storage_key, export.sha256)
     record(
         tx, actor, Event.EXPORT_READ, "export", export.id,
         facts={"name": export.name, "rows": export.row_count, "purpose": export.purpose},
     )  # fmt: skip
     file_format = Format(export.format)
     shown = file_name(export.name, export.id, export.ready_at.date(), file_format)
-    return files.FileAnswer(shown, MEDIA_TYPES[file_format], path=str(path))
+    return files.FileAnswer(shown, MEDIA_TYPES[file_format], path=str(lent.path), fleeting=lent.is_copy)
 
 
 files.register(KIND, open_export)

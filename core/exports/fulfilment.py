@@ -17,7 +17,7 @@ from core.errors import ExamError, ServiceBusy, StaleForm
 from core.exports.making import Written, asker_of, hand_over, write
 from core.exports.rules import State
 from core.jobs.control import Control
-from core.storage import Stored, is_named, keep_file, new_file, path_of, remove
+from core.storage import Stored, is_named, keep_file, new_file, remove
 from db.tables import Export
 
 TO_MAKE = frozenset({State.ORDERED, State.FAILED})
@@ -69,9 +69,7 @@ def let_die() -> None:
     """Take away the files of exports whose day is over; the trace of the export stays (1.21)."""
     keys, limit = units.perform(_expire, system("exports"))
     for key in keys:
-        path = path_of(key)
-        if path.is_file() and path.stat().st_mtime < limit:  # what was just made new is about to be named
-            remove(path, older_than=limit)
+        remove(key, older_than=limit)  # what was just made new is about to be named: it stays
 
 
 def _expire(tx: Session, actor: Actor) -> tuple[list[str], float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +11,7 @@ from core import clock, units
 from core.access import Actor, system
 from core.errors import ExamError
 from core.operations.installation import own_name
-from core.storage import named_files, sweep, take
+from core.storage import named_objects, sweep, take
 
 KEPT = timedelta(days=1)
 
@@ -46,6 +45,6 @@ def _a_day_ago(tx: Session, actor: Actor) -> float:
     return (clock.now(tx) - KEPT).timestamp()
 
 
-def _named(tx: Session, actor: Actor) -> set[Path]:
+def _named(tx: Session, actor: Actor) -> set[str]:
     del actor
-    return named_files(tx)
+    return named_objects(tx)

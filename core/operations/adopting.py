@@ -11,10 +11,22 @@ from core.access import Actor, Permission, require
 from core.audit import Event, record
 from core.errors import ExamError
 from core.operations.installation import NAME, mark, own_name
-from core.storage import AlteredFile, MissingFile, adopt, check_file, count_named, fetch, file_of, named_contents, owner
+from core.storage import (
+    AlteredFile,
+    MissingFile,
+    adopt,
+    count_named,
+    examine,
+    faults,
+    fetch,
+    is_there,
+    named_contents,
+    owner,
+)
+from core.storage.names import MARK
+from core.storage.packs import ALTERED, MISSING
 
 READ_BY_DEFAULT = 500
-PACKED = ":"
 
 
 class StoreOfAnother(ExamError):
@@ -54,34 +66,34 @@ class Adopted:
 def look(tx: Session, actor: Actor, *, most: int = READ_BY_DEFAULT) -> Looked:
     """Look for every content that the database names, and read so many of them, spread over all (0: every one)."""
     require(actor, Permission.SYSTEM_ADMINISTER)
-    step = max(1, count_named(tx) // most) if most else 1
-    named = read = 0
-    faults: Counter[str] = Counter()
-    first = ""
-    for key, sha256 in named_contents(tx):
-        read_whole = named % step == 0
-        fault = _fault(key, sha256, whole=read_whole)
-        named, read = named + 1, read + read_whole
+    found, ours, total = owner(), mark(tx, NAME), count_named(tx)
+    wrong, read = (list(faults(named_contents(tx))), total) if not most else _sampled(tx, max(1, total // most))
+    many = Counter(fault for _, fault in wrong)
+    first = wrong[0][0] if wrong else ""
+    return Looked(found, bool(ours) and found == ours, total, read, many[MISSING], many[ALTERED], first)
+
+
+def _sampled(tx: Session, step: int) -> tuple[list[tuple[str, str]], int]:
+    """Read one content in so many, and look for the others; give what is wrong, and how many were read."""
+    wrong, read = [], 0
+    for rank, (key, sha256) in enumerate(named_contents(tx)):
+        whole = rank % step == 0
+        fault, read = _fault(key, sha256, whole=whole), read + whole
         if fault:
-            faults[fault] += 1
-            first = first or key
-    found, ours = owner(), mark(tx, NAME)
-    return Looked(found, bool(ours) and found == ours, named, read, faults["missing"], faults["altered"], first)
+            wrong.append((key, fault))
+    return wrong, read
 
 
 def _fault(key: str, sha256: str, *, whole: bool) -> str:
-    """Say what is wrong with a content, or nothing; not read whole, only its file is looked for."""
+    """Say what is wrong with a content, or nothing; not read whole, only its object is looked for."""
+    if not whole:
+        return "" if is_there(key) else MISSING
     try:
-        if not whole:
-            return "" if file_of(key).is_file() else "missing"
-        if PACKED in key:
-            fetch(key, sha256)
-        else:
-            check_file(key, sha256)
+        (fetch if MARK in key else examine)(key, sha256)
     except MissingFile:
-        return "missing"
+        return MISSING
     except AlteredFile:
-        return "altered"
+        return ALTERED
     return ""
 
 

@@ -14,7 +14,8 @@ from sqlalchemy import URL, Engine, make_url, text
 
 from core import clock, fsck
 from core.operations.failures import BackupFailed
-from core.storage.local import folder as documents_folder
+from core.storage import chosen
+from core.storage.local import Folder
 from db import migrate
 from db.engine import make_engine, reading
 from db.tables import Base
@@ -22,31 +23,44 @@ from db.tables import Base
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds: the digest of each file, the rows of each table, the schema, whether it was proven."""
+    """What a backup holds: the digest of each file, the rows of each table, the schema, whether it was proven.
+
+    `documents_in` names the store that keeps the documents when they are not in the backup: a service, not a folder.
+    """
 
     made_at: str
     schema: str
     files: dict[str, str]
     rows: dict[str, int]
     proven: bool
+    documents_in: str = ""
 
 
 def back_up(engine: Engine, target: Path) -> Manifest:
     """Write the database and the stored files into a new folder, prove them, and seal them with a manifest."""
     target.mkdir(parents=True, mode=0o700, exist_ok=False)
     database = _dump_sqlite(engine, target) if engine.dialect.name == "sqlite" else _dump_postgresql(engine, target)
-    if documents_folder().exists():
-        shutil.copytree(documents_folder(), target / "documents")
+    apart = _copy_documents(target / "documents")
     rows = _proven_rows(engine, database)
     files = {str(path.relative_to(target)): _digest(path) for path in sorted(target.rglob("*")) if path.is_file()}
     manifest = Manifest(
         clock.display_now().isoformat(timespec="seconds"), migrate.head(), files, rows,
-        proven=engine.dialect.name == "sqlite",
+        proven=engine.dialect.name == "sqlite", documents_in=apart,
     )  # fmt: skip
     (target / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
     for path in target.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)
     return manifest
+
+
+def _copy_documents(target: Path) -> str:
+    """Copy the folder of documents; what a service keeps is backed up there, and is named for who restores."""
+    store = chosen()
+    if not isinstance(store, Folder):
+        return store.address
+    if store.root.exists():
+        shutil.copytree(store.root, target)
+    return ""
 
 
 def _dump_sqlite(engine: Engine, target: Path) -> Path:

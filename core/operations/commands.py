@@ -145,9 +145,17 @@ def _copy_files(tx: Session, actor: Actor, run_id: int, out: Path) -> tuple[str,
     copied: list[str] = []
     for file in tx.scalars(select(BulkFile).where(BulkFile.run_id == run_id).order_by(BulkFile.id)):
         target = out / file.name
-        shutil.copyfile(check_file(file.storage_key, file.sha256), target)
+        _copy(file, target)
         copied.append(str(target))
     return tuple(copied)
+
+
+def _copy(row: BulkFile | Export, target: Path) -> None:
+    lent = check_file(row.storage_key, row.sha256)
+    try:
+        shutil.copyfile(lent.path, target)
+    finally:
+        lent.give_back()
 
 
 def export(actor: Actor, name: str, out: Path, *, where: str = "") -> Exported:
@@ -164,7 +172,7 @@ def export(actor: Actor, name: str, out: Path, *, where: str = "") -> Exported:
     if made.state != "ready":
         raise ExportNotReady(state=made.state, reason=made.reason)
     out.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(check_file(made.storage_key, made.sha256), out)
+    _copy(made, out)
     return Exported(made.id, str(out), made.row_count, made.sha256)
 
 

@@ -1,27 +1,35 @@
 """Where file contents are kept: found by a key, written before it is referenced, checked when it is read (4.10)."""
 
-from core.storage.large import check_file, keep_file, new_file
-from core.storage.local import AlteredFile, MissingFile, Stored, path_of, store
+from core.storage.chosen import at, chosen
+from core.storage.large import Lent, check_file, examine, keep_file, new_file
 from core.storage.owner import adopt, owner, take
-from core.storage.packs import fetch, file_of, remove, store_pack, sweep
-from core.storage.references import count_named, is_named, named_contents, named_files
+from core.storage.packs import faults, fetch, is_there, remove, store, store_pack, sweep
+from core.storage.references import count_named, is_named, named_contents, named_objects
+from core.storage.store import AlteredFile, MissingFile, Store, Stored, StoreRefused, StoreSilent
 
 __all__ = [
     "AlteredFile",
+    "Lent",
     "MissingFile",
+    "Store",
+    "StoreRefused",
+    "StoreSilent",
     "Stored",
     "adopt",
+    "at",
     "check_file",
+    "chosen",
     "count_named",
+    "examine",
+    "faults",
     "fetch",
-    "file_of",
     "is_named",
+    "is_there",
     "keep_file",
     "named_contents",
-    "named_files",
+    "named_objects",
     "new_file",
     "owner",
-    "path_of",
     "remove",
     "store",
     "store_pack",

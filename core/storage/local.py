@@ -1,61 +1,122 @@
-"""The local folder: a content is named by its SHA-256, so the same content is kept once."""
+"""The local folder: an object is a file, written beside, then renamed; it may be shared by several machines."""
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core import settings
-from core.errors import ExamError
-
-NEW = ".new-"  # a file being written; what a crash leaves of it is swept
-
-
-class MissingFile(ExamError):
-    """A file that the database names is not in the store."""
-
-    code = "missing_file"
-
-
-class AlteredFile(ExamError):
-    """A file of the store is not the one that was written: it is refused, never handed over."""
-
-    code = "altered_file"
+from core.storage.names import NEW, OWNER, SWEPT
+from core.storage.store import PIECE, Kept, MissingFile
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """A content in the store: its digest, its key, its size in bytes."""
+class Folder:
+    """A store that is a folder."""
 
-    sha256: str
-    key: str
-    size: int
+    root: Path
 
+    @property
+    def address(self) -> str:
+        """Where the folder is."""
+        return str(self.root)
 
-def folder() -> Path:
-    """Give the folder of the store."""
-    return Path(settings.current().documents_url.removeprefix("file://"))
+    def path(self, name: str) -> Path:
+        """Give the path of an object; a name never leaves the folder."""
+        path = (self.root / name).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise MissingFile(key=name)
+        return path
 
+    def local_path(self, name: str) -> Path | None:
+        """Give the path of an object."""
+        return self.path(name)
 
-def path_of(key: str) -> Path:
-    """Give the path of a key; a key never leaves the folder."""
-    path = (folder() / key).resolve()
-    if not path.is_relative_to(folder().resolve()):
-        raise MissingFile(key=key)
-    return path
+    def new_folder(self) -> Path:
+        """Give the folder itself: a rename never leaves its disk."""
+        make_folder(self.root)
+        return self.root
 
+    def put(self, name: str, contents: Sequence[bytes]) -> str:
+        """Keep contents: temporary file, fsync, rename, fsync of the folder."""
+        keep(self.path(name), contents)
+        return name
 
-def store(content: bytes) -> Stored:
-    """Keep a content: temporary file, fsync, rename, fsync of the folder."""
-    digest = hashlib.sha256(content).hexdigest()
-    key = f"{digest[:2]}/{digest[2:4]}/{digest}"
-    path = path_of(key)
-    keep(path, [content])
-    return Stored(digest, key, len(content))
+    def put_file(self, name: str, path: Path) -> str:
+        """Keep a file by renaming it."""
+        kept = self.path(name)
+        if not is_there(kept):
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+            make_folder(kept.parent)
+            path.replace(kept)
+            sync_folder(kept.parent)
+        return name
+
+    def pieces(self, name: str, offset: int = 0, size: int | None = None) -> Iterator[bytes]:
+        """Read a file, or a part of it."""
+        try:
+            file = self.path(name).open("rb")
+        except FileNotFoundError:
+            raise MissingFile(key=name) from None
+        with file:
+            file.seek(offset)
+            left = size
+            while piece := file.read(PIECE if left is None else min(PIECE, left)):
+                left = None if left is None else left - len(piece)
+                yield piece
+
+    def size(self, name: str) -> int | None:
+        """Give the size of a file, nothing when there is none."""
+        path = self.path(name)
+        return path.stat().st_size if path.is_file() else None
+
+    def kept(self) -> Iterator[Kept]:
+        """List every file."""
+        for path in list(self.root.rglob("*")):
+            with contextlib.suppress(FileNotFoundError):
+                if path.is_file():
+                    found = path.stat()
+                    yield Kept(path.relative_to(self.root).as_posix(), found.st_size, found.st_mtime)
+
+    def remove(self, name: str, *, older_than: float) -> bool:
+        """Remove a file; it is set aside first, and put back if someone made it new again meanwhile."""
+        path = self.path(name)
+        if path.stat().st_mtime >= older_than:
+            return False
+        aside = path.with_name(f"{path.name}{SWEPT}")
+        path.rename(aside)
+        if aside.stat().st_mtime >= older_than:
+            aside.rename(path)
+            return False
+        aside.unlink()
+        return True
+
+    def owner(self) -> str:
+        """Give the name of the installation whose documents the folder holds, or nothing."""
+        try:
+            return (self.root / OWNER).read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return ""
+
+    def is_empty(self) -> bool:
+        """Whether the folder holds nothing but files being written."""
+        return not self.root.exists() or all(path.name.startswith(NEW) for path in self.root.iterdir())
+
+    def claim(self, owner: str) -> None:
+        """Write the name by a link, which fails if there is one."""
+        handle, new = tempfile.mkstemp(dir=self.new_folder(), prefix=NEW)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(owner)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(new, self.root / OWNER)
+        Path(new).unlink()
+        sync_folder(self.root)
 
 
 def keep(path: Path, contents: Iterable[bytes]) -> None:
@@ -101,15 +162,3 @@ def sync_folder(path: Path) -> None:
         os.fsync(directory)
     finally:
         os.close(directory)
-
-
-def fetch(key: str, sha256: str) -> bytes:
-    """Read a content and check that it is the one that was written."""
-    path = path_of(key)
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise MissingFile(key=key) from None
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise AlteredFile(key=key)
-    return content

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from sqlalchemy import Column, func, select
 from sqlalchemy.orm import Session
 
-from core.storage.packs import file_of
+from core.storage.names import place_of
 from db.tables import Base
 
 KEY = "storage_key"
@@ -18,12 +17,12 @@ def _columns() -> Iterator[Column[str]]:
     return (table.c[KEY] for table in Base.metadata.sorted_tables if KEY in table.c)
 
 
-def named_files(tx: Session) -> set[Path]:
-    """Give the files that any table names."""
-    found: set[Path] = set()
+def named_objects(tx: Session) -> set[str]:
+    """Give the objects that any table names."""
+    found: set[str] = set()
     for column in _columns():
         keys = tx.execute(select(column).where(column != "").execution_options(yield_per=5_000))
-        found.update(file_of(row[0]) for row in keys)
+        found.update(place_of(row[0]).name for row in keys)
     return found
 
 
@@ -33,9 +32,9 @@ def count_named(tx: Session) -> int:
 
 
 def named_contents(tx: Session) -> Iterator[tuple[str, str]]:
-    """Give the key and the digest of every content that a row names."""
+    """Give the key and the digest of every content that a row names; those of one pack follow each other."""
     for column in _columns():
-        found = select(column, column.table.c.sha256).where(column != "").order_by(column.table.c.id)
+        found = select(column, column.table.c.sha256).where(column != "").order_by(column)
         yield from ((key, sha256) for key, sha256 in tx.execute(found.execution_options(yield_per=5_000)))
 
 

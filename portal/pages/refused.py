@@ -10,14 +10,17 @@ from portal.rendering import page
 
 NOT_FOUND = 404
 DEFECT = 500
+AWAY = 503
+KINDS = {NOT_FOUND: "not-found", AWAY: "away"}
 
 
 def answer(request: Request, refusal: Exception) -> Response:
     """Say in words what the web says by a number."""
     status = refusal.status_code if isinstance(refusal, HTTPException) else DEFECT
     headers = (refusal.headers if isinstance(refusal, HTTPException) else None) or {}
-    kind = "not-found" if status == NOT_FOUND else "not-understood"
-    response = page(request, "refused.html", status=status, kind=kind, reference="")
+    response = page(
+        request, "refused.html", status=status, kind=KINDS.get(status, "not-understood"), reference=""
+    )  # fmt: skip
     response.headers.update(headers)
     return response
 

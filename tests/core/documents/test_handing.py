@@ -18,12 +18,13 @@ from core.documents.handing import hand_over, take_back
 from core.documents.own import bring_up_to_date, latest, open_own, own_documents, own_twin
 from core.errors import InvalidFields, NotAllowed, NotFound
 from core.registrations.ending import deregister
-from core.storage import AlteredFile, file_of
+from core.storage import AlteredFile
 from core.storage.received import FileActs
 from db.engine import reading, writing
 from db.tables import AuditEvent, ExamSession, HandedDocument, OutboxMessage, StoredFile
 from tests import factories
 from tests.core.pieces.conftest import PDF, a_file, someone
+from tests.stored import file_of
 
 
 @pytest.fixture
@@ -172,7 +173,7 @@ def test_another_place_and_other_people_have_nothing_to_do_with_it(engine, case_
         lambda: units.perform(open_handed, elsewhere, str(done.document_id)),
         lambda: units.perform(open_own, zoe, done.check_code),
         lambda: units.perform(own_twin, lea.actor, done.check_code),
-        lambda: latest(lea.actor, 1, "summons"),
+        lambda: latest(lea.actor, 1, "other"),
     ):
         with pytest.raises(NotFound):
             act()

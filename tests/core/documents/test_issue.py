@@ -25,10 +25,11 @@ from core.errors import NotAllowed, NotFound
 from core.registrations.actions import save_version
 from core.registrations.ending import deregister
 from core.registrations.rules import Cause
-from core.storage import AlteredFile, MissingFile, fetch, file_of, store
+from core.storage import AlteredFile, MissingFile, fetch, store
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate, Document, ExamDomain, ManagingOffice, Registration
 from tests import factories
+from tests.stored import file_of
 
 
 def registered(engine, **facts):

@@ -22,10 +22,11 @@ from core.errors import NotFound
 from core.registrations.actions import save_version
 from core.registrations.ending import deregister
 from core.registrations.rules import Cause
-from core.storage import AlteredFile, file_of
+from core.storage import AlteredFile
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate, Document, DocumentReading, ExamSession, Registration
 from tests import factories
+from tests.stored import file_of
 
 
 def someone(engine, **facts):

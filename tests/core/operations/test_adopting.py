@@ -18,10 +18,11 @@ from core.errors import NotAllowed
 from core.jobs.sweeping import ForeignStore, sweep_store
 from core.operations import installation
 from core.operations.adopting import StoreIncomplete, StoreOfAnother, adopt_documents, look
-from core.storage import file_of, owner, path_of, store
+from core.storage import owner, store
 from db.engine import reading, writing
 from db.tables import AuditEvent, Document
 from tests import factories
+from tests.stored import file_of, path_of
 
 OPERATOR = system("manage.py")
 
