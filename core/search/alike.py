@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from core.candidates.sound import sound
 from core.search.ranking import How, Likeness
 from core.search.reading import Criterion, Kind
-from core.search.spelling import distance, marks, may_be_near, tolerance
+from core.search.spelling import distance, letters, marks, tolerance
 from core.search.tokens import CONTEXT
 from db.search import Adapter
-from db.search.model import KnownWord
+from db.search.model import KnownWord, Near
 
 MOST = 30  # words of one likeness
 SHORTEST = 3  # letters of a word, and of half a word
@@ -53,18 +53,17 @@ def alike_words(tx: Session, index: Adapter, criteria: Sequence[Criterion], effo
     cuts = {word: _cuts(word) if effort is not Effort.LITTLE else [] for word in typed}
     known = index.known(connection, sorted({*typed, *(half for pairs in cuts.values() for p in pairs for half in p)}))
     thorough = {word: effort is Effort.ALL or (effort is Effort.UNKNOWN_WORDS and word not in known) for word in typed}
-    looked = {mark for word in typed for mark in marks(word, 2 if thorough[word] else 1)}
-    close = index.near(connection, sorted(looked))
+    close = index.near(connection, [_near(word, 2 if thorough[word] else 1) for word in typed])
     sounds = {word: sound(word) for word in typed}
     heard = _of_names(index.sounding(connection, list(sounds.values()), MOST * len(typed)))
     found = {}
-    for word in typed:
+    for word, some in zip(typed, close, strict=True):
         pairs = tuple(pair for pair in cuts[word] if known.issuperset(pair)) if thorough[word] else ()
         words = dict.fromkeys((half for pair in pairs for half in pair), HALF)
         words |= dict.fromkeys((one for one in heard if sound(one) == sounds[word]), SOUND)
         if thorough[word]:
             words |= dict.fromkeys(_of_names(index.holding(connection, word, MOST)), INSIDE)
-        words |= _close(word, close, 2 if thorough[word] else 1)
+        words |= _close(word, some, 2 if thorough[word] else 1)
         found[word] = AlikeWords({one: like for one, like in words.items() if not one.startswith(word)}, pairs)
     return found
 
@@ -73,13 +72,19 @@ def _cuts(typed: str) -> list[tuple[str, str]]:
     return [(typed[:cut], typed[cut:]) for cut in range(SHORTEST, len(typed) - SHORTEST + 1)]
 
 
+def _near(typed: str, most: int) -> Near:
+    return Near(tuple(marks(typed, most)), len(typed) - most, len(typed) + most)
+
+
 def _close(typed: str, known: Iterable[KnownWord], most: int) -> dict[str, Likeness]:
     """Give the words one or two letters away, the likeliest of each first."""
-    away = [(one, distance(typed, one.word)) for one in known if may_be_near(typed, one.word, most)]
+    mine = letters(typed)
+    near = [one for one in known if (mine ^ letters(one.word)).bit_count() <= 2 * most]  # one letter is two bits
+    away = [(one, distance(typed, one.word)) for one in near]
     away.sort(key=lambda pair: (pair[0].word[0] != typed[0], -pair[0].weight, pair[0].word))
     found: dict[str, Likeness] = {}
-    for letters, likeness in ((2, NEAR), (1, NEARER)):
-        some = [one.word for one, far in away if far == letters <= min(most, _tolerated(typed, one.word))]
+    for wrong, likeness in ((2, NEAR), (1, NEARER)):
+        some = [one.word for one, far in away if far == wrong <= min(most, _tolerated(typed, one.word))]
         found |= dict.fromkeys(some[:MOST], likeness)
     return found
 

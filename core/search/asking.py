@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, extract, false, or_, select
@@ -41,11 +42,22 @@ def exactly(criterion: Criterion, places: Places) -> Expression | None:
     return _any([_exact(one, places) for one in criterion.readings])
 
 
-def beginning(criterion: Criterion, around: Around, places: Places) -> Expression | None:
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the vocabulary says of the words typed: those around candidates, and those of names, that begin so.
+
+    `names` has nothing for a beginning of too many words: the index is then asked for the beginning itself.
+    """
+
+    around: Around
+    names: Mapping[str, tuple[str, ...]]
+
+
+def beginning(criterion: Criterion, known: Vocabulary, places: Places) -> Expression | None:
     """What the index is asked for a criterion satisfied by beginnings of words, or by words around the candidate."""
     if not any(one.kind is Kind.NAME for one in criterion.readings):
         return exactly(criterion, places)
-    return _any([_start(one, around, places) for one in criterion.readings])
+    return _any([_start(one, known, places) for one in criterion.readings])
 
 
 def _any(parts: list[Expression | None]) -> Expression | None:
@@ -83,13 +95,20 @@ def _there(fact: str, places: Places) -> Expression:
     return any_of(Token(fact + THERE), *here)
 
 
-def _start(one: Reading, around: Around, places: Places) -> Expression | None:
+def _start(one: Reading, known: Vocabulary, places: Places) -> Expression | None:
     if one.kind is not Kind.NAME:
         return _exact(one, places)
-    names = Token("p=" + one.value) if len(one.value) <= EDGES else Start(one.value)
-    if one.value in PARTICLES:
-        names = Token(one.value)
-    return any_of(names, *(_there(token, places) for token in around.get(one.value, ())))
+    return any_of(_names(one.value, known), *(_there(token, places) for token in known.around.get(one.value, ())))
+
+
+def _names(beginning_so: str, known: Vocabulary) -> Expression:
+    """Words one by one are passed over by the index where others do not answer; a beginning is read to its end."""
+    if beginning_so in PARTICLES:
+        return Token(beginning_so)
+    if len(beginning_so) <= EDGES:
+        return Token("p=" + beginning_so)
+    words = known.names.get(beginning_so)
+    return Start(beginning_so) if words is None else any_of(*map(Token, words))
 
 
 def whole_names(criteria: Sequence[Criterion]) -> Expression | None:
@@ -154,7 +173,9 @@ _ROWS: dict[Kind, Callable[[str], ColumnElement[bool]]] = {
     Kind.REGISTRATION: _numbered,
     Kind.SPECIALITY: _of_speciality,
     Kind.SCHOOL: lambda value: Registration.school_uai.startswith(value.upper(), autoescape=True),
-    Kind.NUMBER: lambda value: Candidate.number.contains(value, autoescape=True),
+    Kind.NUMBER: lambda value: or_(
+        Candidate.number.contains(value, autoescape=True), Candidate.former_numbers.contains(value, autoescape=True)
+    ),
     Kind.INE: lambda value: Candidate.ine.startswith(value.upper(), autoescape=True),
     Kind.DAY: lambda value: Candidate.birth_date == date.fromisoformat(value),
     Kind.YEAR: lambda value: extract("year", Candidate.birth_date) == int(value),

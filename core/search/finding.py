@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -24,14 +25,15 @@ from sqlalchemy.orm import Session
 from core.access import Actor, Permission
 from core.access.perimeter import candidates_in, registrations_in
 from core.search import asking
+from core.search.asking import Vocabulary
 from core.search.conditions.compiling import meant
 from core.search.filtering import filters
 from core.search.query import Query
-from core.search.ranking import Alike, Around, Person, Verdict, judge
+from core.search.ranking import Alike, Around, Judge, Person, Verdict
 from core.search.reading import Criterion, Kind, read
-from core.search.tokens import CONTEXT
+from core.search.tokens import CONTEXT, EDGES
 from db.search import Adapter, adapter
-from db.search.expressions import Expression, Without, all_of
+from db.search.expressions import NOTHING, Expression, Without, all_of
 from db.search.model import ASKED
 from db.tables import Academie, Candidate, Registration
 
@@ -40,11 +42,12 @@ MOST_COUNTED = 1_000  # beyond, a count of ranked answers says « more than »
 MOST_SORTED = 20_000  # beyond, answers without a name to rank by come by number, not by name
 SHORTEST_AROUND = 3
 MOST_AROUND = 20
+MOST_BEGINNING = 60  # words of names that begin as one typed; beyond, their beginning is asked of the index
 
 PERSON = (
     Candidate.id, Candidate.number, Candidate.birth_name, Candidate.usual_name, Candidate.first_names,
     Candidate.birth_date, Candidate.ine, Candidate.email_key, Candidate.academie_code, Candidate.birth_name_key,
-    Candidate.first_names_key,
+    Candidate.first_names_key, Candidate.former_numbers,
 )  # fmt: skip
 
 
@@ -67,7 +70,7 @@ class Asked:
 
     actor: Actor
     criteria: tuple[Criterion, ...]
-    around: Around
+    vocabulary: Vocabulary
     sieve: tuple[Expression, ...]
     of_candidate: tuple[ColumnElement[bool], ...]
     of_registration: tuple[ColumnElement[bool], ...]
@@ -76,9 +79,14 @@ class Asked:
     places: asking.Places
 
     @property
-    def is_open(self) -> bool:
-        """Whether the index alone decides: no perimeter, nothing to check on rows."""
-        return asking.inside(self.actor) is None and not self.of_candidate and not self.of_registration
+    def is_of_the_index(self) -> bool:
+        """Whether the index knows all that is asked, the perimeter included: nothing else is to be checked on rows."""
+        return not self.of_candidate and not self.of_registration
+
+    @property
+    def around(self) -> Around:
+        """The words around candidates that begin as those typed."""
+        return self.vocabulary.around
 
     @property
     def has_names(self) -> bool:
@@ -87,7 +95,7 @@ class Asked:
 
     def certain(self) -> Expression | None:
         """Everything typed, as words or beginnings of words."""
-        return self._together([asking.beginning(one, self.around, self.places) for one in self.criteria])
+        return self._together([asking.beginning(one, self.vocabulary, self.places) for one in self.criteria])
 
     def exact(self) -> Expression | None:
         """Everything typed, word for word."""
@@ -104,14 +112,14 @@ def understand(tx: Session, actor: Actor, query: Query) -> Asked:
     connection = tx.connection()
     index = adapter(connection)
     index.prepare(connection)
-    around = _around(tx, index, criteria)
+    vocabulary = _vocabulary(tx, index, criteria)
     perimeter = asking.inside(actor)
     rows = [(one, condition) for one in criteria if (condition := asking.on_rows(one, actor)) is not None]
     conditions = meant(tx, actor, query.conditions, driven=bool(criteria))
     return Asked(
         actor=actor,
         criteria=criteria,
-        around=around,
+        vocabulary=vocabulary,
         sieve=(*asking.filtered(query), *([perimeter] if perimeter is not None else [])),
         of_candidate=(*conditions.of_candidate, *(c for one, c in rows if not asking.is_of_a_registration(one))),
         of_registration=(
@@ -125,11 +133,16 @@ def understand(tx: Session, actor: Actor, query: Query) -> Asked:
     )
 
 
-def _around(tx: Session, index: Adapter, criteria: Sequence[Criterion]) -> Around:
+def _vocabulary(tx: Session, index: Adapter, criteria: Sequence[Criterion]) -> Vocabulary:
     typed = dict.fromkeys(r.value for one in criteria for r in one.readings if r.kind is Kind.NAME)
-    starts = [word for word in typed if len(word) >= SHORTEST_AROUND]
-    known = index.starting(tx.connection(), [CONTEXT + word for word in starts], MOST_AROUND)
-    return {word: tuple(one.word for one in known if one.word.startswith(CONTEXT + word)) for word in starts}
+    around = [CONTEXT + word for word in typed if len(word) >= SHORTEST_AROUND]
+    names = [word for word in typed if len(word) > EDGES]
+    known = index.starting(tx.connection(), [*around, *names], MOST_BEGINNING + 1)
+    found = {start: tuple(one.word for one in known if one.word.startswith(start)) for start in [*around, *names]}
+    return Vocabulary(
+        {start.removeprefix(CONTEXT): found[start][:MOST_AROUND] for start in around},
+        {start: found[start] for start in names if len(found[start]) <= MOST_BEGINNING},
+    )
 
 
 def answering(asked: Asked, wanted: Expression | None, *columns: Any) -> Select[Any]:
@@ -140,7 +153,9 @@ def answering(asked: Asked, wanted: Expression | None, *columns: Any) -> Select[
     else:
         hit = asked.index.hits(wanted)
         statement = statement.select_from(hit).join(Candidate, Candidate.id == hit.c.candidate_id)
-    statement = statement.where(candidates_in(asked.actor, Permission.CANDIDATE_SEARCH), *asked.of_candidate)
+    statement = statement.where(
+        Candidate.merged_into.is_(None), candidates_in(asked.actor, Permission.CANDIDATE_SEARCH), *asked.of_candidate
+    )
     if asked.of_registration:
         statement = statement.where(
             select(Registration.id)
@@ -155,45 +170,61 @@ def answering(asked: Asked, wanted: Expression | None, *columns: Any) -> Select[
 
 
 def counted(tx: Session, asked: Asked, wanted: Expression | None, most: int) -> int:
-    """Count the candidates that answer, at most so many and one."""
-    if asked.is_open and wanted is not None:
+    """Count the candidates that answer, at most so many and one; in the index alone when no entry of it is old."""
+    if wanted is not None and asked.is_of_the_index and asked.index.is_current(tx.connection()):
         some = select(asked.index.hits(wanted).c.candidate_id).limit(most + 1).subquery()
     else:
         some = answering(asked, wanted, Candidate.id).limit(most + 1).subquery()
     return tx.execute(select(func.count()).select_from(some)).scalar_one()
 
 
+def _window(asked: Asked) -> Select[Any]:
+    """The statement of a window: what it looks for, how many and from where are its parameters."""
+    statement = answering(asked, NOTHING, *PERSON)
+    return statement.limit(bindparam("most", type_=Integer)).offset(bindparam("start", type_=Integer))
+
+
+@lru_cache(maxsize=1 << 10)
+def _usual_window(index: Adapter, actor: Actor) -> Select[Any]:
+    """The statement of all the searches of a person that only ask the index."""
+    return _window(Asked(actor, (), Vocabulary({}, {}), (), (), (), impossible=False, index=index, places=None))
+
+
 class Window:
     """The same question asked again and again of the index: the statement is made once."""
 
     def __init__(self, tx: Session, asked: Asked, alike: Alike | None = None) -> None:
-        self.tx, self.asked, self.alike = tx, asked, alike or {}
+        self.tx, self.asked, self.judge = tx, asked, Judge(asked.criteria, asked.around, alike or {})
         self.statement: Select[Any] | None = None
 
     def rows(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Row[Any]]:
         """Give some of the candidates that answer, as the index has them."""
         if wanted is None:
             return list(self.tx.execute(answering(self.asked, None, *PERSON).limit(limit).offset(offset)))
+        if wanted == NOTHING:
+            return []
         if self.statement is None:
-            made = answering(self.asked, wanted, *PERSON)
-            self.statement = made.limit(bindparam("most", type_=Integer)).offset(bindparam("start", type_=Integer))
+            usual = self.asked.is_of_the_index
+            self.statement = _usual_window(self.asked.index, self.asked.actor) if usual else _window(self.asked)
         values = {ASKED: self.asked.index.written(wanted), "most": limit, "start": offset}
-        return list(self.tx.execute(self.statement, values))
+        return list(self.tx.connection().execute(self.statement, values))
 
     def judged(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Judged]:
         """Give some of the candidates that answer, ranked among themselves."""
-        return ranked(self.asked, self.rows(wanted, limit, offset), self.alike)
+        return ranked(self.rows(wanted, limit, offset), self.judge)
 
 
-def ranked(asked: Asked, rows: Iterable[Row[Any]], alike: Alike | None = None) -> list[Judged]:
+def ranked(rows: Iterable[Row[Any]], judge: Judge) -> list[Judged]:
     """Rank rows of `PERSON`."""
-    found = [Judged(row, judge(person(row), asked.criteria, asked.around, alike or {})) for row in rows]
-    return sorted(found, key=lambda one: one.order)
+    return sorted((Judged(row, judge(person(row))) for row in rows), key=lambda one: one.order)
 
 
 def person(row: Row[Any]) -> Person:
     """Give what of a row is compared with what was typed."""
-    return Person(row.number, row.birth_name, row.usual_name, row.first_names, row.birth_date, row.ine, row.email_key)
+    return Person(
+        row.number, row.birth_name, row.usual_name, row.first_names, row.birth_date, row.ine, row.email_key,
+        row.former_numbers,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +238,10 @@ class Certain:
 
 def certain_answers(tx: Session, asked: Asked, offset: int, size: int) -> Certain:
     """Give a page of answers: ranked when a name was typed, in the order of names otherwise."""
-    rows = Window(tx, asked).rows(asked.certain(), WINDOW + 1)
+    window = Window(tx, asked)
+    rows = window.rows(asked.certain(), WINDOW + 1)
     if len(rows) <= WINDOW:
-        return Certain(ranked(asked, rows)[offset : offset + size], len(rows))
+        return Certain(ranked(rows, window.judge)[offset : offset + size], len(rows))
     most = MOST_COUNTED if asked.has_names else MOST_SORTED
     total = counted(tx, asked, asked.certain(), most)
     page = _in_parts(tx, asked, offset, size) if asked.has_names else _by_name(tx, asked, offset, size, total)
@@ -222,7 +254,8 @@ def _by_name(tx: Session, asked: Asked, offset: int, size: int, total: int) -> l
     statement = answering(asked, asked.certain(), *PERSON)
     statement = statement.order_by(*(order if total <= MOST_SORTED else (Candidate.id,)))
     rows = tx.execute(statement.offset(offset).limit(size))
-    return [Judged(row, judge(person(row), asked.criteria, asked.around, {})) for row in rows]
+    judge = Judge(asked.criteria, asked.around, {})
+    return [Judged(row, judge(person(row))) for row in rows]
 
 
 def _in_parts(tx: Session, asked: Asked, offset: int, size: int) -> list[Judged]:

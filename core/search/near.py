@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -10,9 +11,9 @@ from sqlalchemy.orm import Session
 from core.search import asking
 from core.search.alike import INSIDE, NEAR, NEARER, SOUND, AlikeWords, Effort, alike_words
 from core.search.finding import PERSON, Asked, Judged, Window, answering, ranked
-from core.search.ranking import Alike
+from core.search.ranking import Alike, Judge
 from core.search.reading import Criterion, Kind
-from db.search.expressions import Expression, Token, all_of, any_of
+from db.search.expressions import NOTHING, Expression, Token, all_of, any_of
 from db.tables import Candidate
 
 SHOWN, ENOUGH, FEW = 20, 10, 3
@@ -47,12 +48,17 @@ class _Found:
         if not again:
             self._keep(_other_numbers(self.tx, self.asked, alike))
         window = Window(self.tx, self.asked, alike)
-        for step in _questions(self.asked, words):
+        for step in _questions(self.asked, words, self._known_joined, answered=bool(self.already)):
             for rank, wanted in enumerate(step.questions if len(self.kept) < step.needless_from else ()):
                 rows = window.judged(wanted, FETCHED)
                 self._keep(rows)
                 if len(self.kept) >= SHOWN or (step.first_is_all and rank == 0 and len(rows) < FETCHED):
                     break
+
+    def _known_joined(self) -> AbstractSet[str]:
+        """Two words typed in a row that somebody bears as one."""
+        joined = [one for _, one in _in_a_row(self.asked)]
+        return self.asked.index.known(self.tx.connection(), joined) if joined else set()
 
     def _keep(self, rows: Iterable[Judged]) -> None:
         for one in rows:
@@ -74,12 +80,14 @@ class _Step:
     first_is_all: bool = False
 
 
-def _questions(asked: Asked, words: Mapping[str, AlikeWords]) -> Iterator[_Step]:
+def _questions(
+    asked: Asked, words: Mapping[str, AlikeWords], known: Callable[[], AbstractSet[str]], *, answered: bool
+) -> Iterator[_Step]:
     """Every word alike or as typed at once; when that is too many, one word alike, the nearest likeness first.
 
-    Then what was joined, parted or turned round. Then all but one, when that says enough.
+    Then what was joined, parted or turned round. Then all but one, when that says enough and nobody answers to all.
     """
-    sure = [asking.beginning(one, asked.around, asked.places) for one in asked.criteria]
+    sure = [asking.beginning(one, asked.vocabulary, asked.places) for one in asked.criteria]
     every = [_alike(one, words, NEARER, INSIDE, NEAR, SOUND) for one in asked.criteria]
     loose = [_either(certain, alike) for certain, alike in zip(sure, every, strict=True)]
     if any(every):
@@ -89,8 +97,9 @@ def _questions(asked: Asked, words: Mapping[str, AlikeWords]) -> Iterator[_Step]
         yield _Step(SHOWN, [*_together(asked, loose), *narrower], first_is_all=True)
     others = [[_halves(one, words) for one in asked.criteria], [_turned(one) for one in asked.criteria]]
     changed = [question for some in others for question in _one_changed(asked, sure, some)]
-    yield _Step(SHOWN, [*changed, *_joined(asked, sure)])
-    yield _Step(FEW, list(_one_dropped(asked, loose)))
+    yield _Step(SHOWN, [*changed, *_joined(asked, sure, known)])
+    if not answered:
+        yield _Step(FEW, list(_one_dropped(asked, loose)))
 
 
 def is_needed(asked: Asked, certain: Sequence[Judged], total: int) -> bool:
@@ -112,8 +121,8 @@ def _either(first: Expression | None, second: Expression | None) -> Expression |
 
 def _together(asked: Asked, parts: Sequence[Expression | None]) -> Iterator[Expression]:
     known = [*asked.sieve, *(part for part in parts if part is not None)]
-    if known:
-        yield all_of(*known)
+    if known and (question := all_of(*known)) != NOTHING:
+        yield question
 
 
 def _one_changed(
@@ -148,12 +157,21 @@ def _turned(criterion: Criterion) -> Expression | None:
     return any_of(*found) if found else None
 
 
-def _joined(asked: Asked, sure: Sequence[Expression | None]) -> Iterator[Expression]:
-    """Jean Pierre may stand as Jeanpierre."""
+def _in_a_row(asked: Asked) -> Iterator[tuple[int, str]]:
+    """Each two words typed in a row, as one, and where the first stands."""
     for position, (first, second) in enumerate(zip(asked.criteria, asked.criteria[1:], strict=False)):
         if first.is_name and second.is_name:
-            joined = Token(first.readings[0].value + second.readings[0].value)
-            yield from _together(asked, [*sure[:position], joined, *sure[position + 2 :]])
+            yield position, first.readings[0].value + second.readings[0].value
+
+
+def _joined(
+    asked: Asked, sure: Sequence[Expression | None], known: Callable[[], AbstractSet[str]]
+) -> Iterator[Expression]:
+    """Jean Pierre may stand as Jeanpierre, when somebody bears it."""
+    borne = known()
+    for position, joined in _in_a_row(asked):
+        if joined in borne:
+            yield from _together(asked, [*sure[:position], Token(joined), *sure[position + 2 :]])
 
 
 def _one_dropped(asked: Asked, loose: Sequence[Expression | None]) -> Iterator[Expression]:
@@ -176,4 +194,4 @@ def _other_numbers(tx: Session, asked: Asked, alike: Alike) -> list[Judged]:
     if not options:
         return []
     statement = answering(replace(asked, of_candidate=()), None, *PERSON).where(Candidate.number.in_(options))
-    return ranked(asked, tx.execute(statement.limit(SHOWN)), alike)
+    return ranked(tx.execute(statement.limit(SHOWN)), Judge(asked.criteria, asked.around, alike))

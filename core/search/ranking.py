@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import product
@@ -71,6 +71,7 @@ class Person:
     birth_date: date
     ine: str
     email_key: str
+    former_numbers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,59 +83,89 @@ class Verdict:
     why: tuple[Why, ...]
 
 
-def judge(person: Person, criteria: Sequence[Criterion], around: Around, alike: Alike) -> Verdict:
-    """Compare a candidate with what was typed, piece by piece."""
-    reasons = [_met(person, criterion, alike) or _elsewhere(person, criterion, around) for criterion in criteria]
-    cost = sum(price for price, _ in reasons) - _whole_family_name(person, criteria)
-    return Verdict(cost, all(why.how in CERTAIN for _, why in reasons), tuple(why for _, why in reasons))
+class Judge:
+    """Compares candidates with what was typed, piece by piece; what it found of a name serves for all who bear it."""
 
+    def __init__(self, criteria: Sequence[Criterion], around: Around, alike: Alike) -> None:
+        self.criteria, self.around, self.alike = criteria, around, alike
+        self.words = [[one.value for one in criterion.readings if one.kind is Kind.NAME] for criterion in criteria]
+        self.typed = {word for words in self.words for word in words}
+        self.met: dict[tuple[int, int, str], tuple[float, Why] | None] = {}
+        self.unlike: dict[tuple[str, str], float] = {}
+        self.whole: dict[str, bool] = {}
 
-def _whole_family_name(person: Person, criteria: Sequence[Criterion]) -> float:
-    """A family name typed in full goes before one of which it is a part."""
-    typed = {reading.value for one in criteria for reading in one.readings if reading.kind is Kind.NAME}
-    for name in (person.birth_name, person.usual_name):
-        words = fold(name).split()
-        if words and (typed.issuperset(words) or "".join(words) in typed):
-            return 0.5
-    return 0.0
+    def __call__(self, person: Person) -> Verdict:
+        """Say how far a candidate is from what was typed, and why."""
+        reasons = [
+            self._fact(person, criterion) or self._name(person, place) or self._elsewhere(person, criterion)
+            for place, criterion in enumerate(self.criteria)
+        ]
+        cost = sum(price for price, _ in reasons) - self._whole_family_name(person)
+        return Verdict(cost, all(why.how in CERTAIN for _, why in reasons), tuple(why for _, why in reasons))
 
+    def _whole_family_name(self, person: Person) -> float:
+        """A family name typed in full goes before one of which it is a part."""
+        return 0.5 if self._is_typed(person.birth_name) or self._is_typed(person.usual_name) else 0.0
 
-def _met(person: Person, criterion: Criterion, alike: Alike) -> tuple[float, Why] | None:
-    """Give the best reason among the facts and the names of a person."""
-    for reading in criterion.readings:
-        if reading.kind is not Kind.NAME and (why := _fact(person, criterion, reading)):
-            return 0.0, why
-    typed = [reading.value for reading in criterion.readings if reading.kind is Kind.NAME]
-    best: tuple[float, Why] | None = None
-    for position, field in enumerate(NAMES if typed else ()):
-        for word, value in product(name_words(getattr(person, field)), typed):
-            if (likeness := _likeness(value, word, alike)) is None:
+    def _is_typed(self, name: str) -> bool:
+        if name not in self.whole:
+            words = fold(name).split()
+            self.whole[name] = bool(words) and (self.typed.issuperset(words) or "".join(words) in self.typed)
+        return self.whole[name]
+
+    def _fact(self, person: Person, criterion: Criterion) -> tuple[float, Why] | None:
+        for reading in criterion.readings:
+            if reading.kind is not Kind.NAME and (why := _fact(person, criterion, reading)):
+                return 0.0, why
+        return None
+
+    def _name(self, person: Person, place: int) -> tuple[float, Why] | None:
+        """Give the best reason among the names of a person."""
+        best: tuple[float, Why] | None = None
+        for position, field in enumerate(NAMES if self.words[place] else ()):
+            key = (place, position, getattr(person, field))
+            found = self.met[key] if key in self.met else self._meet(*key)
+            if found is not None and (best is None or found[0] < best[0]):
+                best = found
+        return best
+
+    def _meet(self, place: int, position: int, name: str) -> tuple[float, Why] | None:
+        best: tuple[float, How, str] | None = None
+        for word, value in product(name_words(name), self.words[place]):
+            if (likeness := _likeness(value, word, self.alike)) is None:
                 continue
             price = _price(likeness, value, word) + position * 0.01
             if best is None or price < best[0]:
-                best = (price, Why(field, likeness.how, criterion.typed, word))
-    return (best[0], replace(best[1], found=_as_written(person, best[1]))) if best else None
+                best = (price, likeness.how, word)
+        typed = self.criteria[place].typed
+        found = (best[0], Why(NAMES[position], best[1], typed, _as_written(name, best[2]))) if best else None
+        self.met[place, position, name] = found
+        return found
+
+    def _elsewhere(self, person: Person, criterion: Criterion) -> tuple[float, Why]:
+        """What is not of the person: a registration, a school, a word around; or what is not there at all."""
+        for reading in criterion.readings:
+            if reading.kind is Kind.NAME and self.around.get(reading.value):
+                return COSTS[How.AROUND], Why("around", How.AROUND, criterion.typed, "")
+            if reading.kind in OF_ELSEWHERE:
+                return COSTS[How.EXACT], Why(reading.kind.value, How.EXACT, criterion.typed, "")
+        first = criterion.readings[0]
+        if first.kind is Kind.NAME:
+            unlike = min(self._unlike(first.value, getattr(person, field)) for field in NAMES)
+            return COSTS[How.ABSENT] * unlike, Why("names", How.ABSENT, criterion.typed, "")
+        held = _held(person, first.kind)
+        return COSTS[How.NEAR], Why(held[0] if held else "", How.NEAR, criterion.typed, held[2] if held else "")
+
+    def _unlike(self, typed: str, name: str) -> float:
+        if (typed, name) not in self.unlike:
+            self.unlike[typed, name] = unlikeness(typed, name_words(name))
+        return self.unlike[typed, name]
 
 
-def _as_written(person: Person, why: Why) -> str:
+def _as_written(name: str, word: str) -> str:
     """Give a word as the register writes it: Lefèvre, not lefevre."""
-    parts = re.split(r"[\s\-]+", getattr(person, why.field))
-    return next((part for part in parts if why.found in name_words(part)), why.found)
-
-
-def _elsewhere(person: Person, criterion: Criterion, around: Around) -> tuple[float, Why]:
-    """What is not of the person: a registration, a school, a word around; or what is not there at all."""
-    for reading in criterion.readings:
-        if reading.kind is Kind.NAME and around.get(reading.value):
-            return COSTS[How.AROUND], Why("around", How.AROUND, criterion.typed, "")
-        if reading.kind in OF_ELSEWHERE:
-            return COSTS[How.EXACT], Why(reading.kind.value, How.EXACT, criterion.typed, "")
-    first = criterion.readings[0]
-    if first.kind is Kind.NAME:
-        words = [word for field in NAMES for word in name_words(getattr(person, field))]
-        return COSTS[How.ABSENT] * unlikeness(first.value, words), Why("names", How.ABSENT, criterion.typed, "")
-    held = _held(person, first.kind)
-    return COSTS[How.NEAR], Why(held[0] if held else "", How.NEAR, criterion.typed, held[2] if held else "")
+    parts = re.split(r"[\s\-]+", name)
+    return next((part for part in parts if word in name_words(part)), word)
 
 
 def _likeness(typed: str, word: str, alike: Alike) -> Likeness | None:
@@ -159,6 +190,8 @@ def _fact(person: Person, criterion: Criterion, reading: Reading) -> Why | None:
     if held is None:
         return None
     field, value, written = held
+    if reading.kind is Kind.NUMBER and reading.value not in value:
+        return _former(person, criterion, reading)
     meets = {
         Kind.MONTH: value.startswith(reading.value),
         Kind.YEAR: value.startswith(reading.value),
@@ -167,6 +200,12 @@ def _fact(person: Person, criterion: Criterion, reading: Reading) -> Why | None:
     }.get(reading.kind, value.startswith(reading.value))
     how = How.EXACT if value == reading.value or field == "birth_date" else How.START
     return Why(field, how, criterion.typed, written) if meets and value else None
+
+
+def _former(person: Person, criterion: Criterion, reading: Reading) -> Why | None:
+    """The number of someone merged into this candidate."""
+    found = next((number for number in person.former_numbers.split() if reading.value in number), "")
+    return Why("former_number", How.EXACT, criterion.typed, found) if found else None
 
 
 def _held(person: Person, kind: Kind) -> tuple[str, str, str] | None:
@@ -183,6 +222,6 @@ def _held(person: Person, kind: Kind) -> tuple[str, str, str] | None:
             return None
 
 
-def unlikeness(typed: str, words: Sequence[str]) -> float:
+def unlikeness(typed: str, words: Iterable[str]) -> float:
     """Give how unlike a word is to the nearest of others, from 0 (the same) to 1 (nothing in common)."""
     return min((distance(typed, word) / max(len(typed), len(word)) for word in words), default=1.0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission
@@ -64,7 +65,7 @@ class FoundCandidate:
     why: tuple[Why, ...]
 
 
-_REGISTRATION = (
+_REGISTRATION: tuple[Any, ...] = (
     Registration.candidate_id, Registration.id.label("registration_id"),
     Registration.number.label("registration_number"), Registration.version, Registration.state, ExamSession.closed,
     Registration.domain_code, ExamDomain.label.label("domain"), ExamSession.label.label("exam_session"),
@@ -80,34 +81,44 @@ def lines(
     """Add to candidates the registrations of the perimeter that satisfy the conditions, newest first."""
     if not found:
         return ()
-    asked = (
-        select(*_REGISTRATION)
-        .join(Candidate, Candidate.id == Registration.candidate_id)
+    ids = [one.candidate_id for one in found]
+    length = next((usual for usual in _LENGTHS if usual >= len(ids)), len(ids))
+    asked = _asked(actor, length, tuple(conditions)) if conditions else _usual(actor, length)
+    values = {f"one_{place}": one for place, one in enumerate(ids + ids[-1:] * (length - len(ids)))}
+    held: dict[int, list[Any]] = {}
+    for row in tx.connection().execute(asked, values):
+        held.setdefault(row.candidate_id, []).append(row)
+    labels = _academies(tx, [one.home_academie for one in found if one.candidate_id not in held])
+    return tuple(hit for one in found for hit in _lines_of(one, held.get(one.candidate_id, []), labels))
+
+
+_LENGTHS = (1, 5, 20, 50, 100)  # of the statements: one of another number of candidates repeats the last
+
+
+@lru_cache(maxsize=1 << 10)
+def _usual(actor: Actor, length: int) -> Select[Any]:
+    return _asked(actor, length, ())
+
+
+def _asked(actor: Actor, length: int, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """The registrations of so many candidates.
+
+    The conditions are compared with true for no engine to look them up: an académie has thousands of times the lines
+    of a page.
+    """
+    found: Select[Any] = select(*_REGISTRATION)
+    return (
+        found.join(Candidate, Candidate.id == Registration.candidate_id)
         .join(ExamSession, ExamSession.id == Registration.exam_session_id)
         .join(ExamDomain, ExamDomain.code == Registration.domain_code)
         .join(Speciality, Speciality.code == Registration.speciality_code)
         .join(Academie, Academie.code == Registration.academie_code)
         .outerjoin(School, School.uai == Registration.school_uai)
         .where(
-            Registration.candidate_id.in_(_padded([one.candidate_id for one in found])),
-            registrations_in(actor, Permission.CANDIDATE_SEARCH),
-            *conditions,
+            Registration.candidate_id.in_([bindparam(f"one_{place}", type_=BigInteger) for place in range(length)]),
+            and_(registrations_in(actor, Permission.CANDIDATE_SEARCH), *conditions).is_(true()),
         )
     )
-    held: dict[int, list[Any]] = {}
-    for row in tx.execute(asked):
-        held.setdefault(row.candidate_id, []).append(row)
-    labels = _academies(tx, [one.home_academie for one in found if one.candidate_id not in held])
-    return tuple(hit for one in found for hit in _lines_of(one, held.get(one.candidate_id, []), labels))
-
-
-def _padded(ids: list[int]) -> list[int]:
-    """Repeat the last one up to a usual length: the statement is then the same, and known to the engine."""
-    length = next((usual for usual in _LENGTHS if usual >= len(ids)), len(ids))
-    return ids + ids[-1:] * (length - len(ids))
-
-
-_LENGTHS = (1, 5, 20, 50, 100)
 
 
 def _lines_of(one: FoundCandidate, rows: Sequence[Any], labels: dict[str, str]) -> list[Hit]:

@@ -14,11 +14,14 @@ from sqlalchemy import Connection, Subquery
 
 from db.search import postgresql, sqlite
 from db.search.expressions import Expression
-from db.search.model import ASKED, Entry, KnownWord, MissingSearch, Word
+from db.search.model import ASKED, Entry, KnownWord, MissingSearch, Near, Word
 
 
 class Adapter(Protocol):
     """What each engine can do; see `db/search/sqlite.py` and `db/search/postgresql.py`."""
+
+    def __hash__(self) -> int:
+        """There is one of each engine: what was made for it may be kept."""
 
     def create(self, connection: Connection) -> None:
         """Put in place what is absent."""
@@ -37,6 +40,9 @@ class Adapter(Protocol):
 
     def write(self, connection: Connection, entries: Sequence[Entry]) -> None:
         """Replace the entries of these candidates."""
+
+    def is_current(self, connection: Connection) -> bool:
+        """Whether no entry waits to be renewed: the index alone then says who is where."""
 
     def behind(self, connection: Connection) -> int:
         """Count the candidates whose entry is missing or to be renewed."""
@@ -59,8 +65,8 @@ class Adapter(Protocol):
     def written(self, asked: Expression) -> str:
         """Write an expression in the words of the engine, to be the `ASKED` of a statement on `hits`."""
 
-    def near(self, connection: Connection, marks: Sequence[int]) -> list[KnownWord]:
-        """Give the words that share a mark."""
+    def near(self, connection: Connection, asked: Sequence[Near]) -> list[list[KnownWord]]:
+        """Give the words that are near, for each that is asked."""
 
     def sounding(self, connection: Connection, sounds: Sequence[str], most: int) -> list[KnownWord]:
         """Give the words that sound so."""

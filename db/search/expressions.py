@@ -44,6 +44,12 @@ class Without:
 
 Expression: TypeAlias = Token | Start | AnyOf | AllOf | Without
 
+NOTHING = AnyOf(())
+"""Satisfied by no entry: a question that need not be asked."""
+
+NO_TOKEN = Token("=")
+"""Of no entry: how nothing is written where something must be."""
+
 
 def any_of(*parts: Expression) -> Expression:
     """Give one of these, each written once."""
@@ -52,7 +58,7 @@ def any_of(*parts: Expression) -> Expression:
 
 def all_of(*parts: Expression) -> Expression:
     """Give all of these together, each written once."""
-    return _flat(AllOf, parts)
+    return NOTHING if NOTHING in parts else _flat(AllOf, parts)
 
 
 def _flat(kind: type[AnyOf | AllOf], parts: tuple[Expression, ...]) -> Expression:

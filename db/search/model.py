@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 ASKED = "search_asked"
 """The parameter of a statement on `hits` that holds the expression, for the same statement to be asked again."""
@@ -31,7 +32,15 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownWord:
+class Near:
+    """Words are near that share a mark and are of about the same length."""
+
+    marks: tuple[int, ...]
+    shortest: int
+    longest: int
+
+
+class KnownWord(NamedTuple):
     """A word of the vocabulary that was found, and how frequent it was when the index was last rebuilt."""
 
     word: str

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, Select, String, Subquery, bindparam, cast, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from db.search.expressions import AllOf, AnyOf, Expression, Start, Token, Without
-from db.search.model import ASKED, WATCHES, Entry, KnownWord, Watch, Word
+from db.search.expressions import NO_TOKEN, AllOf, AnyOf, Expression, Start, Token, Without
+from db.search.model import ASKED, WATCHES, Entry, KnownWord, Near, Watch, Word
 
 BATCH = 10_000
 _TABLES = {
@@ -121,6 +121,11 @@ def write(connection: Connection, entries: Sequence[Entry]) -> None:
     )
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether no entry waits to be renewed."""
+    return connection.exec_driver_sql("SELECT 1 FROM search_pending LIMIT 1").first() is None
+
+
 def behind(connection: Connection) -> int:
     """Count the candidates whose entry is missing or to be renewed."""
     asked = """SELECT count(*) FROM candidate c
@@ -179,9 +184,23 @@ def _quoted(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
+_PLANNING = "SELECT " + ", ".join(
+    f"set_config('{name}', '{value}', true)"
+    for name, value in (
+        ("enable_seqscan", "off"),
+        ("plan_cache_mode", "force_custom_plan"),
+        ("max_parallel_workers_per_gather", "0"),
+        ("jit", "off"),
+    )
+)
+
+
 def prepare(connection: Connection) -> None:
-    """Keep the planner from reading the whole table because few rows are wanted."""
-    connection.exec_driver_sql("SELECT set_config('enable_seqscan', 'off', true)")
+    """Keep the planner from reading whole tables because few rows are wanted, and from preparing for many.
+
+    What is asked of the index is planned each time: of any expression whatever it would expect thousands of rows.
+    """
+    connection.exec_driver_sql(_PLANNING)
 
 
 def hits(asked: Expression, parameter: str | None = ASKED) -> Subquery:
@@ -200,6 +219,8 @@ def written(asked: Expression) -> str:
             return _quoted(asked.text)
         case Start():
             return _quoted(asked.text) + ":*"
+        case AnyOf(()):
+            return written(NO_TOKEN)
         case AnyOf():
             return "(" + " | ".join(map(written, asked.parts)) + ")"
         case AllOf():
@@ -208,9 +229,19 @@ def written(asked: Expression) -> str:
             return f"({written(asked.wanted)} & !{written(asked.excluded)})"
 
 
-def near(connection: Connection, marks: Sequence[int]) -> list[KnownWord]:
-    """Give the words that share a mark."""
-    return _known(connection, "SELECT word, weight FROM search_word WHERE marks && %s::integer[]", (list(marks),))
+def near(connection: Connection, asked: Sequence[Near]) -> list[list[KnownWord]]:
+    """Give the words that are near, for each that is asked."""
+    one = (
+        "SELECT %s::integer, word, weight FROM search_word"
+        " WHERE marks && %s::integer[] AND length(word) BETWEEN %s AND %s"
+    )
+    values = tuple(
+        v for place, some in enumerate(asked) for v in (place, list(some.marks), some.shortest, some.longest)
+    )
+    found: list[list[KnownWord]] = [[] for _ in asked]
+    for place, word, weight in connection.exec_driver_sql(" UNION ALL ".join([one] * len(asked)), values).fetchall():
+        found[place].append(KnownWord(word, weight))
+    return found
 
 
 def sounding(connection: Connection, sounds: Sequence[str], most: int) -> list[KnownWord]:
@@ -235,4 +266,4 @@ def starting(connection: Connection, starts: Sequence[str], most: int) -> list[K
 
 
 def _known(connection: Connection, asked: str, values: tuple[object, ...]) -> list[KnownWord]:
-    return [KnownWord(row[0], row[1]) for row in connection.exec_driver_sql(asked, values)]
+    return [KnownWord(word, weight) for word, weight in connection.exec_driver_sql(asked, values).fetchall()]

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, String, Subquery, bindparam, literal_column, select, text
 
-from db.search.expressions import AllOf, AnyOf, Expression, Start, Token, Without
-from db.search.model import ASKED, WATCHES, Entry, KnownWord, Watch, Word
+from db.search.expressions import NO_TOKEN, AllOf, AnyOf, Expression, Start, Token, Without
+from db.search.model import ASKED, WATCHES, Entry, KnownWord, Near, Watch, Word
 
 _STRANGE = re.compile(r"[^a-z0-9=/@.\-+\u0080-\U0010ffff]", re.ASCII)
 _TOKENIZE = "ascii tokenchars ''=/@.-+_''"
@@ -101,6 +101,11 @@ def write(connection: Connection, entries: Sequence[Entry]) -> None:
         connection.exec_driver_sql("DELETE FROM search_pending WHERE candidate_id = ?", [(row[0],) for row in rows])
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether no entry waits to be renewed."""
+    return connection.exec_driver_sql("SELECT 1 FROM search_pending LIMIT 1").first() is None
+
+
 def behind(connection: Connection) -> int:
     """Count the candidates whose entry is missing or to be renewed."""
     asked = """SELECT count(*) FROM candidate WHERE id NOT IN (SELECT id FROM search_index_docsize)
@@ -184,6 +189,8 @@ def written(asked: Expression) -> str:
             return f'"{_safe(asked.text)}"'
         case Start():
             return f'"{_safe(asked.text)}" *'
+        case AnyOf(()):
+            return written(NO_TOKEN)
         case AnyOf():
             return "(" + " OR ".join(map(written, asked.parts)) + ")"
         case AllOf():
@@ -200,11 +207,18 @@ def _safe(token: str) -> str:
     return _STRANGE.sub(lambda found: f"_{ord(found[0]):x}", token)
 
 
-def near(connection: Connection, marks: Sequence[int]) -> list[KnownWord]:
-    """Give the words that share a mark."""
-    asked = f"""SELECT word, weight FROM search_word WHERE id IN (
-        SELECT word_id FROM search_near WHERE mark IN ({_marks(marks)}))"""  # noqa: S608 - question marks only
-    return _known(connection, asked, tuple(marks))
+def near(connection: Connection, asked: Sequence[Near]) -> list[list[KnownWord]]:
+    """Give the words that are near, for each that is asked."""
+    each = [
+        f"SELECT {place}, word, weight FROM search_word WHERE id IN ("  # noqa: S608 - question marks only
+        f"SELECT word_id FROM search_near WHERE mark IN ({_marks(one.marks)})) AND length(word) BETWEEN ? AND ?"
+        for place, one in enumerate(asked)
+    ]
+    values = tuple(value for one in asked for value in (*one.marks, one.shortest, one.longest))
+    found: list[list[KnownWord]] = [[] for _ in asked]
+    for place, word, weight in connection.exec_driver_sql(" UNION ALL ".join(each), values).fetchall():
+        found[place].append(KnownWord(word, weight))
+    return found
 
 
 def sounding(connection: Connection, sounds: Sequence[str], most: int) -> list[KnownWord]:
@@ -235,4 +249,4 @@ def _marks(values: Sequence[object]) -> str:
 
 
 def _known(connection: Connection, asked: str, values: tuple[object, ...]) -> list[KnownWord]:
-    return [KnownWord(row[0], row[1]) for row in connection.exec_driver_sql(asked, values)]
+    return [KnownWord(word, weight) for word, weight in connection.exec_driver_sql(asked, values).fetchall()]
