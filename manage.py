@@ -70,10 +70,10 @@ def demo(
 
 
 def sign_ins() -> None:
-    """Print the demonstration sign-ins of this installation, if it has any."""
+    """Print the demonstration sign-ins of this installation, if it has any; the candidate's is for the other face."""
     for one in kept_sign_ins(settings.current().data):
         role = t(LANGUAGE, f"role-{one.role.replace('_', '-')}")
-        typer.echo(f"    {one.login:<18} {one.password}   {role}{' ' + one.academie_code if one.academie_code else ''}")
+        typer.echo(f"    {one.login:<26} {one.password}   {role}{' ' + one.academie_code if one.academie_code else ''}")
 
 
 @app.command(name="import")

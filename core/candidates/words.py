@@ -10,6 +10,7 @@ from core import i18n
 from core.audit.queries import EventLine, FieldChange
 from core.candidates.days import typed_day
 from core.candidates.timeline import Moment
+from core.catalogue.reference import reference
 
 BETWEEN = " · "
 _TWINS = frozenset({"email_key"})  # kept to compare, says nothing more
@@ -49,7 +50,30 @@ def shown(language: str, field: str, value: str) -> str:
         return i18n.t(language, "corrections-nothing")
     if field == "birth_date" and _KEPT_DAY.fullmatch(value):  # a report keeps what the candidate typed
         return typed_day(date.fromisoformat(value))
+    if field in _CODES:
+        return _CODES[field](language, value)
     return civility(language, value) if field == "civility" else value
+
+
+def _language_name(language: str, code: str) -> str:
+    key = f"language-{code}"
+    return i18n.t(language, key) if i18n.has(language, key) else code
+
+
+def _place_name(language: str, code: str) -> str:
+    """Give the name of an académie, the same in every language; a code no longer known stays a code."""
+    del language
+    known = reference().academies.get(code)
+    return known.label if known else code
+
+
+def _domain_name(language: str, code: str) -> str:
+    del language
+    known = reference().domains.get(code)
+    return known.label if known else code
+
+
+_CODES = {"language": _language_name, "academie_code": _place_name, "domain_code": _domain_name}
 
 
 def civility(language: str, value: str) -> str:

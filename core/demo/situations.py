@@ -51,7 +51,8 @@ def create_situations(engine: Engine) -> list[str]:
     return [situation.name for situation in SITUATIONS]
 
 
-def _person(first_names: str, birth_name: str, born: date, **facts: Any) -> Person:
+def new_person(first_names: str, birth_name: str, born: date, **facts: Any) -> Person:
+    """Give an invented person of Grenoble, but for the facts that are said."""
     login = ".".join(fold(name).split()[0] for name in (first_names, birth_name))
     base: dict[str, Any] = {
         "civility": "MME", "birth_name": birth_name, "first_names": first_names, "birth_date": born,
@@ -69,10 +70,10 @@ def _register(
 ) -> Registration:
     operator = system(OPERATOR)
     candidate = create_candidate(tx, operator, person, kind=more.get("audience", "individual"), origin=OPERATOR)
-    return _register_candidate(tx, candidate, speciality, academie=academie, prior=prior, **more)
+    return register_candidate(tx, candidate, speciality, academie=academie, prior=prior, **more)
 
 
-def _register_candidate(
+def register_candidate(
     tx: Session,
     candidate: Candidate,
     speciality: str,
@@ -81,6 +82,7 @@ def _register_candidate(
     prior: tuple[Credit, ...] = (),
     **more: Any,
 ) -> Registration:
+    """Register a candidate for the exam session of the demonstration."""
     domain = tx.get_one(Speciality, speciality).domain_code
     session_id = tx.scalars(select(ExamSession.id).filter_by(domain_code=domain, label=EXAM_SESSION)).one()
     entry = Entry(session_id, academie, speciality, f"{domain}-IND", credits=prior, **more)
@@ -100,14 +102,14 @@ def _credit(title: str, year: int, academie: str, speciality: str) -> Credit:
 
 def _exempted_by_a_bts(tx: Session) -> None:
     """A BTS of 2017 in Corse exempts from five papers of a bac pro."""
-    person = _person("Maëlys Anne", "Le Bœuf", date(1996, 2, 29), usual_name="Fernández")
+    person = new_person("Maëlys Anne", "Le Bœuf", date(1996, 2, 29), usual_name="Fernández")
     _register(tx, person, "31212", prior=(_credit("HIGHER", 2017, "27", "31212"),))
 
 
 def _modified_twice(tx: Session) -> None:
     """A registration at its third version: another option, then another address."""
     registration = _register(
-        tx, _person("Jean-Baptiste", "de La Tour d’Auvergne", date(2005, 7, 14), civility="M"), "30004"
+        tx, new_person("Jean-Baptiste", "de La Tour d’Auvergne", date(2005, 7, 14), civility="M"), "30004"
     )
     for answers in ({"EF1": {"taken": True}}, {"EF1": {"taken": True, "choice": "Mobilité"}}):
         registration.answers = answers
@@ -117,9 +119,9 @@ def _modified_twice(tx: Session) -> None:
 
 def _left_and_came_back(tx: Session) -> None:
     """Deregistered, then registered again: 001 is over for ever, 002 is active."""
-    registration = _register(tx, _person("Océane", "N’Guessan", date(2004, 11, 3)), "31224")
+    registration = _register(tx, new_person("Océane", "N’Guessan", date(2004, 11, 3)), "31224")
     deregister(tx, system(OPERATOR), registration.id, reason="demande écrite du candidat", seen=1)
-    _register_candidate(tx, tx.get_one(Candidate, registration.candidate_id), "31224")
+    register_candidate(tx, tx.get_one(Candidate, registration.candidate_id), "31224")
 
 
 def _homonyms(tx: Session) -> None:
@@ -128,7 +130,7 @@ def _homonyms(tx: Session) -> None:
         ("08", "Grenoble", "camille.martin1@example.org"),
         ("10", "Lyon", "camille.martin2@example.org"),
     ):
-        person = _person("Camille", "Martin", date(2006, 5, 5), academie_code=academie, city=city, email=mail)
+        person = new_person("Camille", "Martin", date(2006, 5, 5), academie_code=academie, city=city, email=mail)
         _register(tx, person, "31212", academie=academie)
 
 
@@ -141,12 +143,12 @@ def _names_from_everywhere(tx: Session) -> None:
         ("Aïcha", "Ben Saïd", date(2006, 3, 12)),
         ("Ève-Marie Apolline Louise Philippine", "Saint-Exupéry de Montmorency-Laval", date(2001, 10, 30)),
     ):
-        _register(tx, _person(first, last, born), "BTS-MCO")
+        _register(tx, new_person(first, last, born), "BTS-MCO")
 
 
 def _overseas(tx: Session) -> None:
     """A candidate of Martinique, whose hours are not those of Paris."""
-    person = _person(
+    person = new_person(
         "Loïc", "Céleste-Marie", date(2000, 6, 18), civility="M", birth_place="Fort-de-France", birth_commune="97209",
         birth_departement="972", postcode="97200", city="Fort-de-France", academie_code="31",
     )  # fmt: skip
@@ -179,15 +181,15 @@ def _propose(
 
 def _awaiting_a_decision(tx: Session) -> None:
     """Two corrections, each proposed by one case officer and to be decided by the other."""
-    first = _register(tx, _person("Inès", "Dupond", date(2007, 4, 2)), "31212")
+    first = _register(tx, new_person("Inès", "Dupond", date(2007, 4, 2)), "31212")
     _propose(tx, first, "birth_name", "Dupont", "entry_error")
-    second = _register(tx, _person("Théo", "Lefèvre", date(2006, 9, 21), civility="M"), "22137")
+    second = _register(tx, new_person("Théo", "Lefèvre", date(2006, 9, 21), civility="M"), "22137")
     _propose(tx, second, "birth_date", "2006-09-12", "birth_date", by="chloe.dargent")
 
 
 def _proposed_then_corrected(tx: Session) -> None:
     """A correction approved by another person who read the proof: one more version, a paper to make again."""
-    registration = _register(tx, _person("Zoé", "Rousseau", date(2005, 1, 17)), "33608")
+    registration = _register(tx, new_person("Zoé", "Rousseau", date(2005, 1, 17)), "33608")
     _propose(tx, registration, "first_names", "Zoé Anaïs", "civil_status")
 
 

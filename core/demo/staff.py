@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import secrets
-from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
@@ -17,7 +13,7 @@ from core.access import Role, system
 from core.access.sign_in import FIRST_PASSWORD, LINK_LIFE, choose_password, issue
 from core.access.staff import create_staff
 from core.audit import Event, record
-from core.demo.sign_ins import FILE, SignIn
+from core.demo.sign_ins import SignIn
 from db.engine import writing
 from db.tables import Grant, OutboxMessage
 
@@ -43,8 +39,8 @@ def passphrase() -> str:
     return "-".join(draw)
 
 
-def create_demonstration_staff(engine: Engine, data: Path) -> list[SignIn]:
-    """Create the demonstration staff and keep their sign-ins in a file of the data folder, readable by its owner."""
+def create_demonstration_staff(engine: Engine) -> list[SignIn]:
+    """Create the demonstration staff, and give how each signs in."""
     made: list[SignIn] = []
     with writing(engine) as tx:
         for login, name, role, academie, domain in STAFF:
@@ -53,7 +49,6 @@ def create_demonstration_staff(engine: Engine, data: Path) -> list[SignIn]:
             _grant(tx, staff_id, role, academie, domain)
             made.append(SignIn(login, password, role.value, academie))
         tx.execute(delete(OutboxMessage).where(OutboxMessage.recipient.in_(f"{one[0]}@example.org" for one in STAFF)))
-    _keep(data / FILE, made)
     return made
 
 
@@ -76,10 +71,3 @@ def _grant(tx: Session, staff_id: int, role: Role, academie: str, domain: str) -
         tx, system("demonstration"), Event.ROLE_GRANTED, "staff", staff_id,
         facts={"role": role.value, "academie": academie, "domain": domain},
     )  # fmt: skip
-
-
-def _keep(path: Path, made: list[SignIn]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump([asdict(one) for one in made], file, ensure_ascii=False, indent=1)

@@ -16,6 +16,7 @@ from core.jobs.purging import purge_access
 from core.jobs.sweeping import sweep_store
 from core.litigation import files as litigation_files
 from core.notifications.sending import send_due
+from core.registrations.form.purging import purge_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +40,5 @@ ROUNDS: tuple[Round, ...] = (
     Round("litigation_files_expire", 600.0, litigation_files.let_die),
     Round("store_swept", 6 * 3600.0, sweep_store),
     Round("access_purged", 24 * 3600.0, purge_access),
+    Round("drafts_purged", 24 * 3600.0, purge_drafts),
 )

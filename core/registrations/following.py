@@ -9,16 +9,21 @@ from core.access import Actor, Permission, require
 from core.jobs.promises import Task, promise
 from core.registrations.actions import Saved, save_version
 from core.registrations.rules import ENDED, Cause
-from db.tables import Document, Registration
+from db.tables import Document, ExamSession, Registration
 
 CONFIRMATION = "confirmation"  # what is made again unless a promise says another kind
 
 
 def active_registrations(tx: Session, candidate_id: int) -> list[Registration]:
-    """Give every active registration of a candidate, by number, locked when the unit of work writes."""
+    """Give every active registration of a candidate, by number, locked when the unit of work writes.
+
+    Those of an exam session that is over stay as they were: nobody changes them any more, and nothing is printed again.
+    """
     statement = (
         select(Registration)
+        .join(ExamSession, ExamSession.id == Registration.exam_session_id)
         .where(Registration.candidate_id == candidate_id, Registration.state.not_in([state.value for state in ENDED]))
+        .where(~ExamSession.closed)
         .order_by(Registration.number)
     )
     if tx.info.get("writes"):

@@ -8,12 +8,15 @@ import streamlit as st
 
 from core.access import Actor
 from core.exemptions.declaring import Declared
+from core.exemptions.offering import Option
 from core.registrations.form.drafts import keep_tab
 from core.registrations.form.prior_credits import PriorCreditsTab
 from core.registrations.form.reading import Draft, prior_credits_tab
 from core.registrations.form.rules import Tab
 from pages.shared import exemption_panels, frame, widgets
 from pages.shared.messages import plain
+
+MOST = 6  # titles of one kind
 
 
 def show(actor: Actor, found: Draft) -> None:
@@ -22,10 +25,10 @@ def show(actor: Actor, found: Draft) -> None:
     if shown is None:
         return
     options = {option.code: option for group in shown.offered for option in group.options}
-    known = {one.option: one for one in shown.declared}
+    known = dict.fromkeys(one.option for one in shown.declared if one.option in options)
     key = f"desk_{found.mark}_credits"
     held = st.multiselect(
-        frame.say("exemptions-credits"), list(options), [code for code in known if code in options], key=key,
+        frame.say("exemptions-credits"), list(options), list(known), key=key,
         format_func=lambda code: options[code].label, placeholder=frame.say("desk-no-credit"),
     )  # fmt: skip
     place = exemption_panels.Chosen(
@@ -33,8 +36,12 @@ def show(actor: Actor, found: Draft) -> None:
     )
     declared = []
     for code in held:
-        asked = exemption_panels.credit(actor, place, shown.offered, options[code], found.content.audience)
-        declared.append(_placed(shown, asked, known.get(code), key))
+        before = [one for one in shown.declared if one.option == code]
+        for rank in range(_times(shown, options[code], len(before), key)):
+            asked = exemption_panels.credit(
+                actor, place, shown.offered, options[code], found.content.audience, rank=rank
+            )
+            declared.append(_placed(shown, asked, before[rank] if rank < len(before) else None, f"{key}_{rank}"))
     again = _again(shown, key)
     if st.button(frame.say("desk-keep"), key=f"{key}_keep"):
         sat = tuple(replace(one, sit_again=again) for one in declared)
@@ -42,6 +49,14 @@ def show(actor: Actor, found: Draft) -> None:
             st.rerun()
     for code in found.faults.get(Tab.PRIOR_CREDITS, {}).values():
         st.error(plain(frame.say(f"fault-{code.replace('_', '-')}")))
+
+
+def _times(shown: PriorCreditsTab, option: Option, before: int, key: str) -> int:
+    """Ask how many titles of one kind there are: two years, two specialities; a wish is not a title."""
+    if any(group.code == "choice" and option in group.options for group in shown.offered):
+        return 1
+    label = frame.say("desk-credit-times", title=plain(option.label))
+    return int(st.number_input(label, 1, MOST, max(before, 1), step=1, key=f"{key}_times_{option.code}"))
 
 
 def _placed(shown: PriorCreditsTab, one: Declared, before: Declared | None, key: str) -> Declared:

@@ -95,8 +95,11 @@ def _simulated(actor: Actor, chosen: Chosen, audience: str, declared: Sequence[D
     return frame.read(simulated, actor, chosen.speciality, chosen.exam_session_id, audience, declared)
 
 
-def credit(actor: Actor, chosen: Chosen, groups: Sequence[Group], option: Option, audience: str) -> Declared:
-    """Ask what an option needs: its year, its precisions, its grades or units."""
+def credit(
+    actor: Actor, chosen: Chosen, groups: Sequence[Group], option: Option, audience: str, *, rank: int = 0
+) -> Declared:
+    """Ask what an option needs: its year, its precisions, its grades or units; `rank`: of titles of one kind."""
+    which = f"{option.code}.{rank}" if rank else option.code
     with st.container(border=True):
         st.text(option.label)
         if any(group.code == "choice" and option in group.options for group in groups):
@@ -105,45 +108,45 @@ def credit(actor: Actor, chosen: Chosen, groups: Sequence[Group], option: Option
         with first:
             last = int(chosen.exam_session[:4])
             year = st.number_input(
-                frame.say("field-year"), 1940, last, value=last - 2, step=1, key=f"exemptions_year_{option.code}"
+                frame.say("field-year"), 1940, last, value=last - 2, step=1, key=f"exemptions_year_{which}"
             )
         speciality, traits = "", tuple[str, ...]()
         with second:
             if option.speciality_needed:
-                speciality = _speciality(option)
+                speciality = _speciality(option, which)
             if option.traits:
-                traits = _traits(option)
+                traits = _traits(option, which)
         one = Declared(
             option.code, year=int(year), academie_code=groups[0].academies[0].code, speciality=speciality, traits=traits
         )
-        return _detailed(actor, chosen, option, one, audience)
+        return _detailed(actor, chosen, option, one, audience, which)
 
 
-def _speciality(option: Option) -> str:
+def _speciality(option: Option, which: str) -> str:
     names = {one.code: one.label for one in option.specialities} | {ELSEWHERE: frame.say("acquis-speciality-elsewhere")}
     found = st.selectbox(
-        frame.say("field-speciality"), list(names), key=f"exemptions_of_{option.code}", format_func=names.__getitem__
+        frame.say("field-speciality"), list(names), key=f"exemptions_of_{which}", format_func=names.__getitem__
     )
     return found or ""
 
 
-def _traits(option: Option) -> tuple[str, ...]:
+def _traits(option: Option, which: str) -> tuple[str, ...]:
     names = {one.code: one.label for one in option.traits}
     found = st.multiselect(
-        frame.say("exemptions-traits"), list(names), key=f"exemptions_traits_{option.code}",
+        frame.say("exemptions-traits"), list(names), key=f"exemptions_traits_{which}",
         format_func=names.__getitem__, placeholder=frame.say("exemptions-traits-none"),
     )  # fmt: skip
     return tuple(found)
 
 
-def _detailed(actor: Actor, chosen: Chosen, option: Option, one: Declared, audience: str) -> Declared:
+def _detailed(actor: Actor, chosen: Chosen, option: Option, one: Declared, audience: str, which: str) -> Declared:
     """Ask the papers of that year: grades typed beside them, or units picked."""
     if option.needs is Needs.NOTHING:
         return one
     found = _simulated(actor, chosen, audience, [one])
     asked = found.weighed[0].asked if found else ()
     names = {paper.code: paper.name for paper in asked}
-    key = f"exemptions_papers_{option.code}_{one.year}_{one.speciality}"
+    key = f"exemptions_papers_{which}_{one.year}_{one.speciality}"
     if not names:
         return one
     if option.needs is Needs.UNITS:

@@ -156,3 +156,28 @@ def test_another_academie_finds_nobody(sqlite_engine, lea, sign_in: SignIn, app:
     opened(app, candidate=lea)
     assert "desk_begin" not in [one.key for one in app.button]
     assert not app.header
+
+
+def test_a_title_held_twice_is_declared_twice(
+    sqlite_engine, officer, lea, windows, sign_in: SignIn, app: AppTest
+) -> None:
+    """Two attempts of two years: each with its own year, kept both, and found again both."""
+    windows(-SOON, LATER)
+    sign_in(officer)
+    draft = begun(app, sqlite_engine, lea)
+    app.selectbox(key=f"desk_{draft}_category").select("BCP-IND")
+    app.selectbox(key=f"desk_{draft}_speciality").select("31212")
+    app.button(key=f"desk_{draft}_keep_exam").click().run()
+    app.multiselect(key=f"desk_{draft}_credits").set_value(["HIGHER"]).run()
+    app.number_input(key=f"desk_{draft}_credits_times_HIGHER").set_value(2).run()
+    app.number_input(key="exemptions_year_HIGHER").set_value(2017).run()
+    app.number_input(key="exemptions_year_HIGHER.1").set_value(2020).run()
+    for rank in (0, 1):
+        app.selectbox(key=f"desk_{draft}_credits_{rank}_academie_HIGHER").select("08").run()
+    app.button(key=f"desk_{draft}_credits_keep").click().run()
+    assert not app.exception
+    with reading(sqlite_engine) as tx:
+        kept = tx.scalars(select(RegistrationDraft)).one().content["declared"]
+    assert [(one["option"], one["year"]) for one in kept] == [("HIGHER", 2017), ("HIGHER", 2020)]
+    opened(app, draft=int(draft.partition("_")[0]))
+    assert app.number_input(key=f"desk_{draft}_credits_times_HIGHER").value == 2

@@ -26,6 +26,7 @@ desk-outside-known = I am saving outside the period open to the candidate.
 desk-closes = The candidate may do it until { $at } ({ $zone }).
 desk-exam = Application and qualification
 desk-keep = Validate this part
+desk-credit-times = How many: { $title }
 desk-no-credit = No prior credit
 desk-sit-again = Papers to sit again
 desk-sit-none = None

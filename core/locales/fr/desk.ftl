@@ -26,6 +26,7 @@ desk-outside-known = J’enregistre hors de la période ouverte au candidat.
 desk-closes = Le candidat peut le faire lui-même jusqu’au { $at } ({ $zone }).
 desk-exam = Candidature et qualification
 desk-keep = Valider cette partie
+desk-credit-times = Nombre de fois : { $title }
 desk-no-credit = Aucun acquis
 desk-sit-again = Épreuves à repasser
 desk-sit-none = Aucune

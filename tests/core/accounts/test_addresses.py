@@ -162,3 +162,18 @@ def test_each_registration_that_prints_the_address_gets_a_new_version(engine: En
     assert units.perform(confirm_change, HERE, asks(account)) == EmailChanged(versions=1, documents=0)
     with reading(engine) as tx:
         assert sorted(tx.scalars(select(Registration.version))) == [1, 2]
+
+
+def test_a_registration_of_a_closed_exam_session_stays_as_it_was(engine: Engine) -> None:
+    """The session is over: what it printed is history, no new version and no document to make again (6.17, 6.11)."""
+    account = active()
+    with writing(engine) as tx:
+        candidate = tx.get_one(Candidate, account.candidate_id)
+        factories.a_registration(tx, candidate)
+        over = factories.a_registration(tx, candidate, speciality="22106")
+        domain = tx.get_one(Registration, over.registration_id).domain_code
+        factories.an_exam_session(tx, domain).closed = True
+    assert units.perform(confirm_change, HERE, asks(account)) == EmailChanged(versions=1, documents=0)
+    with reading(engine) as tx:
+        assert tx.get_one(Registration, over.registration_id).version == 1
+        assert sorted(tx.scalars(select(Registration.version))) == [1, 2]

@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from core import fsck
+from core.access import nobody
+from core.accounts.proving import sign_in
 from core.demo import demonstration
 from core.demo.load import load_candidates
 from core.demo.present_day import WRITTEN_FOR, bring_calendar_to_today
@@ -18,7 +20,7 @@ from core.demo.situations import SITUATIONS
 from core.demo.staff import passphrase
 from core.operations import installation
 from db.engine import make_engine, reading, writing
-from db.tables import Candidate, Correction, Exemption, Registration, RegistrationVersion, Staff, Window
+from db.tables import Account, Candidate, Correction, Exemption, Registration, RegistrationVersion, Staff, Window
 
 
 @pytest.fixture
@@ -83,11 +85,24 @@ def test_passwords_are_drawn_never_fixed(loaded):
     engine, _, data = loaded
     kept = kept_sign_ins(data)
     with reading(engine) as tx:
-        assert {one.login for one in kept} == set(tx.scalars(select(Staff.login)))
-        stored = "".join(tx.scalars(select(Staff.password_hash)))
+        staff = {one.login for one in kept if one.role != "candidate"}
+        assert staff == set(tx.scalars(select(Staff.login)))
+        stored = "".join((*tx.scalars(select(Staff.password_hash)), *tx.scalars(select(Account.password_hash))))
     assert not any(one.password in stored for one in kept)
     assert len({passphrase() for _ in range(200)}) == 200
     assert oct((data / "demonstration-sign-ins.json").stat().st_mode & 0o777) == "0o600"
+
+
+def test_a_candidate_can_sign_in_and_has_a_registration(loaded):
+    """The demonstration shows the candidate space too: an active account, its password drawn, a registration."""
+    engine, _, data = loaded
+    (one,) = [one for one in kept_sign_ins(data) if one.role == "candidate"]
+    assert sign_in(nobody("192.0.2.1"), one.login, one.password, agent="tests").secret
+    assert not sign_in(nobody("192.0.2.1"), one.login, passphrase(), agent="tests").secret
+    with reading(engine) as tx:
+        account = tx.scalars(select(Account).filter_by(email_key=one.login)).one()
+        found = tx.scalars(select(Registration.state).filter_by(candidate_id=account.candidate_id)).all()
+    assert (account.state, found) == ("active", ["registered"])
 
 
 def test_the_same_seed_gives_the_same_people(sqlite_engine, tmp_path, settings_in, stopped_clock):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select, update
@@ -292,12 +293,12 @@ def _held_across(engine, lea, monkeypatch):
     return told[0]
 
 
-CROSSING = 24
+CROSSING, CONTROL = 200, 24
 
 
 def test_many_saves_cross_the_closing(engine, monkeypatch, reading):
     """Every save accepted has an instant before the closing; every other is refused with its draft kept (6.15)."""
-    accepted, refused = _cross(engine, monkeypatch)
+    accepted, refused = _cross(engine, monkeypatch, CROSSING)
     assert accepted + refused == CROSSING
     with reading() as tx:
         closes = place(tx).closes_at
@@ -310,30 +311,41 @@ def test_many_saves_cross_the_closing(engine, monkeypatch, reading):
 def test_without_the_window_the_crossing_lets_all_pass(engine, monkeypatch, reading):
     """Negative control: without the rule some saves are later than the closing (4.14)."""
     monkeypatch.setattr(opening, "_refuse_closed", lambda found: found.closes_at + timedelta(days=1))
-    accepted, _ = _cross(engine, monkeypatch)
-    assert accepted == CROSSING
+    accepted, _ = _cross(engine, monkeypatch, CONTROL)
+    assert accepted == CONTROL
     with reading() as tx:
         closes = place(tx).closes_at
         assert any(at >= closes for at in tx.scalars(select(Registration.first_saved_at)))
 
 
-def _cross(engine, monkeypatch):
-    """Let many candidates save around the instant of closing, a quarter of a second on each side."""
+def _forms(engine, many):
+    """Give as many candidates, each with the same form filled up to its summary."""
+    with db_engine.writing(engine) as tx:
+        people = [someone(tx) for _ in range(many)]
+    first = fill(people[0], begun(people[0]))
+    with db_engine.writing(engine) as tx:
+        model = tx.get_one(RegistrationDraft, first.id)
+        facts = {column.key: getattr(model, column.key) for column in RegistrationDraft.__table__.columns}
+        for who in people[1:]:
+            tx.add(RegistrationDraft(**facts | {"id": None, "candidate_id": who.id, "version": None}))
+        tx.flush()
+        kept = tx.execute(select(RegistrationDraft.candidate_id, RegistrationDraft.id, RegistrationDraft.version))
+        by_candidate = {candidate: SimpleNamespace(id=number, version=seen) for candidate, number, seen in kept}
+    return [(who, by_candidate[who.id]) for who in people]
+
+
+def _cross(engine, monkeypatch, saves):
+    """Let many candidates save around the instant of closing, a quarter of a second on each side at least."""
     monkeypatch.setattr(units, "PATIENCE_SECONDS", 60.0)
     now = clock.display_now()
     moved(engine, opens=now - timedelta(days=1), closes=now + timedelta(days=1))
-    drafts = []
-    for _ in range(CROSSING):
-        with db_engine.writing(engine) as tx:
-            who = someone(tx)
-        found = fill(who, begun(who))
-        drafts.append((who, found))
-    closes = clock.display_now() + timedelta(seconds=0.8)
+    drafts = _forms(engine, saves)
+    closes = clock.display_now() + timedelta(seconds=0.8 * (saves / CONTROL) ** 0.5)
     moved(engine, closes=closes)
     done = []
 
     def click(position, who, found):
-        at = closes + timedelta(seconds=0.5 * (position / CROSSING - 0.6))
+        at = closes + timedelta(seconds=0.5 * (saves / CONTROL) ** 0.5 * (position / saves - 0.6))
         time.sleep(max(0.0, (at - clock.display_now()).total_seconds()))
         while True:
             try:
