@@ -75,7 +75,7 @@ def _same_ine(candidate: Candidate) -> ColumnElement[bool]:
 def _why(row: Any, candidate: Candidate) -> str:
     if candidate.ine and row.ine == candidate.ine:
         return "ine"
-    return "name" if _near(row, candidate) else ""
+    return "name" if row.birth_date == candidate.birth_date and _near(row, candidate) else ""
 
 
 def _near(row: Any, candidate: Candidate) -> bool:

@@ -35,8 +35,8 @@ def set_apart(tx: Session, actor: Actor, pair_id: int, *, reason: str, seen: int
     said = " ".join(reason.split())[:LONGEST_REASON]
     if not said:
         raise ApartUnexplained
-    before, pair.state = pair.state, PairState.SET_APART.value
     pair.said, pair.said_by, pair.said_at = said, actor.label, clock.now(tx)
+    before, pair.state = pair.state, PairState.SET_APART.value
     tx.flush()
     for one in (pair.a_id, pair.b_id):
         record(

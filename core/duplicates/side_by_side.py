@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.access.perimeter import candidates_in, registrations_in
+from core.audit import Event, record
 from core.corrections.preview import exam_of
 from core.duplicates.finding import accounts_of, both, one_pair
 from core.duplicates.proposals import Proposal, proposals_of
@@ -136,3 +137,11 @@ def _registered(tx: Session, known: Labels, row: Registration) -> Registered:
         row.number, row.version, exam_of(known, row), known.academies.get(row.academie_code, row.academie_code),
         row.state, tx.scalar(documents) or 0, pieces[0], pieces[1],
     )  # fmt: skip
+
+
+def note_compared(tx: Session, actor: Actor, pair_id: int) -> None:
+    """Note that someone read two records side by side, on each of them (1.31)."""
+    require(actor, _RIGHT)
+    pair = one_pair(tx, actor, pair_id, _RIGHT)
+    for one in (pair.a_id, pair.b_id):
+        record(tx, actor, Event.CANDIDATE_READ, "candidate", one, facts={"screen": "duplicates"})

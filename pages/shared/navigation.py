@@ -54,6 +54,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("set_aside", "set_aside", "page-set-aside", "playlist_remove", Permission.CANDIDATE_DESK, "candidates"),
     PageEntry("views", "views", "page-views", "bookmarks", Permission.CANDIDATE_SEARCH, "candidates"),
     PageEntry("corrections", "corrections", "page-corrections", "rule", Permission.CORRECTION_READ, "candidates"),
+    PageEntry("duplicates", "duplicates", "page-duplicates", "merge", Permission.CORRECTION_PROPOSE, "candidates"),
     PageEntry("correct", "correct", "page-correct", "edit", Permission.CORRECTION_PROPOSE, "candidates", in_menu=False),
     PageEntry(
         "accommodations",

@@ -11,6 +11,7 @@ from pages.shared import (
     candidate_history,
     candidate_panels,
     candidate_trail,
+    duplicate_badge,
     frame,
     inviting,
     litigation_panels,
@@ -33,6 +34,7 @@ if st.session_state.get(_NOTED) != number:
     st.session_state[_NOTED] = number
 
 candidate_panels.head(file)
+duplicate_badge.show(actor, file.id)
 names = ("registrations", "identity", "corrections", "requests", "mails", "timeline")
 shown = st.tabs([frame.say(f"candidate-tab-{name}") for name in names], key="candidate_tabs")
 panels = (
