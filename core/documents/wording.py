@@ -40,9 +40,19 @@ _WITH_OFFICE_FACTS = {"closing", "regime_paper", "regime_upload", "regime_online
 @cache
 def load_template(kind: str) -> TemplateText:
     """Give the wording that Sporades has for a kind of document."""
+    return template(_said(kind))
+
+
+@cache
+def slots_in_order(kind: str) -> tuple[str, ...]:
+    """Give the slots of a kind in the order they are met on paper."""
+    return tuple(_said(kind))
+
+
+def _said(kind: str) -> dict[str, str]:
     plain = tomllib.loads((TEMPLATES / f"{kind}.toml").read_text(encoding="utf-8"))
     shared = dict(load_template(plain["like"]).slots) if "like" in plain else {}
-    return template({slot: shared[slot] for slot in plain.get("shared", ())} | plain["slots"])
+    return {slot: shared[slot] for slot in plain.get("shared", ())} | plain["slots"]
 
 
 def template(slots: Mapping[str, str]) -> TemplateText:

@@ -264,6 +264,17 @@ QUESTIONS: tuple[Question, ...] = (
         " WHERE v.to_number > c.last_registration_number",
     ),
     Question(
+        "template_not_as_proposed", "3.13",
+        "SELECT count(*) FROM template_version t WHERE t.draft_id IS NOT NULL AND NOT EXISTS (SELECT 1"
+        " FROM template_draft d WHERE d.id = t.draft_id AND d.state = 'published' AND d.template_id = t.template_id"
+        " AND d.kind = t.kind AND d.academie_code = t.academie_code AND d.domain_code = t.domain_code)",
+    ),
+    Question(
+        "published_draft_without_its_version", "2.45",
+        "SELECT count(*) FROM template_draft d WHERE d.state = 'published' AND NOT EXISTS (SELECT 1"
+        " FROM template_version t WHERE t.draft_id = d.id)",
+    ),
+    Question(
         "grant_without_end_order", "3.06",
         "SELECT count(*) FROM role_grant g WHERE g.ends_at IS NOT NULL AND g.ends_at < g.starts_at",
     ),

@@ -15,7 +15,7 @@ from pages.shared.template_choice import Chosen
 
 def show(actor: Actor, at: Chosen, found: Workshop) -> None:
     """Show the texts on the left, their preview on the right."""
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     draft = found.draft
     with left:
         if draft is None:

@@ -8,11 +8,12 @@ from core.access import Actor
 from core.documents.editing import actions, rules
 from core.documents.editing.queries import ShownDraft
 from core.documents.illustrations import MOST_BYTES, SentImage
-from core.documents.wording import SIGNATORY_SLOTS, load_template
+from core.documents.wording import SIGNATORY_SLOTS, slots_in_order
 from pages.shared import frame
 from pages.shared.messages import plain
 from pages.shared.template_words import facts_help, slot_name
 
+HEIGHT = 760
 LINE = 90  # characters: a longer text has several lines to be written on
 
 
@@ -20,16 +21,16 @@ def texts(actor: Actor, draft: ShownDraft) -> dict[str, str]:
     """Show the texts of a draft to write, by subject; give them as they are typed."""
     st.caption(plain(frame.say("templates-saved-at", when=frame.moment(draft.changed_at))))
     typed = dict(draft.slots)
-    said = dict(load_template(draft.kind).slots)
-    grouped = rules.grouped(rules.texts_of(said))
-    for group, slots in grouped.items():
-        with st.expander(frame.say(f"templates-group-{group.value}"), key=f"templates_group_{group.value}"):
-            for slot in slots:
-                typed[slot] = _text(draft, slot)
-            if group is rules.Group.SIGNATURE:
-                _image(actor, draft, "signature")
-    with st.expander(frame.say("templates-group-logo"), key="templates_group_logo"):
-        _image(actor, draft, "logo")
+    grouped = rules.grouped(rules.texts_of(slots_in_order(draft.kind)))
+    with st.container(height=HEIGHT, key="templates_texts"):  # the preview stays in sight, whatever is written
+        for group, slots in grouped.items():
+            with st.expander(frame.say(f"templates-group-{group.value}"), key=f"templates_group_{group.value}"):
+                for slot in slots:
+                    typed[slot] = _text(draft, slot)
+                if group is rules.Group.SIGNATURE:
+                    _image(actor, draft, "signature")
+        with st.expander(frame.say("templates-group-logo"), key="templates_group_logo"):
+            _image(actor, draft, "logo")
     return {slot: text for slot, text in typed.items() if text or slot not in SIGNATORY_SLOTS}
 
 
@@ -112,7 +113,7 @@ def withdrawing(actor: Actor, draft: ShownDraft, label: str) -> None:
 
 def _saved(actor: Actor, draft: ShownDraft) -> int:
     """Save what is typed on the screen; give the version it made, nothing when it was refused."""
-    slots = rules.texts_of(dict(load_template(draft.kind).slots))
+    slots = rules.texts_of(slots_in_order(draft.kind))
     typed = {slot: str(st.session_state.get(_key(draft, slot), draft.slots.get(slot, ""))) for slot in slots}
     done = frame.perform(actions.change, actor, draft.id, typed, seen=draft.version)
     return done.version if done else 0

@@ -28,8 +28,8 @@ def place_name(choice: PlaceChoice, academie_code: str, domain_code: str) -> str
     academie = dict(choice.academies).get(academie_code, academie_code) if academie_code else ""
     domain = dict(choice.domains).get(domain_code, domain_code) if domain_code else ""
     return frame.say(
-        "templates-place", academie=academie or frame.say("templates-every-academie"),
-        domain=domain or frame.say("templates-every-domain"),
+        "templates-place", academie=academie or frame.say("templates-any-academie"),
+        domain=domain or frame.say("templates-any-domain"),
     )  # fmt: skip
 
 

@@ -57,6 +57,14 @@ def _open_request(page: Page) -> None:
     expect(page.get_by_role("button", name="Rendre la décision")).to_be_visible()
 
 
+def _begin_draft(page: Page) -> None:
+    page.get_by_role("button", name="Modifier ces textes").click()
+    expect(page.get_by_role("button", name="Proposer à la publication")).to_be_visible()
+    for group in ("Titres", "Signature", "Logo"):
+        page.get_by_text(group, exact=True).click()
+    expect(page.get_by_label("Nom du signataire")).to_be_visible()
+
+
 def _tab(name: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_role("tab", name=name).click()
 
@@ -73,6 +81,7 @@ INSIDE: dict[str, dict[str, Callable[[Page], None]]] = {
     "calendar": {"matrix": _radio("Matrice"), "timeline": _radio("Frise")},
     "accommodations": {"one": _open_request},
     "exemptions": {name: _radio(name) for name in ("Règles de l’examen", "Si cette règle change")},
+    "templates": {"draft": _begin_draft, "history": _radio("Versions publiées")},
     "volumes": {"table": lambda page: page.get_by_text("Voir les mêmes nombres en tableau").first.click()},
 }
 
@@ -141,7 +150,7 @@ def test_a_record_is_reached_by_keyboard_alone(sporades: Product, page: Page) ->
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Rechercher")).to_be_visible()
     desk.settled(page)
-    _tab_to(page, page.get_by_role("searchbox", name="Rechercher un candidat"))
+    _tab_to(page, page.get_by_label("Rechercher un candidat"))
     page.keyboard.type("n'guessan oceane")
     page.keyboard.press("Enter")
     expect(page.get_by_text("« n'guessan oceane » :")).to_be_visible()

@@ -24,7 +24,7 @@ from core.documents.editing.finding import (
 )
 from core.documents.editing.rules import Difference, State
 from core.documents.templates import text_of
-from core.documents.wording import load_template
+from core.documents.wording import slots_in_order
 from core.errors import NotFound
 from db.tables import Academie, ExamDomain, TemplateDraft, TemplateVersion
 
@@ -122,7 +122,7 @@ def workshop(tx: Session, actor: Actor, kind: str, academie_code: str, domain_co
 
 def slot_order(kind: str) -> tuple[str, ...]:
     """Give the slots of a kind in the order of the screen, those that any kind may have at their subject's end."""
-    grouped = rules.grouped(rules.texts_of(dict(load_template(kind).slots)))
+    grouped = rules.grouped(rules.texts_of(slots_in_order(kind)))
     return tuple(slot for inside in grouped.values() for slot in inside)
 
 

@@ -115,6 +115,14 @@ CORRUPTIONS = {
     "two_current_handed_documents": f"{HANDED};{HANDED}",
     "superseded_handed_document_still_current": HANDED,
     "handed_document_without_its_pdf": f"{HANDED};UPDATE stored_file SET media_type = 'image/png'",
+    "template_not_as_proposed": "UPDATE template_version SET draft_id = 99 WHERE kind = 'confirmation'",
+    "published_draft_without_its_version": (
+        "INSERT INTO template_draft (kind, academie_code, domain_code, state, slots, template_id, based_on_id,"
+        " author_id, author_person_id, author, begun_at, changed_at, decided_by_id, decided_by_person_id, decided_by,"
+        " reason, version) SELECT t.kind, '08', '', 'published', t.slots, t.template_id, t.id, s.id, s.person_id, 'x',"
+        " s.created_at, s.created_at, o.id, o.person_id, 'x', '', 1 FROM template_version t, staff s, staff o"
+        " WHERE t.kind = 'confirmation' AND s.id < o.id LIMIT 1"
+    ),
     "journal_broken": "UPDATE audit_event SET reason = 'forged' WHERE seq = 2",
     "snapshots_altered": "UPDATE registration_version SET snapshot = '{\"a\": 1}' WHERE registration_id = 1",
     "locked_identity_unlike_its_version": "UPDATE candidate SET birth_name = 'Autre' WHERE id = 1",
