@@ -52,7 +52,8 @@ def slots_in_order(kind: str) -> tuple[str, ...]:
 def _said(kind: str) -> dict[str, str]:
     plain = tomllib.loads((TEMPLATES / f"{kind}.toml").read_text(encoding="utf-8"))
     shared = dict(load_template(plain["like"]).slots) if "like" in plain else {}
-    return {slot: shared[slot] for slot in plain.get("shared", ())} | plain["slots"]
+    slots: dict[str, str] = plain["slots"]
+    return {slot: shared[slot] for slot in plain.get("shared", ())} | slots
 
 
 def template(slots: Mapping[str, str]) -> TemplateText:
