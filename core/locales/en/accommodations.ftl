@@ -1,7 +1,7 @@
 # Accommodations: the measures
 accommodation-measure-third-time = One third more time
 accommodation-measure-more-time = More than one third more time, with reasons given by the doctor
-accommodation-measure-breaks = Breaks, leave to stand up or go out
+accommodation-measure-breaks = Breaks, permission to stand up or go out
 accommodation-measure-room-access = Accessible room, suitable place
 accommodation-measure-quiet-room = Room with few candidates
 accommodation-measure-reader = Help of a reader
@@ -29,13 +29,13 @@ accommodation-state-withdrawn = Withdrawn
 accommodation-means-sent = The exams office has received your request. It has not examined it yet.
 accommodation-means-incomplete = Something is missing for your request to be examined. Answer below.
 accommodation-means-under-review = Your request is being examined. You will receive an e-mail as soon as it is decided.
-accommodation-means-decided = The decision is an official document: read it whole, it is in “My documents”.
+accommodation-means-decided = The decision is an official document: read it in full, under “My documents”.
 accommodation-means-withdrawn = You have withdrawn this request: it will not be examined.
 
 # Accommodations: the candidate space
 accommodations-name = Accommodations
 accommodations-title = Exam accommodations
-accommodations-lead = Requests for exam accommodations on grounds of disability follow the circular of the académie. Here I find where to read it, I send my request and I see what becomes of it.
+accommodations-lead = Requests for exam accommodations on grounds of disability follow the circular of the académie. Here I find where to read it, send my request and follow it.
 accommodations-place-form = My académie
 accommodations-mine = My requests
 accommodations-no-registration = A request is about a registration, and I have none yet.
@@ -43,7 +43,7 @@ accommodations-register = Register for an exam
 accommodations-number = Registration no. { $number }
 accommodations-asked-at = Sent on { $at }
 accommodations-none-yet = No request on this registration.
-accommodations-none-closed = The registration service is not open: a request can no longer, or not yet, be sent here. In case of an illness or accident since then, I write to the managing office.
+accommodations-none-closed = The registration service is not open: a request cannot be sent here, either not yet or no longer. In case of an illness or accident since then, I write to the managing office.
 accommodations-until = A request can be sent until { $at }.
 accommodations-follow = Follow my request
 accommodations-ask = Ask for accommodations
@@ -64,7 +64,7 @@ accommodations-sign-in = Sign in to send a request
 accommodations-back = All my requests
 accommodations-asked = My request
 accommodations-sent = Sent on
-accommodations-measures = Measures asked
+accommodations-measures = Measures requested
 accommodations-measures-hint = I tick what I ask for. The doctor and the exams office may suggest something else.
 accommodations-granted = granted
 accommodations-refused = not granted
@@ -84,15 +84,15 @@ accommodations-document = Read the decision in My documents
 
 # Accommodations: the page of the case officer
 page-accommodations = Accommodations
-desk-accommodations-intro = Health data: write them down nowhere else, tell them only to those who organise the paper.
+desk-accommodations-intro = Health data: do not write them down anywhere else, share them only with those who organise the paper.
 desk-accommodations-view = Requests
 desk-accommodations-to-do = To do
-desk-accommodations-waiting = Awaited from the candidate
+desk-accommodations-waiting = Awaiting the candidate
 desk-accommodations-unread = Decisions not read
 desk-accommodations-done = Finished
 desk-accommodations-none-to-do = No request to examine.
-desk-accommodations-none-waiting = No request waits to be completed.
-desk-accommodations-none-unread = Every decision was read by its candidate.
+desk-accommodations-none-waiting = No request is waiting to be completed.
+desk-accommodations-none-unread = Every decision has been read by its candidate.
 desk-accommodations-none-done = No request is finished.
 desk-accommodations-line = { $name } – { $number }
 desk-accommodations-facts = { $exam } · { $academie } · asked on { $at }
@@ -116,7 +116,7 @@ desk-accommodations-asked-more = The candidate is told by e-mail what is missing
 desk-accommodations-decision = Decision
 desk-accommodations-grant = Measures granted
 desk-accommodations-answer = Reason or details
-desk-accommodations-answer-help = Required as soon as a measure asked for is not granted. Printed on the decision.
+desk-accommodations-answer-help = Required as soon as a requested measure is not granted. Printed on the decision.
 desk-accommodations-decide = Decide
 desk-accommodations-decided = The decision is delivered in the candidate’s space, and an e-mail says so.
 desk-accommodations-decided-by = Decided by { $by } on { $at }
@@ -127,10 +127,10 @@ mail-accommodation-received-body = Hello,
     The exams office has received the request you sent for registration no. { $registration } ({ $exam }), candidate no. { $candidate_number }.
 
     You can see what becomes of it in your candidate space: { $portal }
-mail-accommodation-incomplete-subject = Something is missing in your request
+mail-accommodation-incomplete-subject = Something is missing from your request
 mail-accommodation-incomplete-body = Hello,
 
-    The exams office cannot examine yet the request you sent for registration no. { $registration } ({ $exam }), candidate no. { $candidate_number }: something is missing.
+    The exams office cannot yet examine the request you sent for registration no. { $registration } ({ $exam }), candidate no. { $candidate_number }: something is missing.
 
     Sign in to your candidate space to read what is missing and answer: { $portal }
 mail-accommodation-decided-subject = A decision awaits you in your candidate space
@@ -143,8 +143,8 @@ mail-accommodation-decided-body = Hello,
 event-accommodation-proof-read = Proof of a request opened
 subject-accommodation = Request for accommodations
 error-accommodation-already-asked = A request is already under way for this registration: complete it, or withdraw it first.
-error-accommodation-moved = This request has changed state meanwhile: read it again before acting.
+error-accommodation-moved = This request has changed state in the meantime: read it again before acting.
 fault-accommodation-nothing-asked = Tick at least one measure, or explain your request in the message.
-fault-accommodation-reason-missing = Say why a measure asked for is not granted.
-field-measures = Measures asked
+fault-accommodation-reason-missing = Say why a requested measure is not granted.
+field-measures = Measures requested
 field-granted = Measures granted

@@ -90,9 +90,9 @@ effects-duplicate-ine = Same INE: { $who }.
 effects-duplicate-name = Same birth date and a near name: { $who }.
 effects-duplicate-elsewhere = Académie { $academie }: a candidate there may be the same person. Ask this académie to check.
 effects-see-candidate = Open the file { $number }
-effects-mail-correction-approved = Mail to the candidate: { $recipient }.
+effects-mail-correction-approved = E-mail to the candidate: { $recipient }.
 effects-mail-email-replaced = Warning mail to the former address: { $recipient }.
-effects-no-mail = No mail: this candidate has no e-mail address. Tell by letter.
+effects-no-mail = No e-mail: this candidate has no e-mail address. Tell by letter.
 effects-unchanged = The candidate number { $number } and the registration numbers do not change.
 effects-ended = { $count ->
     [one] One closed registration keeps its version and its documents.

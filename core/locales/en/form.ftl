@@ -1,11 +1,11 @@
 # Refusals of the registration
-error-no-window = No registration service is open for this choice Domain – Exam session – Académie.
+error-no-window = No registration service is open for this choice of Domain – Exam session – Académie.
 error-not-yet-open = The registration service is not open yet. It opens on { $opens } ({ $zone }). Nothing was saved.
 error-window-closed = The registration service has been closed since { $closes } ({ $zone }). Nothing was registered; what you typed is kept.
 error-exam-session-over = This exam session is over: its registrations no longer change.
-error-tab-not-reached = Tabs are filled in their order: complete those before this one first.
-error-form-incomplete = The registration is not saved: these tabs are still to be completed: { $tabs }.
-error-not-offered = Nobody registers here for this exam, exam session and place. Go back to the choice of the exam.
+error-tab-not-reached = Tabs are completed in order: finish the previous ones first.
+error-form-incomplete = The registration has not been saved: these tabs must still be completed: { $tabs }.
+error-not-offered = Registration is not possible here for this exam, exam session and place. Go back to the choice of the exam.
 
 # Mails
 mail-hour-paris = { $hour } (Paris time)
@@ -25,9 +25,9 @@ mail-registration-saved-body =
     }
 
     { $regime ->
-        [online] What is left for you to do: check your registration confirmation, then validate it online in your candidate space. This validation counts as your signature.
-        [upload] What is left for you to do: print your registration confirmation, check it, sign it, then upload it in your candidate space with the supporting documents that are asked for.
-       *[paper] What is left for you to do: print your registration confirmation, check it, sign it and send it back, with the supporting documents that are asked for, to the address written on it.
+        [online] What you still have to do: check your registration confirmation, then validate it online in your candidate space. This validation counts as your signature.
+        [upload] What you still have to do: print your registration confirmation, check it, sign it, then upload it in your candidate space with the supporting documents that are asked for.
+       *[paper] What you still have to do: print your registration confirmation, check it, sign it and send it back, with the supporting documents that are asked for, to the address written on it.
     }
     { $due ->
         [none] {""}
@@ -37,7 +37,7 @@ mail-registration-saved-body =
     Your confirmation is in your candidate space, under “My documents”:
     { $portal }
 
-    You did not make this registration, or you have a question? Answer this mail or write to the managing office: { $office }.
+    Was this registration not made by you, or do you have a question? Reply to this e-mail or write to the managing office: { $office }.
 mail-registration-modified-subject = Registration modified: { $exam }, Version { $version }
 mail-registration-modified-body =
     Hello,
@@ -55,9 +55,9 @@ mail-registration-modified-body =
     }
 
     { $regime ->
-        [online] What is left for you to do: check the new confirmation, then validate it online in your candidate space. This validation counts as your signature.
-        [upload] What is left for you to do: print the new confirmation, check it, sign it, then upload it in your candidate space with the supporting documents that are asked for.
-       *[paper] What is left for you to do: print the new confirmation, check it, sign it and send it back, with the supporting documents that are asked for, to the address written on it.
+        [online] What you still have to do: check the new confirmation, then validate it online in your candidate space. This validation counts as your signature.
+        [upload] What you still have to do: print the new confirmation, check it, sign it, then upload it in your candidate space with the supporting documents that are asked for.
+       *[paper] What you still have to do: print the new confirmation, check it, sign it and send it back, with the supporting documents that are asked for, to the address written on it.
     }
     { $due ->
         [none] {""}
@@ -67,7 +67,7 @@ mail-registration-modified-body =
     It is in your candidate space, under “My documents”:
     { $portal }
 
-    You did not make this modification, or you have a question? Answer this mail or write to the managing office: { $office }.
+    Was this modification not made by you, or do you have a question? Reply to this e-mail or write to the managing office: { $office }.
 mail-registration-deregistered-subject = Deregistration saved: { $exam }
 mail-registration-deregistered-body =
     Hello,
@@ -80,7 +80,7 @@ mail-registration-deregistered-body =
     This registration cannot be reactivated and its confirmation is no longer valid. To sit the exam, register again while the registration service is open: the form will start from your answers, under a new number.
     { $portal }
 
-    You did not ask for this deregistration? Answer this mail without delay or write to the managing office: { $office }.
+    Did you not ask for this deregistration? Reply to this e-mail without delay or write to the managing office: { $office }.
 
 # Register: the choice
 form-register-title = Register
@@ -112,23 +112,23 @@ form-step-later = not open yet
 form-modifying = modifying registration no. { $number }, Version { $version }
 form-not-saved = Registration not saved. What you type is kept from tab to tab, but you are not registered until you press “Save” in the Summary tab.
 form-not-saved-change = Modification not saved. Your registration stays as it was until you press “Save” in the Summary tab.
-form-moved = This registration has changed since you began to modify it: it cannot be saved like this. Press “Cancel”, then “Modify” again in My registrations.
+form-moved = This registration has changed since you began to modify it: it cannot be saved as it stands. Press “Cancel”, then “Modify” again in My registrations.
 form-back = Back
 form-next = Next
 form-save = Save
 form-save-later = This button works in the Summary tab only.
 form-leave = Leave
-form-leave-help = what is typed is kept, without being saved
+form-leave-help = what you typed is kept, but not saved
 form-cancel = Cancel
 form-print = View / print
 form-required = Fields marked with an asterisk are required: complete them before going to the next tab.
-form-faults = This tab is to be completed
-form-faults-tabs = These tabs are to be completed before saving
+form-faults = This tab must be completed
+form-faults-tabs = These tabs must be completed before saving
 form-fault-missing = this field is required.
 form-fault-unknown = choose one of the values proposed.
 form-fault-too-long = 32 characters at most.
 form-fault-registered = you already have an active registration for this speciality and exam session.
-form-fault-same-language = choose another language than that of the first paper.
+form-fault-same-language = choose a language other than that of the first paper.
 form-field-category = Category of candidate
 form-field-school-uai = School
 form-field-class-name = Class
@@ -143,11 +143,11 @@ form-identity-wrong-locked = Is something wrong? A registration exists: only the
 form-category = Category of candidate
 form-centre = Exam centre abroad
 form-attached = Attached to the académie of
-form-residence = This is not the académie of the address in your account. Register in the académie where you live, unless the managing office asked you to do otherwise.
+form-residence = This is not the académie of the address in your account. Register in the académie where you live, unless the managing office has asked you to do otherwise.
 form-school = School
 form-class = Class
 form-school-fixed = These data were entered by your school. If they are wrong, ask your school to correct them.
-form-speciality = Speciality presented
+form-speciality = Speciality
 form-search = Search
 form-search-label = Search the list
 form-search-hint = A word or a code, among { $count } specialities.
@@ -162,7 +162,7 @@ form-compulsory-help = You will sit these papers.
 form-optional-papers = Optional papers
 form-optional-help = Tick those you wish to sit.
 form-given-papers = Papers you will not sit
-form-given-help = They are acquired or exempted. To sit one again, go back to the tab
+form-given-help = They are already granted, or you are exempt from them. To sit one again, go back to the tab
 form-one-of = One paper to choose ({ $code })
 form-language = Language
 form-choose-language = Choose a language
@@ -188,24 +188,24 @@ form-closed = The registration service has been closed since: { $at }.
 form-clock = By the clock of the service, the only one that counts, it is: { $at }.
 
 # Cancel
-form-give-up-title = Give up what I typed?
+form-give-up-title = Discard what I typed?
 form-give-up-new = What you typed will be erased. You are not registered for this exam.
 form-give-up-change = Your modification will be erased. Registration no. { $number } stays saved, Version { $version }.
-form-give-up-yes = Give up what I typed
-form-give-up-no = Go on with the form
+form-give-up-yes = Discard what I typed
+form-give-up-no = Continue with the form
 
 # My registrations
 form-mine-title = My registrations
-form-mine-lead = While the registration service is open, I can read and modify my registrations. Those I withdrew from and those of closed exam sessions are no longer visible.
+form-mine-lead = While the registration service is open, I can view and modify my registrations. Those I withdrew from and those of closed exam sessions are no longer visible.
 form-mine-registered = Saved registrations
 form-mine-none = No registration is saved.
 form-mine-drafts = Forms in progress
 form-mine-drafts-help = These forms are not saved: they are not registrations.
 form-draft-new = registration not saved
 form-draft-change = modification not saved
-form-draft-at = Kept on { $at } (Paris time), up to tab { $tab }.
+form-draft-at = Last kept on { $at } (Paris time), up to tab { $tab }.
 form-resume = Resume
-form-abandon = Give up
+form-abandon = Discard
 form-number = Registration no.
 form-candidate-number = Candidate no.
 form-version = Version
@@ -213,20 +213,20 @@ form-state = Status
 form-state-registered = Registered
 form-state-confirmed = Confirmation received
 form-state-validated = Validated online
-form-consult = Read
-form-consulting = Read only. Registration saved on { $at } (Paris time).
+form-consult = View
+form-consulting = View only. Registration saved on { $at } (Paris time).
 form-modify = Modify
 form-resume-change = Resume the modification
 form-no-change-now = The registration service is closed: this registration can no longer be modified. For any request, write to the managing office.
 form-deregistered = You are deregistered. This registration cannot be reactivated; to sit the exam, register again:
-form-given-up = What you typed is given up.
+form-given-up = What you typed has been discarded.
 
 # Registration no.
 form-registered = Your registration is saved.
-form-unchanged = Nothing has changed: your registration stays at Version { $version }.
+form-unchanged = Nothing has changed: your registration remains at Version { $version }.
 form-until-then = After this date, my registration can no longer be modified.
 form-documents = Documents made available to me
-form-being-made = Being made: the confirmation is ready within seconds.
+form-being-made = In preparation: the confirmation is ready within a few seconds.
 form-refresh = Refresh
 form-documents-place = I find all my documents under:
 form-my-documents = My documents
@@ -235,7 +235,7 @@ form-my-documents = My documents
 form-deregister-title = Deregister
 form-deregister-final = My registration cannot be reactivated.
 form-deregister-again = If I change my mind before the registration service closes, I will register again: the form will start from my answers, under a new number.
-form-deregister-locked = My personal data stay locked, even deregistered.
+form-deregister-locked = My personal data remain locked, even after deregistration.
 form-deregister-reason = Reason (optional)
 form-deregister-yes = Confirm my deregistration
 form-deregister-no = Keep my registration

@@ -61,8 +61,8 @@ awaiting-runs = { $count ->
  }
 awaiting-runs-link = Follow
 awaiting-imports = { $count ->
-    [one] file laid down, not imported yet
-   *[other] files laid down, not imported yet
+    [one] file uploaded, not imported yet
+   *[other] files uploaded, not imported yet
  }
 awaiting-imports-link = Examine
 awaiting-windows = { $count ->

@@ -5,7 +5,7 @@ document-kind-other = Another document
 handed-over = Hand over a document
 handed-kind = Kind of document
 handed-file = PDF file
-handed-note = The candidate is told by mail and finds the document under “My documents”. A document of the same kind handed over before is replaced.
+handed-note = The candidate is told by e-mail and finds the document under “My documents”. A document of the same kind handed over before is replaced.
 handed-over-confirm = Hand over this document
 handed-done = Document handed over: { $name }. The candidate is told.
 handed-again = The candidate already has this very file: { $name }.
@@ -20,12 +20,12 @@ handed-take-back-confirm = Take back this document
 handed-taken-back-done = Document taken back: { $name }. The candidate no longer sees it.
 handed-portal-facts = PDF, { $size } KB, handed over on { $at }
 handed-taken-back-title = This document has been taken back
-handed-taken-back = The office in charge took this document back. The documents you have are under “My documents”.
+handed-taken-back = The managing office took this document back. The documents you have are under “My documents”.
 field-title = Title of the document
 fault-title-too-long = 120 characters at most
 event-document-handed-over = Document handed over to the candidate
 event-document-taken-back = Document taken back from the candidate
-error-document-taken-back = The office in charge took this document back.
+error-document-taken-back = The managing office took this document back.
 error-handed-file-missing = Choose the PDF file to hand over.
 error-handed-file-too-large = The file is larger than { $most } MB. Make it smaller, then choose it again.
 error-handed-file-not-pdf = Only a PDF file can be handed over, and its name must end in “.pdf”.
@@ -37,4 +37,4 @@ mail-document-available-body =
     A new document of the exams office is available in your candidate space, under “My documents”:
     { $portal }
 
-    A question? Reply to this mail or write to the office in charge: { $office }.
+    Any questions? Reply to this e-mail or write to the managing office: { $office }.

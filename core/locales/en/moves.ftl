@@ -35,8 +35,8 @@ moves-nothing-asked = Choose periods and a new day: before and after are shown h
 moves-no-reason = The reason is missing.
 moves-concerned = { $count ->
     [0] No candidate is concerned at this instant.
-    [one] One candidate concerned: an active registration, or a form begun. They will be told by email upon approval.
-   *[other] { $count } candidates concerned: an active registration, or a form begun. They will be told by email upon approval.
+    [one] One candidate concerned: an active registration, or a form begun. They will be told by e-mail upon approval.
+   *[other] { $count } candidates concerned: an active registration, or a form begun. They will be told by e-mail upon approval.
  }
 moves-shorter = { $count ->
     [one] One period will close earlier than planned. What has been accepted stands.
@@ -61,13 +61,13 @@ moves-decided-by = Decided by { $who }.
 moves-refusal = Reason for refusing
 moves-told = { $count ->
     [0] No candidate to tell.
-    [one] One candidate told by email.
-   *[other] { $count } candidates told by email.
+    [one] One candidate told by e-mail.
+   *[other] { $count } candidates told by e-mail.
  }
 moves-being-told = { $count ->
     [0] The candidates concerned are about to be told.
-    [one] One candidate told by email so far; the others follow.
-   *[other] { $count } candidates told by email so far; the others follow.
+    [one] One candidate told by e-mail so far; the others follow.
+   *[other] { $count } candidates told by e-mail so far; the others follow.
  }
 moves-closing = Closing
 moves-opening = Opening
@@ -79,8 +79,8 @@ moves-confirm-refusal = Refuse this move
 moves-yours = You proposed this move. Another person must decide.
 moves-withdraw = Withdraw my proposal
 moves-approved = { $windows ->
-    [one] Deadline moved. The candidates concerned are being told by email.
-   *[other] { $windows } deadlines moved. The candidates concerned are being told by email.
+    [one] Deadline moved. The candidates concerned are being told by e-mail.
+   *[other] { $windows } deadlines moved. The candidates concerned are being told by e-mail.
  }
 moves-refused = Move refused: nothing changes.
 moves-withdrawn = Proposal withdrawn.
@@ -114,4 +114,4 @@ mail-deadline-moved-body =
     What you have already saved stands. Your candidate space shows the new dates:
     { $portal }
 
-    Any question? Reply to this email or write to the managing office: { $office }.
+    Any questions? Reply to this e-mail or write to the managing office: { $office }.

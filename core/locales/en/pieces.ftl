@@ -9,7 +9,7 @@ mail-confirmation-validated-body =
 
     Your candidate space: { $portal }
 
-    Was this not you? Reply to this mail or write to the office in charge: { $office }.
+    Was this not you? Reply to this e-mail or write to the managing office: { $office }.
 
 mail-confirmation-received-subject = Your signed registration confirmation has been received
 mail-confirmation-received-body =
@@ -21,7 +21,7 @@ mail-confirmation-received-body =
 
     Your candidate space: { $portal }
 
-    A question? Reply to this mail or write to the office in charge: { $office }.
+    Any questions? Reply to this e-mail or write to the managing office: { $office }.
 
 mail-confirmation-taken-back-subject = Your registration confirmation must be { $online ->
     [yes] validated
@@ -38,7 +38,7 @@ mail-confirmation-taken-back-body =
     }
     { $portal }
 
-    A question? Reply to this mail or write to the office in charge: { $office }.
+    Any questions? Reply to this e-mail or write to the managing office: { $office }.
 
 mail-pieces-locked-subject = Your supporting documents are locked
 mail-pieces-locked-body =
@@ -46,7 +46,7 @@ mail-pieces-locked-body =
 
     The supporting documents of your registration no. { $registration } ({ $exam }), candidate no. { $candidate_number }, are locked. The exams office will check them.
 
-    To change them from now on, write to the office in charge: { $office }.
+    To change them from now on, write to the managing office: { $office }.
 
     Your candidate space: { $portal }
 
@@ -59,7 +59,7 @@ mail-pieces-unlocked-body =
     Upload the new documents in your candidate space, then lock them again:
     { $portal }
 
-    A question? Reply to this mail or write to the office in charge: { $office }.
+    Any questions? Reply to this e-mail or write to the managing office: { $office }.
 
 mail-piece-refused-subject = A supporting document was not accepted
 mail-piece-refused-body =
@@ -73,7 +73,7 @@ mail-piece-refused-body =
     Replace this document in your candidate space, under “My supporting documents”:
     { $portal }
 
-    A question? Reply to this mail or write to the office in charge: { $office }.
+    Any questions? Reply to this e-mail or write to the managing office: { $office }.
 
 mail-pieces-reminder-subject = Documents are missing from your registration
 mail-pieces-reminder-body =
@@ -82,12 +82,12 @@ mail-pieces-reminder-body =
     Supporting documents are missing from your registration no. { $registration } ({ $exam }), candidate no. { $candidate_number }. The list is in your candidate space, under “My documents” (reminder of supporting documents):
     { $portal }
 
-    A question? Reply to this mail or write to the office in charge: { $office }.
+    Any questions? Reply to this e-mail or write to the managing office: { $office }.
 
 # Refusals
-error-file-acts = This PDF holds a program, another file or a password: it is not accepted. Save it again without these, or take a photo of the document.
-error-pieces-not-open = Supporting documents are not being taken now for this registration.
-error-pieces-locked = The documents are locked: only the office in charge can unlock them.
+error-file-acts = This PDF contains a program, another file or a password: it is not accepted. Save it again without these, or take a photo of the document.
+error-pieces-not-open = Supporting documents cannot be uploaded for this registration at the moment.
+error-pieces-locked = The documents are locked: only the managing office can unlock them.
 error-pieces-not-locked = The documents are not locked.
 error-piece-cannot = This is not possible: { $state ->
     [awaited] the document has not been uploaded yet
@@ -102,8 +102,8 @@ error-too-many-files = This document already has { $most } files: remove or repl
 error-sent-by-post = This document is returned by post, signed: it is not uploaded.
 error-piece-reason-missing = Say why.
 error-not-online = The confirmation of this registration is signed on paper: it cannot be validated online.
-error-not-on-paper = The confirmation of this registration is validated online by the candidate: no paper is awaited.
-error-validation-not-open = Online validation is not open now.
+error-not-on-paper = The confirmation of this registration is validated online by the candidate: no paper is expected.
+error-validation-not-open = Online validation is not open at the moment.
 error-signed-already = This version is already signed or validated.
 
 event-piece-read = Supporting document opened
@@ -117,10 +117,10 @@ portal-pieces-no-registration = You have no current registration. The documents 
 portal-pieces-choose = Which registration is it about?
 portal-pieces-open-until = Uploads are open until { $closes }.
 portal-pieces-open-from = Uploads open on { $opens }.
-portal-pieces-closed = Uploads closed on { $closes }. Write to the office in charge if a document is missing.
+portal-pieces-closed = Uploads closed on { $closes }. Write to the managing office if a document is missing.
 portal-pieces-asked = Documents asked for
-portal-pieces-locked = Your documents have been locked since { $at }. The exams office is checking them. To change them, write to it: it alone can unlock them.
-portal-pieces-modified = Your registration was changed after the documents were locked: print or validate the new confirmation, then write to the office in charge so that it unlocks your documents and validates your changes.
+portal-pieces-locked = Your documents have been locked since { $at }. The exams office is checking them. To change them, write to the office: it alone can unlock them.
+portal-pieces-modified = Your registration was changed after the documents were locked: print or validate the new confirmation, then write to the managing office so that it unlocks your documents and validates your changes.
 portal-pieces-complete = All your documents are accepted. You have nothing more to do.
 portal-piece-by-post = To be returned by post, signed. It is not uploaded here.
 portal-piece-refused-why = Reason for the refusal: { $reason }
@@ -141,7 +141,7 @@ portal-piece-deposit-named = Upload: { $piece }
 portal-piece-deposited = The file has been uploaded.
 portal-piece-removed = The file has been removed.
 portal-pieces-lock-title = Lock my documents
-portal-pieces-lock-why = Locking means: I have uploaded everything, the exams office can check. After that you can change nothing without it; any change to the registration will need a new confirmation and its agreement.
+portal-pieces-lock-why = Locking means: I have uploaded everything, the exams office can check it. After that you cannot change anything without the office; any change to the registration will need a new confirmation and its agreement.
 portal-pieces-lock-lacking = Before locking, still missing:
 portal-pieces-lock = Lock my documents
 portal-pieces-lock-done = Your documents are locked.
@@ -160,7 +160,7 @@ portal-validate-lead-upload = Print the registration confirmation, check it, sig
 portal-validate-open-until = To be done before { $closes }.
 portal-validate-open-from = The period opens on { $opens }.
 portal-validate-again = I had validated the previous version in time. My registration has changed since: I validate the new version as soon as possible.
-portal-validate-closed = The period closed on { $closes }. Write to the office in charge without delay.
+portal-validate-closed = The period closed on { $closes }. Write to the managing office without delay.
 portal-validate-undated = The deadline is the one written on the back of the confirmation.
 portal-validate-tick = I have checked
 portal-validate-tick-missing = Tick the box to say that you have checked the content.
