@@ -85,14 +85,17 @@ class Folder:
     def remove(self, name: str, *, older_than: float) -> bool:
         """Remove a file; it is set aside first, and put back if someone made it new again meanwhile."""
         path = self.path(name)
-        if path.stat().st_mtime >= older_than:
-            return False
         aside = path.with_name(f"{path.name}{SWEPT}")
-        path.rename(aside)
-        if aside.stat().st_mtime >= older_than:
-            aside.rename(path)
+        try:
+            if path.stat().st_mtime >= older_than:
+                return False
+            path.rename(aside)
+            if aside.stat().st_mtime >= older_than:
+                aside.rename(path)
+                return False
+            aside.unlink()
+        except FileNotFoundError:  # somebody else removes it
             return False
-        aside.unlink()
         return True
 
     def owner(self) -> str:

@@ -166,13 +166,20 @@ class Bucket:
         sign = f"{name}{SWEPT}"
         if not self._create(sign, b""):
             return False  # somebody else removes it
-        with failures(name, gone=True):
-            found = self._client.head_object(**self._of(name))
-        old = bool(found["LastModified"].timestamp() < older_than)
+        old = self._is_older(name, older_than)
         if old:
             self._delete(name)
         self._delete(sign)
         return old
+
+    def _is_older(self, name: str, older_than: float) -> bool:
+        """Whether an object is there still, and was last written before an instant."""
+        try:
+            with failures(name, gone=True):
+                found = self._client.head_object(**self._of(name))
+        except MissingFile:
+            return False
+        return bool(found["LastModified"].timestamp() < older_than)
 
     def _delete(self, name: str) -> None:
         with failures(name):

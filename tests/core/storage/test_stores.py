@@ -176,17 +176,12 @@ def test_a_content_stored_again_is_new():
 
 def test_two_removals_at_once_remove_once_and_leave_no_sign():
     """Several workers sweep at the same moment: each object goes once, nothing else stays behind."""
-    for number in range(6):
-        store(str(number).encode())
+    there = [store(str(number).encode()).key for number in range(6)]
     gone, start = [], threading.Barrier(3)
 
     def one_of_them():
         start.wait()
-        for name in [one.name for one in chosen().kept()]:
-            try:
-                gone.append(remove(name, older_than=time.time() + TOMORROW))
-            except FileNotFoundError:
-                gone.append(False)
+        gone.extend(remove(name, older_than=time.time() + TOMORROW) for name in there)
 
     workers = [threading.Thread(target=one_of_them) for _ in range(3)]
     for one in workers:
@@ -194,6 +189,7 @@ def test_two_removals_at_once_remove_once_and_leave_no_sign():
     for one in workers:
         one.join()
     assert names() == []
+    assert (len(gone), gone.count(True)) == (18, 6)
 
 
 def test_a_store_is_that_of_the_first_installation():
