@@ -230,7 +230,7 @@ def test_the_paper_regime_tells_what_to_do_where_and_until_when(browser):
     said = text_of(page)
     for wanted in ("Imprimez la confirmation", "Datez-la et signez-la", "Adresse de renvoi", "11 décembre 2026"):
         assert wanted in said
-    assert "verifie" not in page.text
+    assert 'name="verifie"' not in page.text
 
 
 def test_the_online_regime_validates_what_was_read(sqlite_engine, stopped_clock):
