@@ -45,8 +45,7 @@ def approve(tx: Session, actor: Actor, merge_id: int, shown: str) -> Decided:
     """Approve what was shown, named by its digest: two candidates become one, or two again, in this transaction."""
     require(actor, Permission.CORRECTION_DECIDE)
     kept, absorbed, row = one_merge(tx, actor, merge_id, Permission.CORRECTION_DECIDE)
-    if row.state != State.PROPOSED:
-        raise MergeDecided(state=row.state)
+    _refuse_decided(row)
     _refuse_same_person(tx, actor, row)
     if late := _too_late(tx, kept, absorbed, row):
         return Decided(row.id, close(tx, actor, row, late).state, kept.id)
@@ -64,6 +63,11 @@ def approve(tx: Session, actor: Actor, merge_id: int, shown: str) -> Decided:
     else:
         done = merging.merge(tx, actor, row, kept, absorbed)
     return Decided(row.id, row.state, kept.id, done.moved, done.versions, done.documents, done.mails)
+
+
+def _refuse_decided(row: CandidateMerge) -> None:
+    if row.state != State.PROPOSED:
+        raise MergeDecided(state=row.state)
 
 
 def _against(tx: Session, kept: Candidate, absorbed: Candidate, merge: CandidateMerge | None) -> tuple[str, ...]:
@@ -95,8 +99,7 @@ def refuse(tx: Session, actor: Actor, merge_id: int, *, reason: str) -> Closed:
     """Refuse a proposal with its reason; nothing changes."""
     require(actor, Permission.CORRECTION_DECIDE)
     _, _, row = one_merge(tx, actor, merge_id, Permission.CORRECTION_DECIDE)
-    if row.state != State.PROPOSED:
-        raise MergeDecided(state=row.state)
+    _refuse_decided(row)
     if row.proposer_person_id == actor.person_id:
         raise MergeOwnProposal
     explained = " ".join(reason.split())[:LONGEST_REASON]

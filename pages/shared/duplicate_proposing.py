@@ -78,14 +78,15 @@ def _choice(found: Compared) -> Choice:
     if not differing:
         st.text(frame.say("duplicates-take-none"))
         return Choice(kept)
-    taken = st.pills(
-        frame.say("duplicates-take"), differing, selection_mode="multi", key=f"merge_take_{found.pair_id}_{kept}",
-        help=frame.say("duplicates-take-help"),
-        format_func=lambda one: frame.say(
-            "duplicates-taken", field=correction_values.field_name(one), value=duplicate_sides.written(one, other[one])
-        ),
-    )  # fmt: skip
+    st.caption(plain(frame.say("duplicates-take")), help=frame.say("duplicates-take-help"))
+    taken = [field for field in differing if _is_taken(found.pair_id, kept, field, other[field])]
     return Choice(kept, tuple(taken))
+
+
+def _is_taken(pair: int, kept: int, field: str, value: object) -> bool:
+    name = correction_values.field_name(field)
+    label = frame.say("duplicates-taken", field=name, value=duplicate_sides.written(field, value))
+    return st.checkbox(plain(label), key=f"merge_take_{pair}_{kept}_{field}")
 
 
 def _address(found: Compared) -> bool:
@@ -139,7 +140,8 @@ def _affected(one: Affected) -> str:
         return frame.say("duplicates-effect-ended", **places, **numbers)
     versions = {"version": version_text(one.version), "next": version_text(one.next_version)}
     parts = [frame.say("duplicates-effect-moves", **places, **numbers)] if one.moves else []
-    parts.append(frame.say("duplicates-effect-version", **places, **versions))
+    same = "duplicates-effect-next" if one.moves else "duplicates-effect-version"
+    parts.append(frame.say(same, **({} if one.moves else places), **versions))
     if one.documents:
         parts.append(frame.say("duplicates-effect-documents", count=one.documents))
     if one.signed:

@@ -29,23 +29,30 @@ def head(found: Compared) -> None:
 def show(found: Compared) -> None:
     """Show the identity, the contact and the story of both."""
     st.header(frame.say("duplicates-identity"), anchor=False)
-    a, b = found.sides
-    names = [frame.say(f"duplicates-column-{name}") for name in ("data", "same")]
-    titles = [f"{frame.say(f'duplicates-side-{side}')} · {one.number}" for side, one in (("kept", a), ("other", b))]
-    his = dict(b.values)
-    rows = [
-        {
-            names[0]: correction_values.field_name(field), titles[0]: written(field, value),
-            titles[1]: written(field, his[field]),
-            names[1]: frame.say("duplicates-differs" if field in found.differing else "duplicates-same"),
-        }
-        for field, value in a.values
-        if value or his[field]
-    ]  # fmt: skip
-    widgets.table(rows, alt_key="duplicates-table-alt")
+    for title, differs in (("duplicates-differing", True), ("duplicates-agreeing", False)):
+        rows = _rows(found, differs=differs)
+        if rows:
+            st.subheader(frame.say(title), anchor=False)
+            widgets.table(rows, alt_key="duplicates-table-alt")
     for place, side in zip(st.columns(2), found.sides, strict=True):
         with place, st.container(border=True, height="stretch"):
             _story(side)
+
+
+def _rows(found: Compared, *, differs: bool) -> list[dict[str, str]]:
+    """Give the fields that differ, or those that agree, with what each record holds."""
+    a, b = found.sides
+    data = frame.say("duplicates-column-data")
+    titles = [f"{frame.say(f'duplicates-side-{side}')} · {one.number}" for side, one in (("kept", a), ("other", b))]
+    his = dict(b.values)
+    return [
+        {
+            data: correction_values.field_name(field), titles[0]: written(field, value),
+            titles[1]: written(field, his[field]),
+        }
+        for field, value in a.values
+        if (value or his[field]) and (field in found.differing) is differs
+    ]  # fmt: skip
 
 
 def written(field: str, value: Any) -> str:

@@ -13,7 +13,7 @@ duplicates-level-likely = Likely
 duplicates-level-check = To check
 duplicates-level-low = Low (twins, namesakes)
 duplicates-across = Across académies only
-duplicates-counts = { $sure } almost certain, { $likely } likely, { $check } to check, { $low } low; { $proposed } merges proposed
+duplicates-counts = Almost certain: { $sure } · Likely: { $likely } · To check: { $check } · Low: { $low } · Merge proposed: { $proposed }
 duplicates-none = No duplicate to show with these choices.
 duplicates-compare = Compare
 duplicates-score = { $score } out of 100
@@ -55,11 +55,11 @@ duplicates-reason-twins-likely = Probably twins: same name, same day, same place
 
 duplicates-side-kept = Record A
 duplicates-side-other = Record B
+duplicates-effect-next = { $version } → { $next }
+duplicates-agreeing = What is the same
+duplicates-differing = What differs
 duplicates-column-data = Data
-duplicates-column-same = Agreement
-duplicates-same = =
-duplicates-differs = ≠
-duplicates-table-alt = The data of the two records, side by side, and whether they are the same
+duplicates-table-alt = Data of the two records, side by side
 duplicates-identity = Identity and contact
 duplicates-account = Account: { $state ->
     [active] active

@@ -13,7 +13,7 @@ duplicates-level-likely = Probable
 duplicates-level-check = À vérifier
 duplicates-level-low = Faible (jumeaux, homonymes)
 duplicates-across = D’une académie à l’autre seulement
-duplicates-counts = { $sure } presque certains, { $likely } probables, { $check } à vérifier, { $low } faibles ; { $proposed } fusions proposées
+duplicates-counts = Presque certaine : { $sure } · Probable : { $likely } · À vérifier : { $check } · Faible : { $low } · Fusion proposée : { $proposed }
 duplicates-none = Aucun doublon à montrer avec ces choix.
 duplicates-compare = Comparer
 duplicates-score = { $score } sur 100
@@ -55,11 +55,11 @@ duplicates-reason-twins-likely = Sans doute des jumeaux : même nom, même jour
 
 duplicates-side-kept = Dossier A
 duplicates-side-other = Dossier B
+duplicates-effect-next = { $version } → { $next }
+duplicates-agreeing = Ce qui est identique
+duplicates-differing = Ce qui diffère
 duplicates-column-data = Donnée
-duplicates-column-same = Accord
-duplicates-same = =
-duplicates-differs = ≠
-duplicates-table-alt = Les données des deux dossiers, côte à côte, et si elles sont les mêmes
+duplicates-table-alt = Des données des deux dossiers, côte à côte
 duplicates-identity = Identité et coordonnées
 duplicates-account = Compte : { $state ->
     [active] actif

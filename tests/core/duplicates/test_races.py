@@ -11,7 +11,6 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from core import fsck, units
-from core.access import perimeter
 from core.access.errors import CandidateMerged
 from core.candidates.contact import Reached, change_contact
 from core.duplicates import deciding
@@ -19,9 +18,10 @@ from core.duplicates.deciding import Decided, approve
 from core.errors import ExamError
 from core.registrations.actions import Entry, Saved, save_registration
 from core.registrations.ending import set_aside
+from core.registrations.errors import AlreadyRegistered
 from db.tables import Candidate, Registration, RegistrationVersion
 from tests.core.duplicates.conftest import look, proposing, two, versions
-from tests.factories import an_exam_session
+from tests.factories import a_registration, an_exam_session
 
 ROUNDS = 4
 CHECKED = frozenset(
@@ -137,22 +137,28 @@ def test_two_approvals_at_once_are_one(writing, reading, people):
         assert sound(reading) == []
 
 
-def test_without_its_locks_and_guards_a_merge_loses_a_registration(engine, writing, reading, people, monkeypatch):
-    """Negative control: without the refusals of the code and of the database, the race leaves someone behind (4.14)."""
+def test_without_its_checks_two_approvals_get_through(engine, writing, people, monkeypatch):
+    """Negative control: without the checks of the code and the guard, the race above is decided twice (4.14)."""
+    for name in ("_refuse_decided", "_too_late"):
+        monkeypatch.setattr(deciding, name, lambda *_: None)
+    monkeypatch.setattr(deciding, "_against", lambda *_: ())
+    with writing() as tx:
+        on = "" if engine.dialect.name == "sqlite" else " ON candidate_merge"
+        tx.execute(text(f"DROP TRIGGER a_merge_is_decided_once{on}"))
+    _, approving = ready(writing, people)
+    results = at_once(approving, approving)
+    assert [type(one).__name__ for one in results] == ["Decided", "Decided"]
+
+
+def test_without_its_guard_someone_merged_is_registered(engine, writing, reading, people):
+    """Negative control: the database alone keeps a registration from a merged candidate; the check would find it."""
     ids, approving = ready(writing, people)
+    assert approving().state == "approved"
+    with pytest.raises(AlreadyRegistered), writing() as tx:  # how a refusal of the database comes out of a save
+        a_registration(tx, tx.get_one(Candidate, ids[1]), speciality="31224")
     with writing() as tx:
         on = "" if engine.dialect.name == "sqlite" else " ON registration"
         tx.execute(text(f"DROP TRIGGER nobody_merged_is_registered{on}"))
-    monkeypatch.setattr(deciding, "_too_late", lambda *_: None)
-    monkeypatch.setattr(perimeter, "CandidateMerged", _Never)
-    monkeypatch.setattr("core.access.perimeter.one_candidate", None)
-    assert approving().state == "approved"
     with writing() as tx:
-        from tests.factories import a_registration
-
         a_registration(tx, tx.get_one(Candidate, ids[1]), speciality="31224")
     assert "merged_candidate_still_registered" in sound(reading)
-
-
-class _Never(Exception):
-    """Never raised."""
