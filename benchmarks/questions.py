@@ -8,6 +8,28 @@ from dataclasses import dataclass
 
 from benchmarks.population import Invented
 from core.candidates.folding import fold
+from core.search.conditions.rules import Condition, Group, Join, Operator
+
+IS = Operator.IS
+CONDITIONS: dict[str, Group] = {
+    "deregistered of an exam": Group(
+        Join.ALL, (Condition("state", IS, ("deregistered",)), Condition("domain", IS, ("BCP",)))
+    ),
+    "born in a month": Group(Join.ALL, (Condition("birth_date", Operator.BETWEEN, ("2008-03-01", "2008-03-31")),)),
+    "name begins, of a school": Group(
+        Join.ALL,
+        (Condition("birth_name", Operator.STARTS, ("Mar",)), Condition("school", Operator.STARTS, ("91000",))),
+    ),
+    "one of two, not in a city": Group(
+        Join.ALL,
+        (
+            Group(Join.ANY, (Condition("domain", IS, ("CAP",)), Condition("domain", IS, ("DNB",)))),
+            Group(Join.NONE, (Condition("city", Operator.CONTAINS, ("Grenoble",)),)),
+        ),
+    ),
+    "without confirmation": Group(Join.ALL, (Condition("confirmation", Operator.HAS_NONE),)),
+}
+"""What the query builder is asked; the answers are listed by name, a page at a time."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST = 4  # letters of a name that is misspelt

@@ -82,9 +82,14 @@ def _table(model: type[Base]) -> Table:
     return found
 
 
+def school_of(place: int) -> str:
+    """Give the code of the school that stands at a place of the population."""
+    return f"{9_100_000 + place:07d}Z"
+
+
 def _places(tx: Session) -> list[tuple[str, str]]:
     academies = list(tx.scalars(select(Academie.code).where(~Academie.closed).order_by(Academie.code)))
-    made = [(f"{9_100_000 + rank:07d}Z", academies[rank % len(academies)]) for rank in range(SCHOOLS)]
+    made = [(school_of(rank), academies[rank % len(academies)]) for rank in range(SCHOOLS)]
     said: dict[str, Any] = {"demonstration": True}
     rows = [
         {"uai": uai, "name": f"Lycée {uai[4:7]}", "city": f"Ville {uai[3:6]}", "academie_code": code} | said

@@ -1,119 +1,113 @@
 """How fast the one box finds, and whom, beside pandas filtering, LIKE and RapidFuzz on the same people.
 
-`python -m benchmarks.search --size N [--json] [--database URL] [--spellings 5000]`; a register of that size is
-filled first and kept in the data folder (or in the PostgreSQL database given). A question is timed as the page
-asks it: read, searched, ranked, the lines of its first page given. `national` sees everything, `academie` one place.
+`python -m benchmarks.search --size N [--json] [--database URL] [--spellings 5000] [--beside SMALLER.json]`; a register
+of that size is filled first and kept in the data folder (or in the PostgreSQL database given). A question is timed as
+the page asks it: read, searched, ranked, the lines of its first page given. `national` sees everything, `academie` one
+place and asks of its own people, `absent` is the same person asking of people who are elsewhere: nobody answers, and
+everything near is looked for. `--beside` gives how many times slower it is than among fewer, from the JSON of a run.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import time
 from collections.abc import Callable, Sequence
-from statistics import quantiles
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url, select, text
 
 from benchmarks.peers import search_like, search_rapidfuzz
 from benchmarks.peers.search_pandas import Frame
 from benchmarks.population import Invented, people
-from benchmarks.questions import Question, misspelt, ordinary
-from benchmarks.register import SCHOOLS, filled
+from benchmarks.questions import CONDITIONS, Question, misspelt, ordinary
+from benchmarks.recall import misspelt as recalled
+from benchmarks.register import SCHOOLS, filled, school_of
+from benchmarks.timing import Took, ask, clock, spread, timed
 from core import settings
 from core.access import Actor, Role, Scope, system
 from core.audit import Event, record
 from core.candidates.folding import fold
-from core.search.queries import search
+from core.search import upkeep
+from core.search.columns import USUAL
+from core.search.listing import Order, listing
 from core.search.query import Query
 from db.engine import reading, writing
-from db.tables import Candidate
+from db.tables import Candidate, School
 
 EACH, PEERS_EACH, FUZZY_EACH, SAVES = 200, 3, 3, 100
-ACTORS = {
-    "national": system("benchmark"),
-    "academie": Actor("staff", 1, "benchmark", scopes=(Scope(Role.CASE_OFFICER, "08"),)),
-}
+PLACE = "08"
+NATIONAL = system("benchmark")
+LOCAL = Actor("staff", 1, "benchmark", scopes=(Scope(Role.CASE_OFFICER, PLACE),))
 
 
 def measure(size: int, url: str, spellings: int) -> dict[str, Any]:
-    """Fill, then ask: ours for both actors, each peer on a few questions, the recall on misspelt names."""
+    """Fill, then ask: ours for both actors, conditions, each peer on a few questions, the recall on misspelt names."""
     engine, filling = filled(url, size)
     crowd = list(people(size, places=SCHOOLS))
     questions = ordinary(crowd, EACH, seed=11)
     wrong = misspelt(crowd, max(EACH, spellings), seed=12)
+    ours, others = _by_place(engine, crowd)
     found: dict[str, Any] = {"name": "search", "size": size, "engine": engine.dialect.name, "filling": filling}
     _warm(engine, questions)
-    found["ours"] = {name: _timed(engine, actor, questions) for name, actor in ACTORS.items()}
-    found["misspelt"] = _misspelt(engine, wrong)
-    found["upkeep_ms"] = _upkeep(engine)
-    found["peers"] = _peers(engine, crowd, questions, wrong)
-    found["ratios"] = {
-        name: round(slow["p50"] / found["ours"]["national"]["all"]["p50"]) for name, slow in found["peers"].items()
+    found["ours"] = {
+        "national": _asked(engine, NATIONAL, questions),
+        "academie": _asked(engine, LOCAL, ordinary(ours, min(EACH, len(ours)), seed=13)),
+        "absent": _asked(engine, LOCAL, ordinary(others, min(EACH, len(others)), seed=14)),
     }
+    found["conditions"] = {
+        name: _listed(engine, actor) for name, actor in (("national", NATIONAL), ("academie", LOCAL))
+    }
+    found["misspelt"] = recalled(engine, NATIONAL, wrong)
+    found["upkeep"] = _upkeep(engine)
+    found["peers"], found["ratios"] = _peers(engine, crowd, questions, wrong)
     return found
 
 
-def _ask(engine: Engine, actor: Actor, text: str) -> tuple[list[str], float]:
-    started = time.perf_counter()
+def _by_place(engine: Engine, crowd: Sequence[Invented]) -> tuple[list[Invented], list[Invented]]:
     with reading(engine) as tx:
-        page = search(tx, actor, Query(text=text))
-    numbers = list(dict.fromkeys(row.number for row in page.rows))
-    return numbers, (time.perf_counter() - started) * 1000
+        here = set(tx.scalars(select(School.uai).where(School.academie_code == PLACE)))
+    places = {place for place in range(SCHOOLS) if school_of(place) in here}
+    return [one for one in crowd if one.place in places], [one for one in crowd if one.place not in places]
 
 
 def _warm(engine: Engine, questions: Sequence[Question]) -> None:
-    for question in questions[:: max(1, len(questions) // 40)]:
-        _ask(engine, ACTORS["national"], question.text)
+    """Bring the register in memory, as it is after some hours of work, and ask some questions."""
+    if engine.dialect.name == "sqlite":
+        with Path(str(engine.url.database)).open("rb") as file:
+            while file.read(1 << 24):
+                pass
+    else:
+        with engine.connect() as connection:
+            for table in ("candidate", "registration", "search_entry"):
+                connection.execute(text(f"SELECT count({table}.*) FROM {table}"))  # noqa: S608 - our names
+    for question in questions[:: max(1, len(questions) // 100)]:
+        ask(engine, NATIONAL, question.text)
 
 
-def _timed(engine: Engine, actor: Actor, questions: Sequence[Question]) -> dict[str, dict[str, float]]:
-    times: dict[str, list[float]] = {}
+def _asked(engine: Engine, actor: Actor, questions: Sequence[Question]) -> dict[str, dict[str, float]]:
+    times: dict[str, list[Took]] = {}
     for question in questions:
-        _, took = _ask(engine, actor, question.text)
+        _, took = ask(engine, actor, question.text)
         times.setdefault(question.kind, []).append(took)
         times.setdefault("all", []).append(took)
-    return {kind: _spread(some) for kind, some in times.items()}
+    return {kind: spread(some) for kind, some in times.items()}
 
 
-def _spread(times: Sequence[float]) -> dict[str, float]:
-    cuts = quantiles(times, n=100) if len(times) > 1 else [times[0]] * 99
-    return {"p50": round(cuts[49], 2), "p95": round(cuts[94], 2), "max": round(max(times), 2)}
-
-
-TOGETHER: dict[str, Callable[[Question], str]] = {
-    "with_first_names": lambda q: f"{q.text} {q.sought.first_names}",
-    "with_birth_year": lambda q: f"{q.text} {q.sought.first_names.split()[0]} {q.sought.birth_date:%Y}",
-    "with_birth_date": lambda q: f"{q.text} {q.sought.birth_date:%d/%m/%Y}",
-}
-
-
-def _misspelt(engine: Engine, questions: Sequence[Question]) -> dict[str, Any]:
-    """Time misspelt names, and say how often the person sought is among the first ten, error by error.
-
-    `twins` counts the questions whose first ten hold another person of exactly the names sought.
-    """
-    result: dict[str, Any] = {}
-    for name, write in TOGETHER.items():
-        times: list[float] = []
-        hits: dict[str, list[bool]] = {}
-        for question in questions:
-            numbers, took = _ask(engine, ACTORS["national"], write(question))
-            times.append(took)
-            hits.setdefault(question.kind, []).append(question.sought.number in numbers[:10])
-        every = [hit for some in hits.values() for hit in some]
-        result[name] = _spread(times) | {
-            "recall": round(sum(every) / len(every), 4),
-            "by_error": {kind: round(sum(some) / len(some), 4) for kind, some in hits.items()},
-        }
-    return result
+def _listed(engine: Engine, actor: Actor) -> dict[str, dict[str, float]]:
+    """The first page of the list of each set of conditions, with its count, as the page asks it."""
+    found = {}
+    for name, conditions in CONDITIONS.items():
+        query = Query(conditions=conditions)
+        asked = [
+            timed(engine, lambda tx, q=query: listing(tx, actor, q, columns=USUAL, order=Order())) for _ in range(5)
+        ]
+        found[name] = spread([took for _, took in asked[1:]]) | {"lines": asked[0][0].total}
+    return found
 
 
 def _upkeep(engine: Engine) -> dict[str, float]:
-    """What the index adds to the save of a change of name: the same transaction with and without its last step."""
-    from core.search import upkeep  # noqa: PLC0415 - looked into here only
-
+    """What the index adds to the save of a change of name: its last step, in the same transaction."""
     times = []
     for rank in range(SAVES):
         with writing(engine) as tx:
@@ -122,49 +116,65 @@ def _upkeep(engine: Engine) -> dict[str, float]:
             candidate.city = f"Essai {rank}"
             record(tx, system("benchmark"), Event.CANDIDATE_CONTACT_CHANGED, "candidate", candidate.id)
             tx.flush()
-            started = time.perf_counter()
-            upkeep.catch_up(tx)
-            times.append((time.perf_counter() - started) * 1000)
+            times.append(clock(lambda: upkeep.catch_up(tx)))
             candidate.city = kept
-    return _spread(times)
+    return spread(times)
 
 
 def _peers(
     engine: Engine, crowd: Sequence[Invented], questions: Sequence[Question], wrong: Sequence[Question]
-) -> dict[str, dict[str, float]]:
-    frame, names = Frame(crowd), search_rapidfuzz.Names(crowd)
-    few = [question for kind in dict.fromkeys(q.kind for q in questions) for question in _some(questions, kind)]
+) -> tuple[dict[str, dict[str, float]], dict[str, int]]:
+    """Ask each peer a few questions, and ours the same ones; give the spreads, and the ratios of the medians."""
+    frame, names = Frame(crowd, engine), search_rapidfuzz.Names(crowd)
+    few = [q.text for kind in dict.fromkeys(q.kind for q in questions) for q in _some(questions, kind)]
     typos = [f"{q.text} {fold(q.sought.first_names)}" for q in wrong[:FUZZY_EACH]]
-    return {
-        "pandas": _spread([_clock(lambda text=q.text: frame.ask(text)) for q in few]),
-        "like": _spread([_clock(lambda text=q.text: search_like.ask(engine, text)) for q in few]),
-        "rapidfuzz": _spread([_clock(lambda text=text: names.ask(text)) for text in typos]),
-    }
+    each: tuple[tuple[str, Sequence[str], Callable[[str], object]], ...] = (
+        ("pandas, columns folded beforehand", few, frame.ask),
+        ("pandas, folded at each question", few, lambda typed: frame.ask(typed, folded=False)),
+        ("SQL LIKE", few, lambda typed: search_like.ask(engine, typed)),
+        ("RapidFuzz over all names", typos, names.ask),
+    )
+    peers, ratios = {}, {}
+    for name, asked, answer in each:
+        ours = spread([ask(engine, NATIONAL, typed)[1] for typed in asked])
+        peers[name] = spread([clock(lambda typed=typed, answer=answer: answer(typed)) for typed in asked])
+        ratios[name] = round(peers[name]["p50"] / ours["p50"])
+    return peers, ratios
 
 
 def _some(questions: Sequence[Question], kind: str) -> list[Question]:
     return [question for question in questions if question.kind == kind][:PEERS_EACH]
 
 
-def _clock(asked: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    asked()
-    return (time.perf_counter() - started) * 1000
+def growth(found: dict[str, Any], before: dict[str, Any]) -> dict[str, float]:
+    """How many times longer the ninety-fifth of a hundred takes than among fewer, kind by kind."""
+    return {
+        f"{actor} {kind}": round(spread_["p95"] / before["ours"][actor][kind]["p95"], 2)
+        for actor, kinds in found["ours"].items()
+        for kind, spread_ in kinds.items()
+        if kind in before["ours"].get(actor, {})
+    }
 
 
 def show(found: dict[str, Any]) -> None:
     """Print the measures as a table."""
     print(f"search among {found['size']:,} candidates on {found['engine']}, milliseconds; filling: {found['filling']}")
-    print(f"{'':22}{'p50':>9}{'p95':>9}{'max':>9}")
-    for actor, kinds in found["ours"].items():
-        for kind, spread in kinds.items():
-            print(f"{actor + ' ' + kind:22}{spread['p50']:>9}{spread['p95']:>9}{spread['max']:>9}")
-    for name, spread in found["misspelt"].items():
-        print(f"{'misspelt ' + name[5:]:22}{spread['p50']:>9}{spread['p95']:>9}{spread['max']:>9}", end="")
-        print(f"   in the first ten {spread['recall']:.2%} {spread['by_error']}")
-    print(f"{'upkeep of a save':22}{found['upkeep_ms']['p50']:>9}{found['upkeep_ms']['p95']:>9}")
-    for name, spread in found["peers"].items():
-        print(f"{name:22}{spread['p50']:>9}{spread['p95']:>9}{spread['max']:>9}   ours is {found['ratios'][name]} x")
+    print(f"{'':46}{'p50':>9}{'p95':>9}{'max':>9}{'CPU p50':>9}{'CPU p95':>9}")
+    for actor, kinds in (*found["ours"].items(), *((f"list {a}", k) for a, k in found["conditions"].items())):
+        for kind, some in kinds.items():
+            _line(f"{actor} {kind}", some, f"{some['lines']:,} lines" if "lines" in some else "")
+    for name, some in found["misspelt"].items():
+        told = f"first ten {some['recall']:.2%}, or a namesake {some['or_namesake']:.2%} {some['by_error']}"
+        _line(f"misspelt {name[5:]}", some, told)
+    _line("upkeep of a save", found["upkeep"])
+    for name, some in found["peers"].items():
+        _line(name, some, f"ours is {found['ratios'][name]} times faster")
+    for name, times in found.get("growth", {}).items():
+        print(f"{'growth of ' + name:46}{times:>9}")
+
+
+def _line(name: str, some: dict[str, float], told: str = "") -> None:
+    print(f"{name:46}{some['p50']:>9}{some['p95']:>9}{some['max']:>9}{some['cpu_p50']:>9}{some['cpu_p95']:>9}   {told}")
 
 
 def main() -> None:
@@ -173,11 +183,14 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=20_000)
     parser.add_argument("--database", default="")
     parser.add_argument("--spellings", type=int, default=600)
+    parser.add_argument("--beside", type=Path)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     folder = settings.current().data / "benchmarks"
     url = options.database or f"sqlite:///{folder / f'search-{options.size}.db'}"
-    found = measure(options.size, url, options.spellings)
+    found = measure(options.size, make_url(url).render_as_string(hide_password=False), options.spellings)
+    if options.beside:
+        found["growth"] = growth(found, json.loads(options.beside.read_text(encoding="utf-8")))
     print(json.dumps(found)) if options.json else show(found)
 
 

@@ -17,6 +17,8 @@ from db.search import Adapter
 from db.search.model import KnownWord, Near
 
 MOST = 30  # words of one likeness
+MOST_NEAR = 100  # words of one, and of two letters wrong
+SAME_START = 4  # times likelier is a word of the same first letter
 SHORTEST = 3  # letters of a word, and of half a word
 
 NEAR, INSIDE, NEARER, SOUND = Likeness(How.NEAR, 2), Likeness(How.INSIDE), Likeness(How.NEAR, 1), Likeness(How.SOUND)
@@ -81,11 +83,11 @@ def _close(typed: str, known: Iterable[KnownWord], most: int) -> dict[str, Liken
     mine = letters(typed)
     near = [one for one in known if (mine ^ letters(one.word)).bit_count() <= 2 * most]  # one letter is two bits
     away = [(one, distance(typed, one.word)) for one in near]
-    away.sort(key=lambda pair: (pair[0].word[0] != typed[0], -pair[0].weight, pair[0].word))
+    away.sort(key=lambda pair: (-pair[0].weight * (SAME_START if pair[0].word[0] == typed[0] else 1), pair[0].word))
     found: dict[str, Likeness] = {}
     for wrong, likeness in ((2, NEAR), (1, NEARER)):
         some = [one.word for one, far in away if far == wrong <= min(most, _tolerated(typed, one.word))]
-        found |= dict.fromkeys(some[:MOST], likeness)
+        found |= dict.fromkeys(some[:MOST_NEAR], likeness)
     return found
 
 

@@ -46,11 +46,13 @@ def exactly(criterion: Criterion, places: Places) -> Expression | None:
 class Vocabulary:
     """What the vocabulary says of the words typed: those around candidates, and those of names, that begin so.
 
-    `names` has nothing for a beginning of too many words: the index is then asked for the beginning itself.
+    `names` has nothing for a beginning of too many words: the index is then asked for the beginning itself. `borne`
+    is about how many times they are borne.
     """
 
     around: Around
     names: Mapping[str, tuple[str, ...]]
+    borne: int
 
 
 def beginning(criterion: Criterion, known: Vocabulary, places: Places) -> Expression | None:

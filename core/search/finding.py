@@ -42,8 +42,10 @@ MOST_COUNTED = 1_000  # beyond, a count of ranked answers says « more than »
 MOST_SORTED = 20_000  # beyond, answers without a name to rank by come by number, not by name
 SHORTEST_AROUND = 3
 MOST_AROUND = 20
+BROAD = 100_000  # candidates who bear the words typed
 MOST_BEGINNING = 60  # words of names that begin as one typed; beyond, their beginning is asked of the index
 
+VAGUE = frozenset({Kind.NAME, Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.ANNIVERSARY})
 PERSON = (
     Candidate.id, Candidate.number, Candidate.birth_name, Candidate.usual_name, Candidate.first_names,
     Candidate.birth_date, Candidate.ine, Candidate.email_key, Candidate.academie_code, Candidate.birth_name_key,
@@ -89,6 +91,11 @@ class Asked:
         return self.vocabulary.around
 
     @property
+    def is_vague(self) -> bool:
+        """Whether one word or one day is all that is typed: many may answer."""
+        return self.is_of_the_index and len(self.criteria) == 1 and self.criteria[0].readings[0].kind in VAGUE
+
+    @property
     def has_names(self) -> bool:
         """Whether answers can be ranked by their names."""
         return any(one.is_name for one in self.criteria)
@@ -111,8 +118,8 @@ def understand(tx: Session, actor: Actor, query: Query) -> Asked:
     criteria = asking.allowed_to(actor, read(query.text))
     connection = tx.connection()
     index = adapter(connection)
-    index.prepare(connection)
     vocabulary = _vocabulary(tx, index, criteria)
+    index.prepare(connection, broad=len(criteria) == 1 and vocabulary.borne >= BROAD)
     perimeter = asking.inside(actor)
     rows = [(one, condition) for one in criteria if (condition := asking.on_rows(one, actor)) is not None]
     conditions = meant(tx, actor, query.conditions, driven=bool(criteria))
@@ -142,6 +149,7 @@ def _vocabulary(tx: Session, index: Adapter, criteria: Sequence[Criterion]) -> V
     return Vocabulary(
         {start.removeprefix(CONTEXT): found[start][:MOST_AROUND] for start in around},
         {start: found[start] for start in names if len(found[start]) <= MOST_BEGINNING},
+        sum(one.weight for one in known),
     )
 
 
@@ -171,10 +179,10 @@ def answering(asked: Asked, wanted: Expression | None, *columns: Any) -> Select[
 
 def counted(tx: Session, asked: Asked, wanted: Expression | None, most: int) -> int:
     """Count the candidates that answer, at most so many and one; in the index alone when no entry of it is old."""
-    if wanted is not None and asked.is_of_the_index and asked.index.is_current(tx.connection()):
-        some = select(asked.index.hits(wanted).c.candidate_id).limit(most + 1).subquery()
-    else:
-        some = answering(asked, wanted, Candidate.id).limit(most + 1).subquery()
+    connection = tx.connection()
+    if wanted is not None and asked.is_of_the_index and asked.index.is_current(connection):
+        return asked.index.count(connection, wanted, most + 1)
+    some = answering(asked, wanted, Candidate.id).limit(most + 1).subquery()
     return tx.execute(select(func.count()).select_from(some)).scalar_one()
 
 
@@ -187,7 +195,7 @@ def _window(asked: Asked) -> Select[Any]:
 @lru_cache(maxsize=1 << 10)
 def _usual_window(index: Adapter, actor: Actor) -> Select[Any]:
     """The statement of all the searches of a person that only ask the index."""
-    return _window(Asked(actor, (), Vocabulary({}, {}), (), (), (), impossible=False, index=index, places=None))
+    return _window(Asked(actor, (), Vocabulary({}, {}, 0), (), (), (), impossible=False, index=index, places=None))
 
 
 class Window:
@@ -238,12 +246,14 @@ class Certain:
 
 def certain_answers(tx: Session, asked: Asked, offset: int, size: int) -> Certain:
     """Give a page of answers: ranked when a name was typed, in the order of names otherwise."""
-    window = Window(tx, asked)
-    rows = window.rows(asked.certain(), WINDOW + 1)
-    if len(rows) <= WINDOW:
-        return Certain(ranked(rows, window.judge)[offset : offset + size], len(rows))
     most = MOST_COUNTED if asked.has_names else MOST_SORTED
-    total = counted(tx, asked, asked.certain(), most)
+    total = counted(tx, asked, asked.certain(), most) if asked.is_vague else 0
+    if total <= WINDOW:
+        window = Window(tx, asked)
+        rows = window.rows(asked.certain(), WINDOW + 1)
+        if len(rows) <= WINDOW:
+            return Certain(ranked(rows, window.judge)[offset : offset + size], len(rows))
+    total = total or counted(tx, asked, asked.certain(), most)
     page = _in_parts(tx, asked, offset, size) if asked.has_names else _by_name(tx, asked, offset, size, total)
     return Certain(page, min(total, most), total > most)
 

@@ -16,8 +16,9 @@ from core.search.reading import Criterion, Kind
 from db.search.expressions import NOTHING, Expression, Token, all_of, any_of
 from db.tables import Candidate
 
-SHOWN, ENOUGH, FEW = 20, 10, 3
+SHOWN, ENOUGH = 20, 10
 FETCHED = 100
+ALL_OF_A_DAY = 1_000  # everybody born a day is compared with a name that nobody bears
 WORST = 21.0  # a cost beyond which an answer is no answer
 TELLING = frozenset({Kind.DAY, Kind.INE, Kind.EMAIL})
 TELLING_DIGITS = 6  # of a candidate number
@@ -30,7 +31,7 @@ def nearby(tx: Session, asked: Asked, certain: Sequence[Judged]) -> list[Judged]
     found = _Found(tx, asked, {one.row.id for one in certain})
     words = alike_words(tx, asked.index, asked.criteria, Effort.LITTLE if certain else Effort.UNKNOWN_WORDS)
     found.look(words)
-    if not certain and len(found.kept) < FEW:
+    if not certain and not found.kept:
         found.look(alike_words(tx, asked.index, asked.criteria, Effort.ALL), again=True)
     return sorted(found.kept.values(), key=lambda one: one.order)[:SHOWN]
 
@@ -50,7 +51,7 @@ class _Found:
         window = Window(self.tx, self.asked, alike)
         for step in _questions(self.asked, words, self._known_joined, answered=bool(self.already)):
             for rank, wanted in enumerate(step.questions if len(self.kept) < step.needless_from else ()):
-                rows = window.judged(wanted, FETCHED)
+                rows = window.judged(wanted, step.fetched)
                 self._keep(rows)
                 if len(self.kept) >= SHOWN or (step.first_is_all and rank == 0 and len(rows) < FETCHED):
                     break
@@ -78,6 +79,7 @@ class _Step:
     needless_from: int
     questions: Sequence[Expression]
     first_is_all: bool = False
+    fetched: int = FETCHED
 
 
 def _questions(
@@ -99,7 +101,7 @@ def _questions(
     changed = [question for some in others for question in _one_changed(asked, sure, some)]
     yield _Step(SHOWN, [*changed, *_joined(asked, sure, known)])
     if not answered:
-        yield _Step(FEW, list(_one_dropped(asked, loose)))
+        yield _Step(1, list(_one_dropped(asked, loose)), fetched=ALL_OF_A_DAY if _is_telling(asked) else FETCHED)
 
 
 def is_needed(asked: Asked, certain: Sequence[Judged], total: int) -> bool:

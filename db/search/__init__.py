@@ -56,8 +56,11 @@ class Adapter(Protocol):
     def rebuild(self, connection: Connection, entries: Iterable[Entry], words: Callable[[], Iterable[Word]]) -> None:
         """Make the index anew, in bulk."""
 
-    def prepare(self, connection: Connection) -> None:
-        """Tell the planner of the engine what it cannot guess."""
+    def prepare(self, connection: Connection, *, broad: bool) -> None:
+        """Tell the planner of the engine what it cannot guess; `broad` when very many may answer."""
+
+    def count(self, connection: Connection, asked: Expression, most: int) -> int:
+        """Count the entries of an expression, at most so many."""
 
     def hits(self, asked: Expression, parameter: str | None = ASKED) -> Subquery:
         """Give the candidates of an expression, as a source of one column; without a name, its parameter is its own."""

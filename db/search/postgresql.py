@@ -184,32 +184,39 @@ def _quoted(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-_PLANNING = "SELECT " + ", ".join(
-    f"set_config('{name}', '{value}', true)"
-    for name, value in (
-        ("enable_seqscan", "off"),
-        ("plan_cache_mode", "force_custom_plan"),
-        ("max_parallel_workers_per_gather", "0"),
-        ("jit", "off"),
-    )
-)
+def _planning(**settings: str) -> str:
+    return "SELECT " + ", ".join(f"set_config('{name}', '{value}', true)" for name, value in settings.items())
 
 
-def prepare(connection: Connection) -> None:
+_USUAL = {"plan_cache_mode": "force_custom_plan", "max_parallel_workers_per_gather": "0", "jit": "off"}
+_NARROW, _BROAD = _planning(**_USUAL, enable_seqscan="off"), _planning(**_USUAL, enable_seqscan="on")
+
+
+def prepare(connection: Connection, *, broad: bool) -> None:
     """Keep the planner from reading whole tables because few rows are wanted, and from preparing for many.
 
     What is asked of the index is planned each time: of any expression whatever it would expect thousands of rows.
+    When nearly everybody answers, a page of them is found sooner without the index.
     """
-    connection.exec_driver_sql(_PLANNING)
+    connection.exec_driver_sql(_BROAD if broad else _NARROW)
+
+
+def count(connection: Connection, asked: Expression, most: int) -> int:
+    """Count the entries of an expression, at most so many; without any column wanted, no row is read."""
+    some = "SELECT count(*) FROM (SELECT FROM search_entry WHERE tokens @@ %s::tsquery LIMIT %s) AS found"
+    return int(connection.exec_driver_sql(some, (written(asked), most)).scalar_one())
 
 
 def hits(asked: Expression, parameter: str | None = ASKED) -> Subquery:
-    """Give the candidates of an expression as a source of one column, `candidate_id`."""
+    """Give the candidates of an expression as a source of one column, `candidate_id`.
+
+    The offset of nothing keeps the planner from reading candidates in an order and looking each up in the index.
+    """
     matched = literal_column("search_entry.tokens").op("@@")(
         cast(bindparam(parameter, written(asked), String), TSQUERY)
     )
     found: Select[int] = select(literal_column("search_entry.candidate_id", BigInteger).label("candidate_id"))
-    return found.select_from(text("search_entry")).where(matched).subquery()
+    return found.select_from(text("search_entry")).where(matched).offset(literal_column("0")).subquery()
 
 
 def written(asked: Expression) -> str:

@@ -167,9 +167,15 @@ def _optimize(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
 
-def prepare(connection: Connection) -> None:
+def prepare(connection: Connection, *, broad: bool) -> None:
     """Nothing to tell SQLite before a question."""
-    del connection
+    del connection, broad
+
+
+def count(connection: Connection, asked: Expression, most: int) -> int:
+    """Count the entries of an expression, at most so many."""
+    some = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
+    return int(connection.exec_driver_sql(some, (written(asked), most)).scalar_one())
 
 
 def hits(asked: Expression, parameter: str | None = ASKED) -> Subquery:
