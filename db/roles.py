@@ -60,7 +60,8 @@ REFUSED = frozenset({
     "bulk_file", "bulk_item", "bulk_part", "bulk_run", "duplicate_key", "duplicate_pair", "duplicate_radar",
     "export", "frozen_view", "handing_batch", "handing_line", "import_file", "import_line", "litigation_file",
     "mass_ending", "mass_ending_item",
-    "moved_window", "office_setting", "person", "role_grant", "run_notice", "saved_view", "sign_in_ticket",
+    "moved_window", "office_setting", "person", "recovery_code", "role_grant", "run_notice",
+    "saved_view", "second_factor", "sign_in_ticket",
     "slip_sheet", "staff", "staff_session",
     "template_draft", "window_move", "window_notice", "worker",
 })  # fmt: skip

@@ -67,7 +67,16 @@ from db.tables.space import (
     PieceFile,
     RegistrationDraft,
 )
-from db.tables.staff import Grant, Person, SignInThrottle, SignInTicket, Staff, StaffSession
+from db.tables.staff import (
+    Grant,
+    Person,
+    RecoveryCode,
+    SecondFactor,
+    SignInThrottle,
+    SignInTicket,
+    Staff,
+    StaffSession,
+)
 
 __all__ = [
     "Academie",
@@ -110,11 +119,11 @@ __all__ = [
     "IdempotencyKey",
     "ImportFile",
     "ImportLine",
-    "ManagingOffice",
-    "MovedWindow",
     "LitigationFile",
+    "ManagingOffice",
     "MassEnding",
     "MassEndingItem",
+    "MovedWindow",
     "NumberAllocator",
     "OfficeSetting",
     "OnlineValidation",
@@ -129,6 +138,7 @@ __all__ = [
     "PriorCredit",
     "PriorTitle",
     "PromisedTask",
+    "RecoveryCode",
     "Registration",
     "RegistrationDraft",
     "RegistrationMove",
@@ -138,6 +148,7 @@ __all__ = [
     "SavedView",
     "SchemaMark",
     "School",
+    "SecondFactor",
     "SignInThrottle",
     "SignInTicket",
     "Slip",

@@ -81,9 +81,31 @@ class SignInTicket(Base):
     __tablename__ = "sign_in_ticket"
 
     ticket_hash: Mapped[Digest] = mapped_column(primary_key=True)
-    purpose: Mapped[Code]  # sign_in or first_password
+    purpose: Mapped[Code]  # sign_in, first_password, second_factor or enrolment
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     expires_at: Mapped[Instant]
+    used_at: Mapped[datetime | None]
+
+
+class SecondFactor(Base):
+    """The second factor of a staff account: what the phone and the server both know, and the last code that served."""
+
+    __tablename__ = "second_factor"
+
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    secret: Mapped[Code]  # empty until a first code was typed back
+    pending: Mapped[Code]  # shown to be scanned, and not proved yet
+    last_step: Mapped[int]  # of thirty seconds: a code serves once (1.11)
+    since: Mapped[datetime | None]
+
+
+class RecoveryCode(Base):
+    """A code that replaces a lost phone once; only its hash is kept."""
+
+    __tablename__ = "recovery_code"
+
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    code_hash: Mapped[Digest] = mapped_column(primary_key=True)
     used_at: Mapped[datetime | None]
 
 

@@ -77,7 +77,7 @@ def _name(one: ShownWindow) -> str:
 
 
 def _hours() -> Asked:
-    opening, closing = st.columns(2)
+    opening, closing = st.columns(2, vertical_alignment="bottom")
     with opening:
         opens = _hour("opens", time(8, 0))
     with closing:
@@ -87,7 +87,7 @@ def _hours() -> Asked:
 
 def _hour(name: str, usual: time) -> datetime | None:
     """Ask for a day and an hour on the wall of each place; without a day, it stays."""
-    first, second = st.columns([3, 2])
+    first, second = st.columns([3, 2], vertical_alignment="bottom")
     day: date | None = first.date_input(
         frame.say(f"moves-{name}-day"), None, format="DD/MM/YYYY", key=f"move_{name}_day"
     )

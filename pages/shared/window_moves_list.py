@@ -69,13 +69,13 @@ def _head(one: ShownMove) -> None:
 def row(one: ShownWindowMove) -> dict[str, str]:
     """Write one window of a move: what it is, and each instant before → after, in the hours of its place."""
     move = one.move
-    return {
+    return {  # what moves comes first: a narrow screen shows it without being scrolled
         frame.say("calendar-domain"): widgets.unbroken(f"{one.domain_code} {one.exam_session}"),
-        frame.say("calendar-academie"): calendar_panels.place_name(one.academie_label, one.foreign_group),
-        frame.say("calendar-audience"): frame.say(f"audience-short-{one.audience}"),
-        frame.say("calendar-phase"): calendar_panels.phase_name(one.phase),
         frame.say("moves-closing"): _pair(move.closes_before, move.closes_after, one.zone),
         frame.say("moves-opening"): _pair(move.opens_before, move.opens_after, one.zone),
+        frame.say("calendar-phase"): calendar_panels.phase_name(one.phase),
+        frame.say("calendar-academie"): calendar_panels.place_name(one.academie_label, one.foreign_group),
+        frame.say("calendar-audience"): frame.say(f"audience-short-{one.audience}"),
         frame.say("moves-zone"): one.zone,
     }
 
