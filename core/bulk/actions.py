@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -20,11 +20,8 @@ from core.bulk.selection import condition
 from core.documents import staleness
 from core.documents.catalogue import kind_of
 from core.errors import ExamError
-from core.jobs.promises import Task, promise
 from core.search.query import Query
 from db.tables import BulkItem, BulkPart, BulkRun
-
-SHARES_AT_MOST = 8  # how many workers may work on one run at once
 
 
 class RunCannotChange(ExamError):
@@ -80,7 +77,7 @@ def order(tx: Session, actor: Actor, query: Query, options: RunOptions) -> Order
         },
     )  # fmt: skip
     if not run.needs_approval:
-        share_out(tx, actor, run)
+        laying_out.share_out(tx, actor, run)
     return Ordered(run.id, run.total, sum(run.skipped.values()), run.state)
 
 
@@ -94,13 +91,6 @@ def _new_run(tx: Session, actor: Actor, query: Query, options: RunOptions, skipp
     )  # fmt: skip
 
 
-def share_out(tx: Session, actor: Actor, run: BulkRun) -> None:
-    """Promise the work to several workers: each takes parts while there are any."""
-    waiting = select(func.count()).where(BulkPart.run_id == run.id, BulkPart.state == "waiting")
-    for share in range(min(SHARES_AT_MOST, tx.scalar(waiting) or 0) or 1):
-        promise(tx, actor, Task.RUN_BULK, run_id=run.id, share=share)
-
-
 def pause(tx: Session, actor: Actor, run_id: int) -> Changed:
     """Stop a run at the end of the parts being made; it can be taken up again."""
     return _put(tx, actor, run_id, RunState.PAUSED, Event.RUN_PAUSED)
@@ -109,7 +99,7 @@ def pause(tx: Session, actor: Actor, run_id: int) -> Changed:
 def resume(tx: Session, actor: Actor, run_id: int) -> Changed:
     """Take a paused run up again where it stood."""
     changed = _put(tx, actor, run_id, RunState.RUNNING, Event.RUN_RESUMED)
-    share_out(tx, actor, one_run(tx, actor, run_id))
+    laying_out.share_out(tx, actor, one_run(tx, actor, run_id))
     return changed
 
 
@@ -150,7 +140,7 @@ def retry_failures(tx: Session, actor: Actor, run_id: int) -> Changed:
     )
     record(tx, actor, Event.RUN_RESUMED, "run", run.id, facts={"failed": len(failed)})
     run.state, run.error, run.finished_at = RunState.RUNNING.value, "", None
-    share_out(tx, actor, run)
+    laying_out.share_out(tx, actor, run)
     return Changed(run.id, run.state)
 
 

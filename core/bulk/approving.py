@@ -14,7 +14,8 @@ from core.access import Actor, Permission, require
 from core.access.errors import AccountComesFromAsker
 from core.access.independence import account_comes_from
 from core.audit import Event, record
-from core.bulk.actions import Changed, RunCannotChange, share_out
+from core.bulk import laying_out
+from core.bulk.actions import Changed, RunCannotChange
 from core.bulk.queries import one_run, sees
 from core.bulk.rules import RunState
 from core.errors import ExamError
@@ -71,7 +72,7 @@ def approve_run(tx: Session, actor: Actor, run_id: int) -> Changed:
     _decide(tx, actor, run, RunState.ORDERED)
     record(tx, actor, Event.RUN_APPROVED, "run", run.id, facts={"total": run.total})
     tx.flush()  # decided before anything of it is promised
-    share_out(tx, actor, run)
+    laying_out.share_out(tx, actor, run)
     return Changed(run.id, run.state)
 
 

@@ -14,7 +14,7 @@ from core.bulk import rules
 from core.bulk.options import RunOptions
 from core.bulk.selection import condition
 from core.bulk.thresholds import approval_above, smallest
-from core.documents import staleness
+from core.documents import comparing, staleness
 from core.search.query import Query
 from db.tables import BulkRun, Candidate, Registration, Speciality
 
@@ -81,24 +81,29 @@ def above_of(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnEleme
     """Give the number that a run goes over, of the académies it covers, when it does."""
     if actor.kind != "staff" or not rules.needs_second_person(items, smallest(tx)):
         return None
-    statement, _ = taken(tx, actor, options, wanted)
+    statement = taken(tx, actor, options, wanted)
     covered = tx.scalars(statement.add_columns(Registration.academie_code).distinct())
     above = approval_above(tx, covered)
     return above if rules.needs_second_person(items, above) else None
 
 
-def taken(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> tuple[Any, Any]:
-    """Give the statement that finds the registrations of a run, without columns yet, and today's expectations."""
-    today = staleness.expected(tx, actor, options.kind, Permission.DOCUMENT_REGENERATE)
-    statement, place, document = staleness.joined(tx, today)
-    statement = (
-        statement.join(Candidate, Candidate.id == Registration.candidate_id)
-        .join(Speciality, Speciality.code == Registration.speciality_code)
-        .where(registrations_in(actor, Permission.DOCUMENT_REGENERATE), staleness.possible(place, options.kind), wanted)
+def taken(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> Any:
+    """Give the statement that finds the registrations of a run, without columns yet."""
+    today = comparing.expected(tx, actor, options.kind, Permission.DOCUMENT_REGENERATE)
+    statement, place, document = comparing.joined(tx, today)
+    statement = statement.where(
+        registrations_in(actor, Permission.DOCUMENT_REGENERATE), comparing.possible(place, options.kind), wanted
     )
     if options.only_stale:
-        statement = statement.where(staleness.reason(place, document, options.kind) != staleness.UP_TO_DATE)
-    return statement, place
+        statement = statement.where(comparing.reason(place, document, options.kind) != comparing.UP_TO_DATE)
+    return statement
+
+
+def named(statement: Any) -> Any:
+    """Add who the registrations are of and what they are for, to sort them by."""
+    return statement.join(Candidate, Candidate.id == Registration.candidate_id).join(
+        Speciality, Speciality.code == Registration.speciality_code
+    )
 
 
 def rate(tx: Session) -> float:

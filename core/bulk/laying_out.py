@@ -9,12 +9,25 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor
 from core.bulk import rules
-from core.bulk.dry_run import taken
+from core.bulk.dry_run import named, taken
 from core.bulk.options import RunOptions
 from core.bulk.rules import ItemState, Order
+from core.jobs.promises import Task, promise
 from core.search import listing
-from db.tables import Academie, BulkItem, BulkPart, Candidate, ExamDomain, ExamSession, Registration, School, Speciality
+from db.tables import (
+    Academie,
+    BulkItem,
+    BulkPart,
+    BulkRun,
+    Candidate,
+    ExamDomain,
+    ExamSession,
+    Registration,
+    School,
+    Speciality,
+)
 
+SHARES_AT_MOST = 8  # how many workers may work on one run at once
 SCHOOL = func.coalesce(School.name, Registration.school_uai)
 NAME = (Candidate.birth_name_key, Candidate.first_names_key, Registration.id)
 INITIAL = func.upper(func.substr(Candidate.birth_name_key, 1, 1))
@@ -26,12 +39,7 @@ GROUPS_OF_A_LIST: dict[str, Any] = {
 
 def add_items(tx: Session, actor: Actor, run_id: int, options: RunOptions, wanted: Any) -> int:
     """Add one item a registration, numbered in the order asked; give how many."""
-    statement, _ = taken(tx, actor, options, wanted)
-    statement = statement.outerjoin(School, School.uai == Registration.school_uai)
-    if options.order is Order.LISTED:  # what a list may be sorted by is named in these
-        statement = statement.outerjoin(Academie, Academie.code == Registration.academie_code)
-        statement = statement.outerjoin(ExamDomain, ExamDomain.code == Registration.domain_code)
-    sorting, group = sorted_by(options)
+    statement, (sorting, group) = in_order(tx, actor, options, wanted)
     rows = statement.add_columns(
         literal(run_id), Registration.id, Registration.version, func.row_number().over(order_by=sorting), group,
         literal(ItemState.WAITING.value), literal(""), literal(0), literal(""), null(), null(),
@@ -44,7 +52,16 @@ def add_items(tx: Session, actor: Actor, run_id: int, options: RunOptions, wante
     return tx.scalar(select(func.count()).select_from(BulkItem).where(BulkItem.run_id == run_id)) or 0
 
 
-def sorted_by(options: RunOptions) -> tuple[tuple[Any, ...], Any]:
+def in_order(tx: Session, actor: Actor, options: RunOptions, wanted: Any) -> tuple[Any, tuple[tuple[Any, ...], Any]]:
+    """Give the registrations of a run with the tables that name things, what sorts them and what groups them."""
+    statement = named(taken(tx, actor, options, wanted)).outerjoin(School, School.uai == Registration.school_uai)
+    if options.order is Order.LISTED:  # what a list may be sorted by is named in these
+        statement = statement.outerjoin(Academie, Academie.code == Registration.academie_code)
+        statement = statement.outerjoin(ExamDomain, ExamDomain.code == Registration.domain_code)
+    return statement, _sorted_by(options)
+
+
+def _sorted_by(options: RunOptions) -> tuple[tuple[Any, ...], Any]:
     """Give what the results are sorted by, and the name of the group each belongs to, for the outline of the files."""
     if options.order is Order.LISTED:
         asked = listing.Order.read(options.listed)
@@ -85,3 +102,10 @@ def add_parts(tx: Session, run_id: int, total: int, options: RunOptions) -> None
                 for work, first, last in cuts
             ],
         )  # fmt: skip
+
+
+def share_out(tx: Session, actor: Actor, run: BulkRun) -> None:
+    """Promise the work to several workers: each takes parts while there are any."""
+    waiting = select(func.count()).where(BulkPart.run_id == run.id, BulkPart.state == "waiting")
+    for share in range(min(SHARES_AT_MOST, tx.scalar(waiting) or 0) or 1):
+        promise(tx, actor, Task.RUN_BULK, run_id=run.id, share=share)

@@ -18,7 +18,7 @@ from core.bulk.options import RunOptions
 from core.bulk.selection import condition
 from core.documents import staleness
 from core.search.query import Query
-from db.tables import Academie, Candidate, ExamDomain, Registration, RegistrationVersion, School
+from db.tables import Candidate, Registration, RegistrationVersion
 
 LOOKED_AT = 2_000  # registrations among which the longest is looked for: reading every snapshot would take seconds
 SHOWN = 100
@@ -91,18 +91,14 @@ def _sample(why: Why, row: Any) -> Sample:
 
 
 def _first(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> int | None:
-    statement, _ = taken(tx, actor, options, wanted)
-    statement = statement.outerjoin(School, School.uai == Registration.school_uai)
-    statement = statement.outerjoin(Academie, Academie.code == Registration.academie_code)
-    statement = statement.outerjoin(ExamDomain, ExamDomain.code == Registration.domain_code)
-    sorting, _ = laying_out.sorted_by(options)
+    statement, (sorting, _) = laying_out.in_order(tx, actor, options, wanted)
     found: int | None = tx.scalar(statement.add_columns(Registration.id).order_by(*sorting).limit(1))
     return found
 
 
 def _long(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> int:
     """Of some thousands of registrations, the one whose version says the most: most papers, longest names."""
-    statement, _ = taken(tx, actor, options, wanted)
+    statement = taken(tx, actor, options, wanted)
     some = statement.add_columns(Registration.id, Registration.version).limit(LOOKED_AT).subquery()
     said = (
         select(some.c.id)
@@ -117,14 +113,12 @@ def _long(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[
 
 
 def _random(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool], drawn: int | None) -> int:
-    """Draw a number between the smallest and the largest, and take the registration that follows it."""
-    statement, _ = taken(tx, actor, options, wanted)
-    least, most = tx.execute(statement.add_columns(func.min(Registration.id), func.max(Registration.id))).one()
-    number = least + (secrets.randbelow(1 << 32) if drawn is None else drawn) % (most - least + 1)
-    following, _ = taken(tx, actor, options, wanted)
-    following = following.add_columns(Registration.id).where(Registration.id >= number).order_by(Registration.id)
-    found: int = tx.scalars(following.limit(1)).one()
-    return found
+    """Draw a number up to the largest there is, and take the registration of the run that follows it, or the first."""
+    most = tx.scalar(select(func.max(Registration.id)).where(registrations_in(actor))) or 0
+    number = (secrets.randbelow(1 << 32) if drawn is None else drawn) % (most + 1)
+    those = taken(tx, actor, options, wanted).add_columns(Registration.id).order_by(Registration.id).limit(1)
+    following: int | None = tx.scalar(those.where(Registration.id >= number))
+    return following if following is not None else tx.scalars(those).one()
 
 
 def to_make(

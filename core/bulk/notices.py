@@ -14,9 +14,10 @@ from core.bulk import claims
 from core.bulk.claims import Part
 from core.bulk.result_lines import lines_at
 from core.bulk.rules import ItemState
+from core.documents.imported.showing import withheld
 from core.documents.publishing import Outcome
 from core.notifications.about_registration import tell_of_registration
-from db.tables import BulkItem, Registration, RunNotice
+from db.tables import BulkItem, BulkRun, Registration, RunNotice
 
 PAGE = 100
 MAIL = "document_available"
@@ -45,6 +46,8 @@ def _tell(tx: Session, actor: Actor, part: Part, places: Sequence[int]) -> None:
     claims.hold(tx, part)
     claims.renew(tx, actor, part)
     shown = {line.registration_id for line in lines_at(tx, actor, part.run_id, places) if line.storage_key}
+    kind = tx.scalars(select(BulkRun.kind).where(BulkRun.id == part.run_id)).one()
+    shown -= withheld(tx, kind, shown)  # nobody is told of what is not to be seen yet
     rows = tx.scalars(select(Registration).where(Registration.id.in_(shown)).order_by(Registration.id))
     first: dict[int, Registration] = {}
     for row in rows:

@@ -166,7 +166,8 @@ def _line(row: Any) -> ResultLine:
     )
     return ResultLine(
         position=row.position, registration_id=row.registration_id, group=row.group_label,
-        candidate_number=row.candidate_number, registration_number=row.number, birth_name=row.birth_name, first_names=row.first_names,
+        candidate_number=row.candidate_number, registration_number=row.number, birth_name=row.birth_name,
+        first_names=row.first_names,
         speciality_code=row.speciality_code, speciality=row.label, version=row.printed if shown else 0,
         sha256=row.sha256 if shown else "", size=row.size if shown else 0,
         outcome=row.outcome if shown or row.state != ItemState.DONE else SUPERSEDED, error=row.error,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from core.access import Actor, Permission, require
 from core.access.perimeter import registrations_in
 from core.documents.catalogue import kind_of
-from core.documents.staleness import UP_TO_DATE, expected, joined, possible, reason
+from core.documents.comparing import UP_TO_DATE, expected, joined, possible, reason
 from db.tables import Registration
 
 

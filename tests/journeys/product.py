@@ -49,16 +49,16 @@ class Product:
 
 
 @contextmanager
-def running(data: Path, candidates: int = CANDIDATES) -> Iterator[Product]:
+def running(data: Path, candidates: int = CANDIDATES, workers: int = 1) -> Iterator[Product]:
     """Prepare a demonstration, serve it, and stop every process at the end."""
     post = Behaviour()
     with a_server(post) as smtp_url:
-        yield from _served(data, candidates, post, smtp_url)
+        yield from _served(data, candidates, post, {"SPORADES_SMTP_URL": smtp_url, "SPORADES_WORKERS": str(workers)})
 
 
-def _served(data: Path, candidates: int, post: Behaviour, smtp_url: str) -> Iterator[Product]:
+def _served(data: Path, candidates: int, post: Behaviour, chosen: dict[str, str]) -> Iterator[Product]:
     ports = (free_port(), free_port())
-    environment = _environment(data, ports) | {"SPORADES_SMTP_URL": smtp_url}
+    environment = environment_of(data, ports) | chosen
     _demonstration(data, candidates, environment)
     log = data / "serve.log"
     with log.open("wb") as output:
@@ -75,7 +75,7 @@ def _served(data: Path, candidates: int, post: Behaviour, smtp_url: str) -> Iter
         process.wait(STOPS_WITHIN)
 
 
-def _environment(data: Path, ports: tuple[int, int]) -> dict[str, str]:
+def environment_of(data: Path, ports: tuple[int, int]) -> dict[str, str]:
     """Settings of its own, whatever those of the person who runs the tests."""
     return {
         **os.environ, "SPORADES_DATA": str(data), "SPORADES_DATABASE_URL": f"sqlite:///{data / 'sporades.db'}",

@@ -135,7 +135,7 @@ def test_what_is_ticked_is_what_is_printed(sporades: Product, page: Page) -> Non
     _turn(page, 1)
     _tick(page, 2)  # once more: not this one
     expect(page.get_by_text("Agir sur les 2 lignes cochées")).to_be_visible()
-    page.get_by_role("button", name="Éditer leurs confirmations").click()
+    page.get_by_role("button", name="Éditer leurs documents").click()
     expect(page.get_by_text("2 candidatures choisies")).to_be_visible()
 
 

@@ -11,13 +11,17 @@ from streamlit.testing.v1 import AppTest
 from core import units
 from core.bulk.actions import order
 from core.bulk.options import RunOptions
+from core.bulk.thresholds import set_threshold
 from core.documents.actions import issue
 from core.jobs.synchronous import run_promised
+from core.search.listing import Order as ListOrder
 from core.search.query import Query
+from core.search.views.actions import Wanted, freeze, keep_view
 from db.engine import reading, writing
 from db.tables import BulkRun
 from pages.shared.results_actions import RUN_SEARCH
 from tests import factories
+from tests.core.documents.test_letters import decided
 from tests.pages.conftest import SignIn, page_file
 from tests.pages.test_volumes import opened, shown
 
@@ -117,3 +121,102 @@ def test_a_search_handed_over_is_said_and_taken(sqlite_engine: Engine, sign_in: 
     assert "À refaire 0" in shown(app)
     app.button(key="documents_forget").click().run()
     assert "À refaire 3" in shown(app)
+
+
+@pytest.mark.usefixtures("registered")
+def test_a_run_over_the_number_is_approved_by_another_person(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest
+) -> None:
+    """The head of office sets the number; who orders is told and finds no button to approve; the other one finds it."""
+    head = factories.a_staff(sqlite_engine, "head_of_office", academie_code="08")
+    sign_in(head)
+    opened(app, "runs")
+    app.number_input(key="run_threshold_08_20000").set_value(2).run()
+    app.button(key="run_threshold_keep").click().run()
+    assert "au-delà de 2 documents" in shown(app)
+    officer = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    sign_in(officer)
+    opened(app, "documents")
+    assert "attend l’accord d’une seconde personne" in shown(app)
+    app.button(key="documents_launch").click().run()
+    (run,) = runs(sqlite_engine)
+    assert (run.state, run.total) == ("awaiting_approval", 3)
+    opened(app, "runs")
+    assert "Éditions à approuver" not in shown(app)
+    assert f"run_approve_{run.id}" not in [button.key for button in app.button]
+    sign_in(head)
+    opened(app, "runs")
+    assert "Éditions à approuver" in shown(app)
+    app.button(key=f"run_approve_{run.id}").click().run()
+    assert not app.exception
+    assert runs(sqlite_engine)[0].state == "ordered"
+    run_promised()
+    assert runs(sqlite_engine)[0].state == "done"
+
+
+@pytest.mark.usefixtures("registered")
+def test_a_refusal_is_read_by_who_ordered(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
+    """Without a reason nothing is refused; with one, the run says who refused it and why."""
+    head = factories.a_staff(sqlite_engine, "head_of_office", academie_code="08")
+    units.perform(set_threshold, head, "08", 1)
+    officer = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    ordered = units.perform(order, officer, Query(), RunOptions(outputs=()))
+    sign_in(head)
+    opened(app, "runs")
+    app.button(key=f"run_refuse_{ordered.run_id}").click().run()
+    assert runs(sqlite_engine)[0].state == "awaiting_approval"
+    app.text_input(key=f"run_reason_{ordered.run_id}").set_value("Les dates changent demain").run()
+    app.button(key=f"run_refuse_{ordered.run_id}").click().run()
+    assert runs(sqlite_engine)[0].state == "refused"
+    sign_in(officer)
+    app.run()
+    app.query_params["id"] = str(ordered.run_id)
+    app.switch_page(page_file("runs")).run()
+    assert not app.exception
+    assert "Les dates changent demain" in shown(app)
+    assert f"refusée par {head.label}" in shown(app)
+
+
+def test_a_card_of_the_home_page_opens_on_its_kind(
+    sqlite_engine: Engine, registered: list[int], sign_in: SignIn, app: AppTest
+) -> None:
+    """Letters that changed are made again from there; a kind that does not exist is the first one, never an error."""
+    actor = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    decided(sqlite_engine, registered[0])
+    sign_in(actor)
+    app.run()
+    for asked, items in (("accommodation", "Candidatures retenues 1"), ("nonsense", "Candidatures retenues 3")):
+        app.query_params["kind"] = asked
+        app.switch_page(page_file("documents")).run()
+        assert not app.exception
+        assert items in shown(app)
+
+
+def test_a_run_starts_from_a_view_or_a_frozen_list(
+    sqlite_engine: Engine, registered: list[int], sign_in: SignIn, app: AppTest
+) -> None:
+    """A view is asked anew, in its order; a frozen list is what it was, whatever came since; each document says why."""
+    actor = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    units.perform(
+        keep_view, actor, Query(registrations=tuple(registered[:2])), Wanted("Deux dossiers"), columns=["number"],
+        order=ListOrder("number", descending=True),
+    )  # fmt: skip
+    frozen = units.perform(freeze, actor, Query(registrations=(registered[2],)), name="Figée", reason="audit")
+    sign_in(actor)
+    opened(app, "documents")
+    assert "Candidatures retenues 3" in shown(app)
+    view = next(one for one in app.selectbox(key="documents_from").options if "Deux dossiers" in one)
+    app.selectbox(key="documents_from").select(view).run()
+    assert not app.exception
+    assert "Candidatures retenues 2" in shown(app)
+    app.selectbox(key="documents_order_True").select("Comme dans la liste").run()
+    app.toggle(key="documents_each").set_value(True).run()
+    assert "Aucun document n’existe encore" in shown(app)
+    app.button(key="documents_launch").click().run()
+    (run,) = runs(sqlite_engine)
+    assert (run.options["order"], run.options["listed"], run.total) == ("listed", "-number", 2)
+    opened(app, "documents")
+    copy = next(one for one in app.selectbox(key="documents_from").options if "Figée" in one)
+    app.selectbox(key="documents_from").select(copy).run()
+    assert frozen.count == 1
+    assert "Candidatures retenues 1" in shown(app)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from core.access import Permission
 from core.access.perimeter import registrations_in
-from core.documents import staleness
+from core.documents import comparing
 from core.pieces.rules import PieceState
 from core.search.conditions.comparing import Asking
 from core.search.conditions.fields import PIECE, Field
@@ -57,10 +57,10 @@ def _confirmation(asking: Asking, values: tuple[str, ...]) -> Clause:
 def _stale(asking: Asking, values: tuple[str, ...]) -> Clause:
     """As the counter of stale documents counts: none yet is one to make too."""
     del values
-    today = staleness.expected(asking.tx, asking.actor, CONFIRMATION, Permission.DOCUMENT_READ)
-    statement, place, document = staleness.joined(asking.tx, today, "expected_of_conditions")
-    stale = staleness.reason(place, document) != staleness.UP_TO_DATE
-    found = statement.add_columns(Registration.id).where(staleness.possible(place, CONFIRMATION), stale)
+    today = comparing.expected(asking.tx, asking.actor, CONFIRMATION, Permission.DOCUMENT_READ)
+    statement, place, document = comparing.joined(asking.tx, today, "expected_of_conditions")
+    stale = comparing.reason(place, document) != comparing.UP_TO_DATE
+    found = statement.add_columns(Registration.id).where(comparing.possible(place, CONFIRMATION), stale)
     inside = registrations_in(asking.actor, Permission.DOCUMENT_READ)
     return asking.among(Registration.id, found.where(inside).correlate(None))
 

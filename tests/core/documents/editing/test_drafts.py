@@ -12,10 +12,11 @@ from core.access.errors import AccountComesFromAsker
 from core.audit import Event, record
 from core.documents.actions import issue
 from core.documents.catalogue import kind_of
+from core.documents.comparing import TEMPLATE_CHANGED
 from core.documents.editing import actions, errors, queries
 from core.documents.queries import facts_of
 from core.documents.stale_count import stale_count
-from core.documents.staleness import TEMPLATE_CHANGED, counts, stale
+from core.documents.staleness import counts, stale
 from core.documents.templates import install, templates
 from core.errors import NotAllowed, NotFound, StaleForm
 from core.storage import fetch
