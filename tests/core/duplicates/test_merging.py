@@ -304,17 +304,35 @@ def test_what_was_done_since_stays(engine, writing, reading, people, alike):
     assert sound(engine) == []
 
 
-def test_what_was_changed_since_in_the_record_is_said(writing, people, alike):
+def test_what_was_changed_since_in_the_record_is_said(writing, reading, people):
     """A field that the merge took and that changed since is not overwritten: the undoing is refused, and says why."""
-    kept, absorbed = alike
-    done = merging(people, kept, absorbed, "address", "phone")
-    reached = Reached("0699999999", ("2 rue B",), "38000", "Grenoble", "France")
     with writing() as tx:
-        other = tx.get_one(Candidate, kept)
-        assert other.phone == "0639980000"
-    units.perform(change_contact, people[2], kept, reached, seen=versions(kept, absorbed)[0])
-    # nothing differed between the two: what the merge did not change may have changed since
+        ids = two(tx, second={"phone": "+33611111111"})
+    look()
+    done = merging(people, *ids, "phone")
+    reached = Reached("0699999999", ("12 rue des Lilas",), "38000", "Grenoble", "France")
+    units.perform(change_contact, people[2], ids[0], reached, seen=versions(*ids)[0])
+    with pytest.raises(MergeBlocked) as refused:
+        undoing(people, done.merge_id)
+    assert refused.value.blockers == ("changed_since",)
+    with reading() as tx:
+        assert (tx.get_one(Candidate, ids[0]).phone, tx.get_one(Candidate, ids[1]).merged_into) == (
+            "+33699999999",
+            ids[0],
+        )
+
+
+def test_what_the_merge_left_alone_may_change_since(writing, people):
+    """A field that the merge did not take does not stand in the way, and stays as it was changed."""
+    with writing() as tx:
+        ids = two(tx, second={"phone": "+33611111111"})
+    look()
+    done = merging(people, *ids)
+    reached = Reached("0699999999", ("12 rue des Lilas",), "38000", "Grenoble", "France")
+    units.perform(change_contact, people[2], ids[0], reached, seen=versions(*ids)[0])
     assert undoing(people, done.merge_id).state == "approved"
+    with writing() as tx:
+        assert [tx.get_one(Candidate, one).phone for one in ids] == ["+33699999999", "+33611111111"]
 
 
 def test_thirty_days_by_the_clock_of_the_database(engine, writing, reading, people, alike, stopped_clock):
