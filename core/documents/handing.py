@@ -54,7 +54,7 @@ class HandedOver:
 def hand_over(tx: Session, actor: Actor, registration_id: int, kind: str, title: str, file: Evidence) -> HandedOver:
     """Hand over a PDF for one registration: it takes the place of the earlier one of its kind, and a mail says so."""
     require(actor, Permission.CANDIDATE_DESK)
-    named = _title(kind, title)
+    named = check_title(kind, title)
     _require_pdf(file)
     registration = seen_registration(tx, actor, registration_id, Permission.CANDIDATE_DESK)
     earlier = _current(tx, registration.id, kind, named)
@@ -99,7 +99,7 @@ def take_back(tx: Session, actor: Actor, document_id: int, reason: str) -> Hande
     return HandedOver(row.id, row.check_code, replaces=0, again=False)
 
 
-def _title(kind: str, title: str) -> str:
+def check_title(kind: str, title: str) -> str:
     """Give the title under which a document is kept: none where the kind says it."""
     if kind not in set(HandedKind):
         raise NotFound(kind="document")

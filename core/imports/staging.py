@@ -84,7 +84,7 @@ def lay_down(tx: Session, actor: Actor, report: Report) -> ImportFile:
     """Write the report of a file; one laid down before and not applied is the same import, read again."""
     file = known_file(tx, report.laid.sha256) or _new_file(tx, report.laid.sha256)
     require_free(tx, actor, file)
-    file.display_name = _display_name(report.laid.name)
+    file.display_name = display_name(report.laid.name)
     file.format, file.state = report.reading.format, ImportState.STAGED.value
     file.criteria, file.choice = asdict(report.reading.criteria), asdict(report.laid.choice)
     file.staged_by_id = actor.id if actor.kind == "staff" else None
@@ -124,7 +124,7 @@ def _new_file(tx: Session, sha256: str) -> ImportFile:
     return file
 
 
-def _display_name(name: str) -> str:
+def display_name(name: str) -> str:
     """Give the name of a file as it is shown: its last part, visible and short."""
     shown = "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable())
     return shown[-LONGEST_NAME:] or "?"

@@ -16,6 +16,7 @@ from core import clock, units
 from core.access import Actor, system
 from core.bulk.work import give_up, work_on_run
 from core.calendar.moving.telling import tell_candidates
+from core.documents.many.working import hand_over_ordered, read_ordered
 from core.documents.reissue import reissue
 from core.errors import ExamError, ServiceBusy
 from core.exports.fulfilment import make_export
@@ -33,6 +34,8 @@ HANDLERS: dict[Task, Handler] = {
     Task.MAKE_EXPORT: make_export,
     Task.REISSUE_DOCUMENTS: reissue,
     Task.APPLY_IMPORT: apply_ordered,
+    Task.READ_HANDING: read_ordered,
+    Task.HAND_OVER_MANY: hand_over_ordered,
     Task.MAKE_LITIGATION_FILE: make_ordered,
     Task.SET_ASIDE: set_aside_ordered,
     Task.TELL_MOVE: tell_candidates,

@@ -22,6 +22,8 @@ class Task(StrEnum):
     MAKE_EXPORT = "exports.make"
     REISSUE_DOCUMENTS = "documents.reissue"
     APPLY_IMPORT = "imports.apply"
+    READ_HANDING = "handing.read"
+    HAND_OVER_MANY = "handing.hand_over"
     MAKE_LITIGATION_FILE = "litigation.make"
     SET_ASIDE = "mass_ending.set_aside"
     TELL_MOVE = "calendar.tell_move"

@@ -11,6 +11,7 @@ from core.imports.files import REPORT
 from core.imports.queries import ImportSummary, Report
 from core.imports.rolling_back import roll_back
 from core.imports.rules import LONGEST_REASON, ImportState
+from core.imports.wording import of_format
 from pages.shared import frame, import_changes, import_following, import_report
 from pages.shared.messages import plain
 
@@ -67,10 +68,14 @@ def _apply(actor: Actor, shown: ImportSummary, key: str, leave_out: bool) -> Non
     if done is None:
         import_changes.say_what_changed(actor, shown)
     elif isinstance(done, Applied):
-        frame.tell("imports-applied", candidates=done.candidates, registrations=done.registrations,
+        frame.tell(_said("imports-applied", shown), candidates=done.candidates, registrations=done.registrations,
                    updated=done.updated)  # fmt: skip
     else:
         frame.tell("imports-ordered", kind="info")
+
+
+def _said(key: str, summary: ImportSummary) -> str:
+    return of_format(frame.language(), key, summary.format)
 
 
 def _discard(actor: Actor, import_id: int) -> None:
@@ -96,7 +101,7 @@ def _applied(actor: Actor, summary: ImportSummary) -> None:
 
 
 def _roll_back_form(actor: Actor, summary: ImportSummary) -> None:
-    st.markdown(plain(frame.say("imports-roll-back-explained")))
+    st.markdown(plain(frame.say(_said("imports-roll-back-explained", summary))))
     key = frame.one_use_key(f"roll_back_{summary.id}")
     with st.form(f"roll_back_{summary.id}", border=False):
         reason = st.text_input(
@@ -110,5 +115,6 @@ def _roll_back_form(actor: Actor, summary: ImportSummary) -> None:
     with st.spinner(frame.say("imports-rolling-back"), show_time=True):
         undone = frame.perform(roll_back, actor, summary.id, reason=reason or "", key=key)
     if undone:
-        frame.tell_next("imports-rolled-back", set_aside=undone.set_aside, restored=undone.restored, kept=undone.kept)
+        told = _said("imports-rolled-back", summary)
+        frame.tell_next(told, set_aside=undone.set_aside, restored=undone.restored, kept=undone.kept)
         st.rerun()

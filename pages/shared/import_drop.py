@@ -9,6 +9,8 @@ import streamlit as st
 from core.access import Actor
 from core.imports.actions import Staged
 from core.imports.depositing import deposit
+from core.imports.facts.models import KIND as MODEL
+from core.imports.facts.models import SAMPLES as MODELS
 from core.imports.files import HORS_BEE_SAMPLE, SAMPLE, SIMPLE_LIST_SAMPLE
 from core.imports.queries import ImportSummary
 from core.imports.reading import LARGEST_FILE
@@ -33,6 +35,7 @@ def drop(actor: Actor, shown: ImportSummary | None) -> None:
         sent = st.file_uploader(label, type=_FILES, key=key, max_upload_size=LARGEST_FILE // 2**20)
         if not shown:
             _samples()
+            _models()
         if sent is not None:
             _take(actor, sent.name, sent.getvalue(), correcting)
 
@@ -42,6 +45,17 @@ def _samples() -> None:
         st.caption(plain(frame.say("imports-sample-help")), width="content")
         frame.file_link(SAMPLE, SIMPLE_LIST_SAMPLE, frame.say("imports-sample-simple-list"))
         frame.file_link(SAMPLE, HORS_BEE_SAMPLE, frame.say("imports-sample-hors-bee"))
+
+
+def _models() -> None:
+    """Offer the models of the files that say what documents print."""
+    with st.expander(frame.say("imports-models"), icon=":material/table_view:"):
+        st.caption(plain(frame.say("imports-models-help")))
+        for code in MODELS:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                for ending in ("csv", "xlsx"):
+                    said = frame.say(f"imports-sample-{code.replace('_', '-')}-{ending}")
+                    frame.file_link(MODEL, f"{code}.{ending}", said)
 
 
 def _take(actor: Actor, name: str, data: bytes, correcting: ImportSummary | None) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from core.access import Actor, Permission, allowed
 from core.imports import by_the_worker, following, queries
 from core.imports.following import FAILED, Following
+from core.imports.wording import of_format
 from pages.shared import frame
 from pages.shared.messages import plain
 from pages.shared.run_order import duration
@@ -49,7 +50,8 @@ def _tell_end(actor: Actor, import_id: int) -> None:
     report = frame.read(queries.report, actor, import_id)
     if report and report.summary.applied_at:
         count = report.summary.count
-        frame.tell_next("imports-applied", candidates=count("candidates"), registrations=count("registrations"),
+        told = of_format(frame.language(), "imports-applied", report.summary.format)
+        frame.tell_next(told, candidates=count("candidates"), registrations=count("registrations"),
                         updated=count("updated"))  # fmt: skip
 
 

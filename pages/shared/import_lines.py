@@ -12,7 +12,7 @@ from core.imports import queries
 from core.imports.findings import Finding, Severity
 from core.imports.queries import PAGE, Report, ReportLine, Show
 from core.imports.rules import ImportState
-from core.imports.wording import Said, said
+from core.imports.wording import Said, of_format, said
 from core.registrations.rules import State
 from pages.shared import frame, widgets
 
@@ -49,7 +49,8 @@ def lines(actor: Actor, report: Report) -> None:
         rows = [row for line in found or [] for row in _finding_rows(line)]
     else:
         done = summary.state is not ImportState.STAGED
-        rows = _line_rows(found or [], frame.say("imports-column-done" if done else "imports-column-outcome"))
+        outcome = frame.say("imports-column-done" if done else "imports-column-outcome")
+        rows = _line_rows(found or [], outcome, summary.format)
     widgets.table(_speaking(rows), alt_key="imports-lines")
     if pages > 1:
         st.pagination(pages, key=f"import_page_{summary.id}_{show.value}")
@@ -83,32 +84,33 @@ def _finding_row(one: Said) -> dict[str, str]:
     }
 
 
-def _line_rows(found: list[ReportLine], outcome: str) -> list[dict[str, str]]:
+def _line_rows(found: list[ReportLine], outcome: str, code: str) -> list[dict[str, str]]:
     """Write lines, what was found in the last column."""
-    rows = [_line_row(line, outcome) for line in found]
+    rows = [_line_row(line, outcome, code) for line in found]
     for row, line in zip(rows, found, strict=True):
         row[frame.say("imports-column-found")] = " ".join(_short(one) for one in line.findings)
     return rows
 
 
-def _line_row(line: ReportLine, outcome: str) -> dict[str, str]:
+def _line_row(line: ReportLine, outcome: str, code: str) -> dict[str, str]:
     return {
         frame.say("imports-column-line"): frame.number(line.line),
         frame.say("imports-column-person"): line.person,
         frame.say("imports-column-born"): _born(line),
         frame.say("imports-column-number"): line.candidate_number,
         frame.say("imports-column-registration"): widgets.unbroken(line.registration),
-        frame.say("imports-column-speciality"): line.speciality,
-        outcome: _outcome(line),
+        frame.say(of_format(frame.language(), "imports-column-speciality", code)): line.speciality,
+        outcome: _outcome(line, code),
     }
 
 
-def _outcome(line: ReportLine) -> str:
-    said_ = frame.say(f"imports-outcome-{line.outcome.value.replace('_', '-')}")
+def _outcome(line: ReportLine, code: str) -> str:
+    key = f"imports-outcome-{line.outcome.value.replace('_', '-')}"
+    said_ = frame.say(of_format(frame.language(), key, code))
     if not line.state or line.state == State.REGISTERED:
         return said_
-    key = f"registration-state-{line.state.replace('_', '-')}"
-    return f"{said_} ({frame.say(key).lower()})"
+    state = frame.say(f"registration-state-{line.state.replace('_', '-')}")
+    return f"{said_} ({state.lower()})"
 
 
 def _born(line: ReportLine) -> str:

@@ -12,6 +12,7 @@ from core.imports import actions, queries
 from core.imports.queries import ImportSummary, Report
 from core.imports.resolving import Choice
 from core.imports.rules import ImportState, Outcome
+from core.imports.wording import of_format
 from pages.shared import frame, import_drop, widgets
 from pages.shared.messages import plain
 
@@ -83,7 +84,8 @@ def counts(report: Report) -> None:
         change = count - sum(before.get(name, 0) for name in names) if before else 0
         worse = key in {"imports-will-blocked", "imports-will-warnings"}
         place.metric(
-            frame.say(key), frame.number(count), change or None, delta_color="inverse" if worse else "normal",
+            frame.say(of_format(frame.language(), key, summary.format)), frame.number(count), change or None,
+            delta_color="inverse" if worse else "normal",
             border=True, height="stretch",
         )  # fmt: skip
 
@@ -103,10 +105,14 @@ def verdict(report: Report) -> None:
         made, changed = summary.count(Outcome.TO_CREATE), summary.count(Outcome.TO_UPDATE)
         st.success(
             plain(
-                frame.say("imports-ready", created=made, updated=changed, warnings=summary.count("warning_findings"))
+                frame.say(_ready(summary), created=made, updated=changed, warnings=summary.count("warning_findings"))
             ),
             icon=":material/check_circle:",
         )
+
+
+def _ready(summary: ImportSummary) -> str:
+    return of_format(frame.language(), "imports-ready", summary.format)
 
 
 def choice(actor: Actor, report: Report) -> None:
@@ -114,7 +120,7 @@ def choice(actor: Actor, report: Report) -> None:
     summary = report.summary
     if summary.state is not ImportState.STAGED or summary.refused:
         return
-    needed = not summary.exam_session or any(f.code == "academie_missing" for f in report.findings)
+    needed = any(f.code in {"exam_session_missing", "academie_missing"} for f in report.findings)
     sessions = {"": "", **{one.code: one.label for one in frame.read(catalogue.exam_sessions, actor) or []}}
     academies = {"": "", **{one.code: one.label for one in frame.read(catalogue.academies, actor) or []}}
     with st.expander(frame.say("imports-choice"), expanded=needed, icon=":material/tune:"):
@@ -133,8 +139,12 @@ def choice(actor: Actor, report: Report) -> None:
         )  # fmt: skip
         third.button(
             frame.say("imports-choose"), key=f"import_choose_{summary.id}", on_click=review,
-            args=(actor, summary.id, Choice(session or "", academie or "")), width="stretch",
+            args=(actor, summary.id, _chosen(summary, session or "", academie or "")), width="stretch",
         )  # fmt: skip
+
+
+def _chosen(summary: ImportSummary, exam_session: str, academie: str) -> Choice:
+    return Choice(exam_session, academie, summary.choice.get("visible_from", ""))
 
 
 def _place(codes: list[str], code: str) -> int:

@@ -70,6 +70,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("documents", "documents", "page-documents", "print", Permission.DOCUMENT_REGENERATE, "documents"),
     PageEntry("runs", "runs", "page-runs", "monitoring", Permission.DOCUMENT_REGENERATE, "documents"),
     PageEntry("templates", "templates", "page-templates", "edit_document", Permission.TEMPLATE_WRITE, "documents"),
+    PageEntry("handing", "handing", "page-handing", "outbox", Permission.CANDIDATE_DESK, "documents"),
     PageEntry("imports", "imports", "page-imports", "upload_file", Permission.IMPORT_STAGE, "exchange"),
     PageEntry("exports", "exports", "page-exports", "table_view", Permission.VOLUMES_READ, "exchange"),
     PageEntry("calendar", "calendar", "page-calendar", "calendar_month", Permission.CALENDAR_READ, "calendar"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from core.access import Permission
-from pages.shared import frame, run_choice, run_order
+from pages.shared import frame, printed_elsewhere, run_choice, run_order
 from pages.shared.messages import plain
 
 actor = frame.enter(Permission.DOCUMENT_REGENERATE)
 st.title(frame.say("page-documents"), anchor=False)
 st.caption(plain(frame.say("documents-intro")))
 
+printed_elsewhere.show(actor)
 chosen = run_choice.wanted(actor)
 if chosen is not None:
     options = run_choice.options(chosen)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.access import Permission
 from core.imports import queries
-from pages.shared import frame, import_applying, import_drop, import_lines, import_report
+from pages.shared import frame, import_applying, import_drop, import_lines, import_report, import_showing
 from pages.shared.messages import plain
 
 actor = frame.enter(Permission.IMPORT_STAGE)
@@ -22,6 +22,7 @@ if report:
     import_report.verdict(report)
     import_applying.actions_of(actor, report)
     import_report.choice(actor, report)
+    import_showing.panel(actor, report.summary)
     import_lines.of_file(report)
     import_lines.lines(actor, report)
 import_report.history(actor, report.summary if report else None)

@@ -26,7 +26,7 @@ EXPECTED: dict[str, Any] = {
     "server.xsrfCookieSameSite": "strict",
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
-    "server.maxUploadSize": 10,
+    "server.maxUploadSize": 50,
     "server.maxMessageSize": 50,
     "server.disconnectedSessionTTL": 30,
     "server.fileWatcherType": "none",

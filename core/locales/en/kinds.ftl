@@ -83,6 +83,5 @@ imports-shown-when-made = Visible to candidates as soon as the office makes it.
 imports-shown-done = Noted: candidates will see these documents from { $at }.
 imports-shown-done-at-once = Noted: candidates will see these documents as soon as they are made.
 error-shown-hour-impossible = This hour does not exist, or exists twice, on that day: choose another.
-printed-kind = Document to issue
-printed-elsewhere = { $name }: issued on a page of its own.
+printed-elsewhere = Issued on a page of their own:
 printable-slips = Connection slips

@@ -2,7 +2,7 @@
 document-kind-missing-pieces = Liste des pièces manquantes
 skipped-no-summons = Aucune convocation importée
 skipped-no-grades = Aucune note importée
-skipped-papers-changed = Les épreuves ont changé depuis l’import : importez de nouveau
+skipped-papers-changed = Les épreuves ont changé depuis l’import : importez de nouveau
 event-document-facts-kept = Contenu d’un document importé
 event-document-facts-undone = Contenu importé annulé
 event-import-shown-from = Date de mise à disposition choisie
@@ -83,6 +83,5 @@ imports-shown-when-made = Visible par les candidats dès que le service l’édi
 imports-shown-done = C’est noté : les candidats verront ces documents à partir du { $at }.
 imports-shown-done-at-once = C’est noté : les candidats verront ces documents dès qu’ils sont édités.
 error-shown-hour-impossible = Cette heure n’existe pas, ou existe deux fois, ce jour-là : choisissez-en une autre.
-printed-kind = Document à éditer
-printed-elsewhere = { $name } : s’édite sur une page à part.
+printed-elsewhere = S’éditent sur une page à part :
 printable-slips = Papillons de connexion

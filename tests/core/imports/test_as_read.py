@@ -87,7 +87,7 @@ def test_the_report_of_someone_elsewhere_is_not_taken_over(
     with reading(engine) as tx:
         file = tx.get_one(ImportFile, staged.import_id)
         assert (file.staged_by_id, file.display_name, file.choice) == (
-            case_officer.id, BEE, {"exam_session": "2027", "academie": "08"}
+            case_officer.id, BEE, {"exam_session": "2027", "academie": "08", "visible_from": ""}
         )  # fmt: skip
     assert mark_of(case_officer, staged.import_id) == staged.seen
     assert laid(other_case_officer, bee(3), BEE, choice=Choice("2027", "08")).seen == staged.seen
