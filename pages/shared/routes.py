@@ -13,9 +13,10 @@ from core import units
 from db.engine import reading
 from pages.shared.routes_files import hand_over
 from pages.shared.routes_session import open_with_ticket, sign_out
+from pages.shared.suggesting import suggest
 
 STATIC = Path(__file__).parent / "static"
-SCRIPTS = ("session.js", "language.js", "labels.js", "focus.js")
+SCRIPTS = ("session.js", "language.js", "labels.js", "focus.js", "suggest.js")
 ASSETS = {"icon.svg": "image/svg+xml", "page.css": "text/css"} | dict.fromkeys(SCRIPTS, "text/javascript")
 
 
@@ -48,6 +49,8 @@ ROUTES = [
     Route("/auth/session", open_with_ticket, methods=["POST"]),
     Route("/auth/logout", sign_out, methods=["POST"]),
     Route("/auth/{rest:path}", nowhere, methods=["GET", "POST", "PUT", "DELETE"]),
+    Route("/suggest", suggest, methods=["POST"]),
+    Route("/suggest", nowhere, methods=["GET"]),
     Route("/files/{kind}/{name:path}", hand_over, methods=["GET"]),
     Route("/health", health, methods=["GET"]),
     Route("/brand/{name}", brand, methods=["GET"]),

@@ -20,7 +20,7 @@ OPENED_BY = (
     "core.accommodations.files", "core.audit.files", "core.bulk.files", "core.corrections.answering",
     "core.corrections.evidence", "core.documents.files", "core.documents.handed", "core.exports.files",
     "core.imports.files", "core.imports.facts.models",
-    "core.pieces.files", "core.slips.files",
+    "core.litigation.files", "core.pieces.files", "core.slips.files",
 )  # fmt: skip
 for _capability in OPENED_BY:
     importlib.import_module(_capability)

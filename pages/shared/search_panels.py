@@ -6,6 +6,7 @@ What is typed may be a name: it stays in the session and never enters an address
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -43,10 +44,7 @@ def asked(actor: Actor) -> Query:
         icon=":material/search:", placeholder=frame.say("search-box-example"), help=frame.say("search-box-help"),
         on_change=_first_page, persist_state="session",
     )  # fmt: skip
-    st.html(
-        f'<div data-sporades-focus="{TEXT}"></div><script src="/brand/focus.js"></script>',
-        unsafe_allow_javascript=True,
-    )
+    _scripts()
     with st.expander(frame.say("search-filters"), expanded=any(st.session_state.get(name) for name in FILTERS)):
         first, second, third = st.columns(3)
         chosen = {
@@ -60,6 +58,20 @@ def asked(actor: Actor) -> Query:
     found = Query(text=(text or "").strip(), conditions=_conditions(actor), **chosen)
     search_address.keep(found)
     return found
+
+
+def _scripts() -> None:
+    """Put the cursor in the box, and let the browser suggest a few names under it while one types.
+
+    Without the second script, or when nothing is answered, the box is the plain box.
+    """
+    label, told = escape(frame.say("search-suggestions")), escape(frame.say("search-suggestions-told", count="{count}"))
+    st.html(
+        f'<div data-sporades-focus="{TEXT}"></div><script src="/brand/focus.js"></script>'
+        f'<div data-sporades-suggest="{TEXT}" data-record="/candidate" data-label="{label}" data-told="{told}"></div>'
+        '<script src="/brand/suggest.js"></script>',
+        unsafe_allow_javascript=True,
+    )
 
 
 _BUILDER = "search_builder"

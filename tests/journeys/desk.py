@@ -44,7 +44,7 @@ def go(page: Page, menu: str, title: str = "") -> None:
 
 def search(page: Page, text: str) -> None:
     """Type in the one box and press Enter; what answers just that is then shown."""
-    box = page.get_by_role("searchbox", name="Rechercher un candidat")
+    box = page.get_by_label("Rechercher un candidat", exact=True)
     box.fill(text)
     box.press("Enter")
     expect(page.get_by_text(f"« {text} » :")).to_be_visible()

@@ -150,7 +150,7 @@ def test_a_record_is_reached_by_keyboard_alone(sporades: Product, page: Page) ->
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Rechercher")).to_be_visible()
     desk.settled(page)
-    _tab_to(page, page.get_by_label("Rechercher un candidat"))
+    _tab_to(page, page.get_by_label("Rechercher un candidat", exact=True))
     page.keyboard.type("n'guessan oceane")
     page.keyboard.press("Enter")
     expect(page.get_by_text("« n'guessan oceane » :")).to_be_visible()

@@ -25,6 +25,8 @@ candidate-file-kind-report = Error report
 candidate-file-kind-accommodation = Accommodations
 candidate-file-kind-record = Record
 candidate-file-kind-reading = Reading
+search-suggestions = Suggested candidates
+search-suggestions-told = Suggestions: { $count }. Arrows to choose, Enter to open the record, Escape to close.
 
 litigation-panel = Litigation file
 litigation-panel-help = One PDF with everything the base knows of this candidate: identity, versions and differences, documents and digests, e-mails, pieces, corrections, the whole journal and who read what. The request and its reason are written in the journal.

@@ -25,6 +25,8 @@ candidate-file-kind-report = Signalement
 candidate-file-kind-accommodation = Aménagements
 candidate-file-kind-record = Dossier
 candidate-file-kind-reading = Consultation
+search-suggestions = Candidats suggérés
+search-suggestions-told = Suggestions : { $count }. Flèches pour choisir, Entrée pour ouvrir le dossier, Échap pour fermer.
 
 litigation-panel = Dossier contentieux
 litigation-panel-help = Un seul PDF avec tout ce que la base sait de ce candidat : identité, versions et différences, documents et empreintes, courriels, pièces, corrections, journal complet et consultations. La demande et son motif sont inscrits au journal.

@@ -34,6 +34,7 @@ from core.search.around import around
 from core.search.listing import Order, how_many, listing
 from core.search.queries import search
 from core.search.query import Query
+from core.search.suggesting import suggestions
 from core.search.views.actions import Wanted, freeze, keep_link, keep_view
 from core.search.views.queries import frozen_copy, link_query, pinned
 from db.tables import LitigationFile
@@ -128,6 +129,7 @@ def test_lists_steps_and_counts_hold_those_of_the_perimeter_alone(
             assert found is not None
             assert found.total == len(lines)
             assert {one.candidate_id for one in (found.before, found.after) if one} <= people
+        assert {one.candidate_id for one in suggestions(tx, actor, "lefebvre zoe")} <= people
         ranked = search(tx, actor, query)
         for row in ranked.rows:
             step = around(tx, actor, query, row.candidate_id, 1, None)
