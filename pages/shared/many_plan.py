@@ -26,6 +26,7 @@ def heading(batch: Batch) -> None:
         st.header(plain(batch.name), anchor=False, width="content")
         _state(batch)
         st.badge(plain(batch.title or many_drop.kind_name(batch.kind)), color="gray")
+        frame.link("handing", frame.say("handing-many-other"))
     if batch.counts:
         _counts(batch)
 
@@ -54,7 +55,8 @@ def lines(actor: Actor, batch: Batch) -> None:
     total = sum(batch.count(one) for one in LineOutcome)
     if not total or batch.state in {BatchState.DISCARDED, BatchState.REFUSED}:
         return
-    st.header(frame.say("handing-many-plan"), anchor=False)
+    title = "handing-many-plan" if batch.state in _OPEN else "handing-many-what-was-done"
+    st.header(frame.say(title), anchor=False)
     pages = -(-total // PAGE)
     page = st.session_state.get(f"many_page_{batch.id}", 1)
     found = frame.read(queries.plan_lines, actor, batch.id, start=(min(page, pages) - 1) * PAGE) or []

@@ -108,3 +108,5 @@ error-batch-cannot-change = { $state ->
 }
 error-batch-plan-moved = The plan has changed since you read it: nothing is handed over. Make the plan again, read it, then confirm.
 error-nothing-to-hand-over = No part of this file can be handed over.
+handing-many-what-was-done = What was done
+handing-many-other = Hand over another file

@@ -108,3 +108,5 @@ error-batch-cannot-change = { $state ->
 }
 error-batch-plan-moved = Le plan a changé depuis que vous l’avez lu : rien n’est remis. Refaites le plan, relisez-le, puis confirmez.
 error-nothing-to-hand-over = Aucune partie de ce fichier ne peut être remise.
+handing-many-what-was-done = Ce qui a été fait
+handing-many-other = Remettre un autre fichier
