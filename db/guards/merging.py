@@ -1,4 +1,4 @@
-"""What the database refuses about candidates made one: two persons, once, each registration by a written move (6.21)."""
+"""What the database refuses about candidates made one: two persons, once, each registration by a written move."""
 
 from __future__ import annotations
 
