@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.access import Actor
 from core.audit import Event, record
+from core.registrations.many import batches
 from db.tables import DocumentFacts
 
 
@@ -61,6 +62,20 @@ def withheld(tx: Session, kind: str, registration_ids: Collection[int]) -> froze
     """Give the registrations whose document of a kind is not to be seen yet: nobody is told of it."""
     found = standing(tx, registration_ids)
     return frozenset(number for (number, of), one in found.items() if of == kind and one.withheld)
+
+
+def withheld_until(tx: Session, kind: str, registration_ids: Collection[int]) -> dict[int, datetime]:
+    """Give the registrations whose facts in force are not to be seen yet, with the instant chosen for them."""
+    now, found = clock.now(tx), dict[int, datetime]()
+    for batch in batches(sorted(registration_ids)):
+        rows = tx.execute(
+            select(DocumentFacts.registration_id, DocumentFacts.visible_from).where(
+                DocumentFacts.registration_id.in_(batch), DocumentFacts.kind == kind, DocumentFacts.current,
+                DocumentFacts.visible_from > now,
+            )
+        )  # fmt: skip
+        found |= {number: at for number, at in rows if at}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from core.access import Actor, Permission
 from core.access.perimeter import require_place
 from core.documents.imported.held import AT
 from core.documents.imported.keeping import Change, NewFacts, keep
+from core.documents.imported.showing import withheld_until
 from core.imports.applying import Effect, Written, note
 from core.imports.errors import ImportMoved
 from core.imports.facts.planning import CONTENT
@@ -29,16 +30,21 @@ FACTS_NOW, FACTS_BEFORE = "facts", "before"
 def write(
     tx: Session, actor: Actor, file: ImportFile, lines: Sequence[dict[str, Any]], plan: Plan, codes: Codes
 ) -> Written:
-    """Put in force the facts of every registration that the plan creates or brings up."""
+    """Put in force the facts of every registration that the plan creates or brings up.
+
+    A correction that says no instant keeps the one chosen for what it corrects: results never come out before it.
+    """
     del codes
     planned = [one for one in plan.lines if one.changes]
     registrations = _locked(tx, [one.registration_id for one in planned])
     _require_unmoved(actor, planned, registrations)
     at, chosen = clock.now(tx), file.choice.get("visible_from", "")
     visible_from = datetime.fromisoformat(chosen) if chosen else None
+    held = withheld_until(tx, file.format, registrations)
     wanted = {
-        one.registration_id: NewFacts({AT: at.isoformat(), **one.changes[CONTENT]}, file.id, visible_from)
+        number: NewFacts({AT: at.isoformat(), **one.changes[CONTENT]}, file.id, visible_from or held.get(number))
         for one in planned
+        for number in (one.registration_id,)
     }
     changes = keep(tx, actor, file.format, wanted)
     note(tx, lines, {one.line: _effect(one, changes[one.registration_id]) for one in planned})

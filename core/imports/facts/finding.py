@@ -111,7 +111,7 @@ def whose(row: ImportedRow, known: Holders, exam_session: str) -> tuple[Holder |
     every = list(known.get(number, ()))
     if row.entry.registration_number:
         every = [one for one in every if one.number == row.entry.registration_number]
-    elif exam_session:
+    if exam_session:  # a number copied from another year's list is of nobody here
         every = [one for one in every if one.exam_session == exam_session]
     active = [one for one in every if not one.ended]
     if not every:

@@ -308,6 +308,39 @@ def test_the_office_chooses_from_when_candidates_see_it(engine, case_officer, st
     assert units.read(shown_from, case_officer, staged.import_id).at == datetime(2026, 12, 24, 7, tzinfo=UTC)
 
 
+def test_a_correction_that_chooses_no_instant_keeps_the_one_chosen_for_what_it_corrects(
+    engine, case_officer, stopped_clock
+):
+    """Results corrected before their day are not shown by the correction; once shown, a correction is shown at once."""
+    one = someone(engine)
+    staged = laid(case_officer, grades(one), "notes.csv")
+    units.perform(choose, case_officer, staged.import_id, date(2026, 12, 1), time(8))
+    seen = units.read(queries.report, case_officer, staged.import_id).summary.seen
+    units.perform(actions.apply, case_officer, staged.import_id, seen=seen)
+    corrected = laid(case_officer, grades(one, result="Refusé"), "corrigees.csv")
+    units.perform(actions.apply, case_officer, corrected.import_id, seen=corrected.seen)
+    with reading(engine) as tx:
+        assert withheld(tx, "grade_report", [one.registration_id]) == {one.registration_id}
+    due = datetime(2026, 12, 1, 7, tzinfo=UTC)
+    assert units.read(shown_from, case_officer, corrected.import_id).at == due
+    stopped_clock(due)
+    applied(case_officer, grades(one, grade="13", result="Admis"), "encore.csv")
+    with reading(engine) as tx:
+        assert withheld(tx, "grade_report", [one.registration_id]) == frozenset()
+        assert tx.scalar(select(DocumentFacts.visible_from).where(DocumentFacts.current)) is None
+
+
+def test_a_registration_number_of_another_exam_session_than_the_one_chosen_is_of_nobody(engine, case_officer, lines_in):
+    """The exam session chosen for a file holds for its numbered lines too: papers of another year are not taken."""
+    one = someone(engine)
+    staged = laid(case_officer, summons(one), "c.csv")
+    units.perform(actions.review, case_officer, staged.import_id, Choice(exam_session="2028"))
+    told = {said_of(line)[0] for line in lines_in(staged.import_id).values() if line.line}
+    assert told == {"registration_not_here"}
+    units.perform(actions.review, case_officer, staged.import_id, Choice(exam_session="2027"))
+    assert codes_by_line(lines_in(staged.import_id)) == {}
+
+
 def test_an_hour_of_publication_that_does_not_exist_is_refused():
     """Where the clock goes forward or back (4.13)."""
     for day in (date(2027, 3, 28), date(2027, 10, 31)):
