@@ -24,7 +24,7 @@ from core.registrations.errors import RegistrationEnded
 from core.search.query import Query
 from core.storage import fetch
 from db.engine import reading, writing
-from db.tables import Candidate, Document, Registration, RegistrationVersion
+from db.tables import BulkPart, Candidate, Document, Registration, RegistrationVersion
 from tests import factories
 from tests.core.bulk.test_races import leave, modify, out_of_date, wrong_documents
 from tests.core.jobs.processes import until, workers
@@ -36,10 +36,11 @@ ENDED = {"done", "failed", "cancelled"}
 
 @dataclass(frozen=True, slots=True)
 class Struggle:
-    """What a fault test did: runs that were needed, workers killed, changes made meanwhile, documents published."""
+    """What a fault test did: runs ordered, workers killed, parts begun, changes meanwhile, documents published."""
 
     runs: int
     kills: int
+    parts: int
     modified: int
     left: int
     documents: int
@@ -64,7 +65,7 @@ def struggle(engine, actor, folder, *, items, kills, guarded=True):
         for one in people:
             one.start()
         try:
-            _die_and_live_again(some, actor, ordered, kills, guarded=guarded)
+            _die_and_live_again(some, engine, actor, ordered, kills, guarded=guarded)
         finally:
             ending.set()
             for one in people:
@@ -77,8 +78,9 @@ def struggle(engine, actor, folder, *, items, kills, guarded=True):
             _check(engine, actor, last.run_id)
     with reading(engine) as tx:
         made = tx.scalar(select(func.count()).select_from(Document))
+        parts = int(tx.scalar(select(func.sum(BulkPart.attempts))) or 0)
     seconds = round(time.monotonic() - begun, 1)
-    return Struggle(len(ordered), kills, done["modified"], done["left"], made, seconds, wrong)
+    return Struggle(len(ordered), kills, parts, done["modified"], done["left"], made, seconds, wrong)
 
 
 def _take_the_trigger_away(engine):
@@ -99,18 +101,29 @@ def _disturb(numbers, seed, ending, done):
         done["left" if leaves else "modified"] += 1
 
 
-def _die_and_live_again(some, actor, ordered, kills, *, guarded):
-    """Kill a worker at random and start another, until there were enough deaths; a run that ends is followed by one."""
-    chance = random.Random(40)
+def _die_and_live_again(some, engine, actor, ordered, kills, *, guarded):
+    """Kill a worker at random and start another, until there were enough deaths; a run that ends is followed by one.
+
+    Each death comes at any instant after a part was begun since the one before: workers that only start die in vain.
+    """
+    chance, begun = random.Random(40), 0
     living = [some.start(slow_seconds=SLOW, guarded=guarded) for _ in range(WORKERS)]
     for _ in range(kills):
-        threading.Event().wait(chance.uniform(0.3, 1.5))
+        until(lambda before=begun: _begun(engine, actor, ordered) > before, seconds=120)
+        threading.Event().wait(chance.uniform(0.0, 1.2))
+        begun = _begun(engine, actor, ordered)
         victim = living.pop(chance.randrange(WORKERS))
         victim.kill()
         victim.join()
         living.append(some.start(slow_seconds=SLOW, guarded=guarded))
-        if is_over(actor, ordered[-1].run_id):
-            ordered.append(units.perform(order, actor, Query(), RunOptions(outputs=())))
+
+
+def _begun(engine, actor, ordered):
+    """Count how often a part was begun; when the last run is over, another one is ordered."""
+    if is_over(actor, ordered[-1].run_id):
+        ordered.append(units.perform(order, actor, Query(), RunOptions(outputs=())))
+    with reading(engine) as tx:
+        return tx.scalar(select(func.coalesce(func.sum(BulkPart.attempts), 0))) or 0
 
 
 def is_over(actor, run_id):

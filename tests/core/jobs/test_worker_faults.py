@@ -14,4 +14,5 @@ def test_eight_kills_and_four_people_leave_final_documents_of_final_versions(
     settings_in(tmp_path / "data")
     told = struggle(engine, case_officer, tmp_path / "data", items=ITEMS, kills=KILLS)
     assert (told.kills, told.wrong) == (KILLS, 0)
+    assert told.parts > KILLS
     assert told.modified > 0
