@@ -24,6 +24,7 @@ class Settings:
     dashboard_public_url: str
     workers: int
     sign_in_form: str
+    second_factor_required: bool
     demonstration: int
     smtp_url: str
     mail_from: str
@@ -77,6 +78,7 @@ def read(environ: dict[str, str]) -> Settings:
         dashboard_public_url=environ.get("SPORADES_DASHBOARD_PUBLIC_URL", "").rstrip("/"),
         workers=int(environ.get("SPORADES_WORKERS", str(min(2, os.cpu_count() or 1)))),
         sign_in_form=environ.get("SPORADES_SIGN_IN_FORM", "authenticator"),
+        second_factor_required=_required(environ.get("SPORADES_SECOND_FACTOR", "optional")),
         demonstration=int(environ.get("SPORADES_DEMONSTRATION", "5000")),
         smtp_url=environ.get("SPORADES_SMTP_URL", ""),
         mail_from=environ.get("SPORADES_MAIL_FROM", "ne-pas-repondre@sporades.example"),
@@ -88,6 +90,13 @@ def read(environ: dict[str, str]) -> Settings:
         slip_days=int(environ.get("SPORADES_SLIP_DAYS", "60")),
         portal_database_url=environ.get("SPORADES_PORTAL_DATABASE_URL", ""),
     )
+
+
+def _required(said: str) -> bool:
+    """Read whether a second factor is demanded; a word that is neither is no silent "no"."""
+    if said not in {"required", "optional"}:
+        raise ValueError(f"SPORADES_SECOND_FACTOR is required or optional, not {said!r}")
+    return said == "required"
 
 
 @cache

@@ -23,6 +23,24 @@ class WrongPassword(ExamError):
     code = "wrong_password"
 
 
+class WrongCode(ExamError):
+    """The code is not that of the second factor now, or has served already (1.11)."""
+
+    code = "wrong_code"
+
+
+class SecondFactorDemanded(ExamError):
+    """The installation demands a second factor: it is replaced, never given up (1.11)."""
+
+    code = "second_factor_demanded"
+
+
+class NoSecondFactor(ExamError):
+    """The account has no second factor."""
+
+    code = "no_second_factor"
+
+
 class TriedTooOften(ExamError):
     """Too many tries: the next is accepted from an instant on (1.04)."""
 

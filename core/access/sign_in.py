@@ -12,23 +12,32 @@ from core import clock, units
 from core.access import counting, passwords, throttle
 from core.access.actor import Actor, nobody
 from core.access.errors import LinkSpent, TicketSpent, TriedTooOften, WrongPassword
+from core.access.second_factor.demand import is_demanded
+from core.access.second_factor.keeping import has_factor
 from core.access.staff_sessions import digest, end_sessions_of, new_secret, note_proof, open_session
 from core.audit import Event, record
 from core.notifications.staff_notices import tell_password_changed
 from db.tables import Person, SignInTicket, Staff
 
 SIGN_IN, FIRST_PASSWORD = "sign_in", "first_password"
+SECOND_FACTOR, ENROLMENT = "second_factor", "enrolment"
 TICKET_LIFE = timedelta(minutes=1)
+STEP_LIFE = timedelta(minutes=10)  # between the password and the code
 LINK_LIFE = timedelta(hours=24)
 KEPT_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a tried password gives: a ticket, or nothing, or an instant to wait for."""
+    """What a tried password, or code, gives: a ticket, the step that comes next, nothing, or an instant to wait for.
+
+    `enrols`: that step is to take a second factor, since one is demanded.
+    """
 
     ticket: str = ""
     wait_until: datetime | None = None
+    step: str = ""
+    enrols: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ def prove(login: str, password: str, *, address: str) -> Proof:
         units.perform(note_failure, here, tried.staff_id)
         return Proof()
     anew = passwords.hash_password(password) if passwords.must_be_kept_anew(tried.kept) else ""
-    return Proof(ticket=units.perform(give_ticket, here, login, tried.staff_id, proven=tried.kept, anew=anew))
+    return units.perform(give_ticket, here, login, tried.staff_id, proven=tried.kept, anew=anew)
 
 
 def take_try(tx: Session, actor: Actor, login: str) -> Try:
@@ -98,8 +107,10 @@ def note_failure(tx: Session, actor: Actor, staff_id: int) -> None:
     record(tx, actor, Event.SIGN_IN_FAILED, "staff", staff_id)
 
 
-def give_ticket(tx: Session, actor: Actor, login: str, staff_id: int, *, proven: str, anew: str = "") -> str:
-    """Give the right to open one session within a minute, and forget the failures of the account.
+def give_ticket(tx: Session, actor: Actor, login: str, staff_id: int, *, proven: str, anew: str = "") -> Proof:
+    """Give the right to open one session within a minute, or to go on to the second factor (1.11).
+
+    The failures of the account are forgotten.
 
     `proven` is what was kept of the password when it was checked: changed or closed since, it proves nothing.
     """
@@ -107,13 +118,17 @@ def give_ticket(tx: Session, actor: Actor, login: str, staff_id: int, *, proven:
         select(Staff).where(Staff.id == staff_id).with_for_update().execution_options(populate_existing=True)
     ).one_or_none()
     if staff is None or not staff.active or staff.password_hash != proven:
-        return ""
+        return Proof()
     now = clock.now(tx)
     _forgive(tx, actor, login, now)
     if anew:
         staff.password_hash = anew
         record(tx, actor, Event.STAFF_CHANGED, "staff", staff_id, facts={"password": "kept anew"})
-    return issue(tx, staff_id, SIGN_IN, now + TICKET_LIFE)
+    if has_factor(tx, staff_id):
+        return Proof(step=issue(tx, staff_id, SECOND_FACTOR, now + STEP_LIFE))
+    if is_demanded(tx, staff_id):
+        return Proof(step=issue(tx, staff_id, ENROLMENT, now + STEP_LIFE), enrols=True)
+    return Proof(ticket=issue(tx, staff_id, SIGN_IN, now + TICKET_LIFE))
 
 
 def _forgive(tx: Session, actor: Actor, login: str, now: datetime) -> None:

@@ -16,6 +16,11 @@ def tell_password_changed(tx: Session, staff: Staff, person: Person) -> None:
     _promise(tx, "staff_password_changed", staff, person, {"login": staff.login, "dashboard": _dashboard()})
 
 
+def tell_second_factor(tx: Session, staff: Staff, person: Person) -> None:
+    """Promise the mail that says that the second factor of an account was changed, whoever did it (1.11)."""
+    _promise(tx, "staff_second_factor", staff, person, {"login": staff.login, "dashboard": _dashboard()})
+
+
 def tell_role_given(tx: Session, grant: Grant) -> None:
     """Promise the mail that says which role an account was given, over what, and by whom."""
     staff = tx.get_one(Staff, grant.staff_id)

@@ -9,7 +9,7 @@ from core.access import sign_in
 from core.access.sign_in import Proof
 from core.errors import ExamError
 from core.i18n import LANGUAGES
-from pages.shared import frame, identity, sign_in_forms
+from pages.shared import frame, identity, second_factor_forms, sign_in_forms
 from pages.shared.first_password import ask_first_password
 from pages.shared.messages import plain
 
@@ -30,6 +30,9 @@ def show() -> None:
         link = st.query_params.get("link", "")
         if link:
             ask_first_password(link)
+            return
+        if second_factor_forms.is_waiting():
+            second_factor_forms.show(_hand_on)
             return
         form = sign_in_forms.FORMS[settings.current().sign_in_form]
         form(_try)
@@ -67,13 +70,19 @@ def _try(login: str, password: str) -> None:
         st.error(plain(i18n.refusal(frame.language(), busy)))
         return
     if proof.ticket:
-        st.session_state[_HANDED] = proof.ticket
-        st.rerun()
+        _hand_on(proof.ticket)
+    if proof.step:
+        second_factor_forms.wait_for(proof)
     if proof.wait_until:
         until = i18n.instant(frame.language(), proof.wait_until, ZONE)
         st.error(plain(frame.say("sign-in-wait", until=until)))
     else:
         st.error(plain(frame.say("sign-in-wrong")))
+
+
+def _hand_on(ticket: str) -> None:
+    st.session_state[_HANDED] = ticket
+    st.rerun()
 
 
 def _hand_over(ticket: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.access import staff_sessions
 from core.access.browsers import browser_name
 from core.access.sign_in import change_password
-from pages.shared import frame, identity, widgets
+from pages.shared import frame, identity, second_factor_panels, widgets
 from pages.shared.messages import plain
 
 actor = frame.enter(None)
@@ -51,3 +51,6 @@ with right:
                 st.button(
                     frame.say("account-end-session"), key=f"end_{one.session[:12]}", on_click=_end, args=(one.session,)
                 )
+
+with left:
+    second_factor_panels.own(actor)

@@ -7,7 +7,7 @@ import streamlit as st
 from core.access import Permission
 from core.access.directory import staff_list
 from core.access.roles import givable
-from pages.shared import confirmation, frame, staff_panels, widgets
+from pages.shared import confirmation, frame, second_factor_panels, staff_panels, widgets
 
 actor = frame.enter(Permission.STAFF_ADMINISTER)
 st.title(frame.say("page-staff"), anchor=False)
@@ -36,6 +36,7 @@ widgets.table(rows, alt_key="page-staff")
 if not confirmation.confirmed(actor, "confirm-why"):
     st.stop()
 staff_panels.new_account(actor)
+second_factor_panels.relaxing(actor)
 
 mine = {line.id: line for line in lines if line.mine}
 st.header(frame.say("staff-one"), anchor=False)
@@ -50,3 +51,4 @@ chosen = st.selectbox(
 staff_panels.grants(actor, mine[chosen], places)
 staff_panels.new_grant(actor, mine[chosen], places)
 staff_panels.account(actor, mine[chosen])
+second_factor_panels.take_off(actor, mine[chosen])

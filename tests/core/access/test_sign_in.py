@@ -309,7 +309,7 @@ def test_a_password_changed_while_it_was_checked_proves_nothing(an_account: AnAc
     link = units.perform(staff.invite_again, CLI, account.id).link
     units.perform(sign_in.choose_password, nobody(), link, "une autre longue phrase")
     late = {"proven": tried.kept, "anew": passwords.hash_password(GOOD)}
-    assert units.perform(sign_in.give_ticket, nobody(), account.login, account.id, **late) == ""
+    assert units.perform(sign_in.give_ticket, nobody(), account.login, account.id, **late) == sign_in.Proof()
     with reading(engine) as tx:
         assert passwords.verify(tx.get_one(Staff, account.id).password_hash, "une autre longue phrase")
         assert not list(tx.scalars(select(SignInTicket).where(SignInTicket.purpose == sign_in.SIGN_IN)))
@@ -320,7 +320,7 @@ def test_an_account_closed_while_its_password_was_checked_gets_no_ticket(an_acco
     account = an_account()
     tried = units.perform(sign_in.take_try, nobody(), account.login)
     units.perform(staff.set_active, CLI, account.id, active=False)
-    ticket = units.perform(sign_in.give_ticket, nobody(), account.login, account.id, proven=tried.kept)
+    ticket = units.perform(sign_in.give_ticket, nobody(), account.login, account.id, proven=tried.kept).ticket
     assert ticket == ""
 
 
