@@ -63,7 +63,7 @@ def _form(actor: Actor, query: Query, found: Preview) -> None:
         st.info(plain(frame.say("set-aside-second-person")), icon=":material/group:")
     reason = st.text_area(frame.say("set-aside-reason"), key="set_aside_reason", max_chars=REASON_LENGTHS.stop - 1)
     label = "set-aside-ask" if found.needs_approval else "set-aside-do"
-    shown = (query, found.items, reason)
+    shown = (query, found.items)
     if widgets.acted_on(shown, frame.say(label), key="set_aside_do", icon=":material/playlist_remove:"):
         asked = frame.perform(
             actions.ask, actor, query, reason=reason or "", expected=found.items, key=frame.one_use_key("set_aside"),
