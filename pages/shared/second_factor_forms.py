@@ -90,7 +90,8 @@ def _given(hand_over: Callable[[str], None]) -> None:
 
 def to_scan(scanned: Scanned) -> None:
     """Show the square to scan, and the same secret to type by hand."""
-    st.image(segno.make(scanned.address, error="m").svg_inline(scale=5, border=3, light="#fff"), width=260)
+    square = segno.make(scanned.address, error="m").svg_inline(scale=5, border=3, light="#fff")
+    st.image(square, caption=plain(frame.say("second-square")), width=260)
     st.caption(plain(frame.say("second-by-hand")))
     st.code(scanned.secret, language=None, wrap_lines=True)
 

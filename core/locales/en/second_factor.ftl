@@ -13,6 +13,7 @@ second-wait = Too many tries. The next one will be accepted on { $until } (Paris
 second-too-late = Ten minutes have passed: start again with the password.
 second-enrol-title = Set up a second factor
 second-enrol-demanded = This service requires a code as well as the password. Open a code application (FreeOTP or Aegis, for example), scan this square, then type the code it shows.
+second-square = Square to scan with the application
 second-by-hand = Without a camera, type this key into the application:
 second-codes = Here are your { $count } recovery codes, shown only once. Each replaces the phone once: print them or copy them, and keep them away from it.
 second-codes-kept = I have kept these codes

@@ -13,6 +13,7 @@ second-wait = Trop d’essais. Le prochain sera accepté le { $until } (heure de
 second-too-late = Dix minutes sont passées : recommencez par le mot de passe.
 second-enrol-title = Prendre un second facteur
 second-enrol-demanded = Ce service demande un code en plus du mot de passe. Ouvrez une application de codes (par exemple FreeOTP ou Aegis), visez ce carré, puis saisissez le code affiché.
+second-square = Carré à viser avec l’application
 second-by-hand = Sans appareil photo, saisissez cette clé dans l’application :
 second-codes = Voici vos { $count } codes de secours, montrés une seule fois. Chacun remplace une fois le téléphone : imprimez-les ou recopiez-les, et gardez-les loin de lui.
 second-codes-kept = J’ai gardé ces codes
