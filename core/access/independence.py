@@ -5,10 +5,17 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.access.actor import Actor
 from core.audit import Event
-from db.tables import AuditEvent, Staff
+from db.tables import AuditEvent, Person, Staff
 
 _GIVING = (Event.STAFF_CREATED.value, Event.STAFF_CHANGED.value, Event.ROLE_GRANTED.value)
+
+
+def one_ask_at_a_time(tx: Session, actor: Actor) -> None:
+    """Hold the person who asks until the end: what is asked at once, under several accounts, is counted together."""
+    if actor.kind == "staff":
+        tx.execute(select(Person.id).where(Person.id == actor.person_id).with_for_update())
 
 
 def account_comes_from(tx: Session, staff_id: int, person_id: int) -> bool:

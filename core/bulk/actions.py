@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
+from core.access.independence import one_ask_at_a_time
 from core.audit import Event, record
 from core.bulk import laying_out, rules
 from core.bulk.dry_run import items_of, second_person_needed, skipped_of
@@ -58,6 +59,7 @@ def order(tx: Session, actor: Actor, query: Query, options: RunOptions) -> Order
     """
     require(actor, Permission.DOCUMENT_REGENERATE)
     kind_of(options.kind)
+    one_ask_at_a_time(tx, actor)
     wanted = condition(tx, actor, query)
     found = staleness.counts(tx, actor, options.kind, where=wanted, permission=Permission.DOCUMENT_REGENERATE)
     run = _new_run(tx, actor, query, options, skipped_of(found, options))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.access.perimeter import registrations_in
-from core.bulk import rules
+from core.bulk import alone, rules
 from core.bulk.options import RunOptions
 from core.bulk.selection import condition
 from core.bulk.thresholds import approval_above, smallest
@@ -78,13 +78,21 @@ def second_person_needed(
 
 
 def above_of(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool], items: int) -> int | None:
-    """Give the number that a run goes over, of the académies it covers, when it does."""
-    if actor.kind != "staff" or not rules.needs_second_person(items, smallest(tx)):
+    """Give the number that a run goes over, of the académies it covers, with what the same person ordered today."""
+    if actor.kind != "staff" or not items:
+        return None
+    before = alone.earlier(tx, actor)
+    if not rules.needs_second_person(items + before.most, smallest(tx)):
         return None
     statement = taken(tx, actor, options, wanted)
     covered = tx.scalars(statement.add_columns(Registration.academie_code).distinct())
-    above = approval_above(tx, covered)
-    return above if rules.needs_second_person(items, above) else None
+    above = approval_above(tx, covered, asker=actor.label)
+    if rules.needs_second_person(items, above):
+        return above
+    if not rules.needs_second_person(items + before.most, above):
+        return None
+    together = items + alone.others(tx, before, statement.add_columns(Registration.id))
+    return above if rules.needs_second_person(together, above) else None
 
 
 def taken(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> Any:

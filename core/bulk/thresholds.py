@@ -32,17 +32,26 @@ class Threshold:
     set_at: datetime | None = None
 
 
-def approval_above(tx: Session, academies: Iterable[str]) -> int:
-    """Give the number that counts for a run over some académies: the smallest of theirs."""
+def approval_above(tx: Session, academies: Iterable[str], *, asker: str = "") -> int:
+    """Give the number that counts for a run over some académies: the smallest of theirs.
+
+    Nobody orders alone under a number that he raised himself: the one above it counts for him (3.13).
+    """
     kept = _kept(tx)
-    usual = kept[""].value if "" in kept else rules.APPROVAL_ABOVE
-    return min((kept[code].value if code in kept else usual for code in academies), default=usual)
+    usual = _counts_for(asker, kept.get(""), rules.APPROVAL_ABOVE)
+    return min((_counts_for(asker, kept.get(code), usual) for code in academies), default=usual)
+
+
+def _counts_for(asker: str, row: OfficeSetting | None, otherwise: int) -> int:
+    if row is None:
+        return otherwise
+    return min(row.value, otherwise) if asker and row.set_by == asker else row.value
 
 
 def smallest(tx: Session) -> int:
     """Give the smallest number anywhere: a run of fewer documents never waits."""
     kept = _kept(tx)
-    return min([one.value for one in kept.values()] + ([] if "" in kept else [rules.APPROVAL_ABOVE]))
+    return min([rules.APPROVAL_ABOVE, *(one.value for one in kept.values())])
 
 
 def _kept(tx: Session) -> dict[str, OfficeSetting]:

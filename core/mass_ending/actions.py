@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from core import clock, settings
+from core import clock
 from core.access import Actor, Permission, require
 from core.access.errors import AccountComesFromAsker
-from core.access.independence import account_comes_from
+from core.access.independence import account_comes_from, one_ask_at_a_time
 from core.audit import Event, record
 from core.errors import NotFound, StaleForm
 from core.jobs.promises import Task, promise
@@ -25,7 +25,7 @@ from core.mass_ending.errors import (
 )
 from core.mass_ending.queries import one_ending
 from core.mass_ending.rules import ItemState, State
-from core.mass_ending.selection import counted, to_set_aside
+from core.mass_ending.selection import counted, second_person_needed, to_set_aside
 from core.search.labels import said
 from core.search.query import Query
 from db.tables import MassEnding, MassEndingItem, Registration
@@ -84,7 +84,8 @@ def _reason(text: str) -> str:
 
 
 def _new(tx: Session, actor: Actor, query: Query, reason: str, total: int) -> MassEnding:
-    second = rules.needs_second_person(total, above=settings.current().mass_approval_above)
+    one_ask_at_a_time(tx, actor)
+    second = second_person_needed(tx, actor, query, total)
     _, skipped = counted(tx, actor, query)
     return MassEnding(
         query=query.to_json(), criteria=said(tx, query, actor.language), reason=reason,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import StrEnum
 
 MOST = 20_000
+A_DAY = timedelta(hours=24)  # what one person asks alone in a day is counted together
 REASON_LENGTHS = range(5, 501)
 
 

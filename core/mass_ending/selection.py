@@ -8,14 +8,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from core import settings
+from core import clock, settings
 from core.access import Actor, Permission, require
 from core.access.perimeter import registrations_in
 from core.mass_ending import rules
+from core.mass_ending.rules import ItemState
 from core.registrations.rules import ENDED, State
 from core.search.queries import registration_ids
 from core.search.query import Query
-from db.tables import Candidate, Registration
+from db.tables import Candidate, MassEnding, MassEndingItem, Registration
 
 SAMPLES = 5
 NOT_MINE = "out_of_perimeter"
@@ -46,11 +47,32 @@ def preview(tx: Session, actor: Actor, query: Query) -> Preview:
     """Say what setting aside all that a search means would do; nothing is written."""
     require(actor, Permission.CANDIDATE_DESK)
     items, skipped = counted(tx, actor, query)
+    second = second_person_needed(tx, actor, query, items)
+    return Preview(items + sum(skipped.values()), items, second, skipped, _samples(tx, actor, query))
+
+
+def second_person_needed(tx: Session, actor: Actor, query: Query, items: int) -> bool:
+    """Whether a second person must approve: what one person asked alone in the last day counts with it (3.13)."""
     above = settings.current().mass_approval_above
-    return Preview(
-        items + sum(skipped.values()), items, rules.needs_second_person(items, above=above), skipped,
-        _samples(tx, actor, query),
-    )  # fmt: skip
+    if rules.needs_second_person(items, above=above):
+        return True
+    return items > 0 and rules.needs_second_person(items + _asked_alone(tx, actor, query), above=above)
+
+
+def _asked_alone(tx: Session, actor: Actor, query: Query) -> int:
+    """Count what a person, under any account, asked alone in a day, each once, but what a search means again.
+
+    An order that was cancelled can be taken up again: it counts.
+    """
+    these = to_set_aside(tx, actor, query).order_by(None).with_only_columns(Registration.id)
+    statement = (
+        select(func.count(MassEndingItem.registration_id.distinct()))
+        .join(MassEnding, MassEnding.id == MassEndingItem.ending_id)
+        .where(MassEnding.asked_by_person_id == actor.person_id, MassEnding.needs_approval.is_(False))
+        .where(MassEnding.asked_at > clock.now(tx) - rules.A_DAY, MassEndingItem.state != ItemState.SKIPPED)
+        .where(MassEndingItem.registration_id.not_in(these))
+    )
+    return tx.scalar(statement) or 0
 
 
 def counted(tx: Session, actor: Actor, query: Query) -> tuple[int, dict[str, int]]:

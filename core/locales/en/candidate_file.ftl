@@ -150,7 +150,7 @@ set-aside-left-out = { $count ->
     [one] { $written } left out: { $why }
    *[other] { $written } left out: { $why }
  }
-set-aside-second-person = With so many, a second person must approve. Nothing is done before.
+set-aside-second-person = With so many, counted with what you asked in the last twenty-four hours, a second person must approve. Nothing is done before.
 set-aside-reason = Reason, written on each registration
 set-aside-do = Set aside, for good
 set-aside-ask = Ask for approval

@@ -31,7 +31,7 @@ runs-state-awaiting-approval = Waits for a second person
 runs-state-refused = Refused
 runs-stage-notices = Documents and files done, sending the mails…
 
-run-needs-second = Over { $above } documents, a run waits for the approval of a second person: it begins only then.
+run-needs-second = Over { $above } documents asked for by one person in twenty-four hours, a run waits for the approval of a second person: it begins only then.
 run-awaits-second = Run no. { $number } is ordered ({ $total ->
     [one] one registration
    *[other] { $written } registrations
@@ -58,7 +58,7 @@ event-run-approved = Run approved
 event-run-refused = Run refused
 
 run-threshold = Approval by a second person
-run-threshold-help = A run of more documents than this number waits until another person approves it. A run over several académies follows the smallest of their numbers. The change is written in the journal.
+run-threshold-help = A run of more documents than this number waits until another person approves it. A run over several académies follows the smallest of their numbers. Runs that one person starts alone in twenty-four hours count together, and whoever raises this number does not use it himself. The change is written in the journal.
 run-threshold-place = For
 run-threshold-everywhere = All académies without a setting of their own
 run-threshold-set = Set by { $by } on { $at }

@@ -150,7 +150,7 @@ set-aside-left-out = { $count ->
     [one] { $written } laissée de côté : { $why }
    *[other] { $written } laissées de côté : { $why }
  }
-set-aside-second-person = À ce nombre, une seconde personne doit approuver. Rien n’est fait avant.
+set-aside-second-person = À ce nombre, compté avec ce que vous avez demandé depuis vingt-quatre heures, une seconde personne doit approuver. Rien n’est fait avant.
 set-aside-reason = Motif, inscrit sur chaque candidature
 set-aside-do = Mettre à l’écart, sans retour
 set-aside-ask = Demander l’approbation

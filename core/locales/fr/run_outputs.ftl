@@ -31,7 +31,7 @@ runs-state-awaiting-approval = Attend une seconde personne
 runs-state-refused = Refusée
 runs-stage-notices = Documents et fichiers terminés, envoi des courriels…
 
-run-needs-second = Au-delà de { $above } documents, une édition attend l’accord d’une seconde personne : elle ne commencera qu’ensuite.
+run-needs-second = Au-delà de { $above } documents demandés par une même personne en vingt-quatre heures, une édition attend l’accord d’une seconde personne : elle ne commencera qu’ensuite.
 run-awaits-second = L’édition n° { $number } est demandée ({ $total ->
     [one] une candidature
    *[other] { $written } candidatures
@@ -58,7 +58,7 @@ event-run-approved = Édition approuvée
 event-run-refused = Édition refusée
 
 run-threshold = Accord d’une seconde personne
-run-threshold-help = Une édition de plus de documents que ce nombre attend qu’une autre personne l’approuve. Une édition sur plusieurs académies suit le plus petit de leurs nombres. Le changement est inscrit au journal.
+run-threshold-help = Une édition de plus de documents que ce nombre attend qu’une autre personne l’approuve. Une édition sur plusieurs académies suit le plus petit de leurs nombres. Les éditions qu’une même personne lance seule en vingt-quatre heures comptent ensemble, et qui relève ce nombre n’en profite pas lui-même. Le changement est inscrit au journal.
 run-threshold-place = Pour
 run-threshold-everywhere = Toutes les académies sans réglage propre
 run-threshold-set = Réglé par { $by } le { $at }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
@@ -76,14 +78,54 @@ def test_over_the_number_nothing_is_promised_until_another_person_approves(engin
 
 
 @pytest.mark.usefixtures("low")
-def test_up_to_the_number_one_person_is_enough(engine, case_officer, registered):
+def test_up_to_the_number_one_person_is_enough(case_officer, other_case_officer, registered):
     """Exactly the number: no second person; only what is stale counts when only that is made."""
     query = Query(registrations=tuple(registered[:3]))
     assert units.read(dry_run, case_officer, query, NO_FILES).above is None
     assert units.perform(order, case_officer, query, NO_FILES).state == "ordered"
     run_promised()
-    whole = units.perform(order, case_officer, Query(), RunOptions(outputs=(), only_stale=True))
+    whole = units.perform(order, other_case_officer, Query(), RunOptions(outputs=(), only_stale=True))
     assert (whole.state, whole.total) == ("ordered", 1)
+
+
+@pytest.mark.usefixtures("low")
+def test_an_order_cut_in_small_ones_waits_as_a_whole_one_would(engine, case_officer, registered, stopped_clock):
+    """What one person orders alone in a day is counted together, under any account; the same again adds nothing."""
+    stopped_clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
+    first, last = Query(registrations=tuple(registered[:3])), Query(registrations=tuple(registered[3:]))
+    for _ in range(2):
+        assert units.perform(order, case_officer, first, NO_FILES).state == "ordered"
+    twin = factories.a_staff(engine, "case_officer", academie_code="08", person_id=case_officer.person_id)
+    for actor in (case_officer, twin):
+        assert units.read(dry_run, actor, last, NO_FILES).above == 3
+        assert units.perform(order, actor, last, NO_FILES).state == "awaiting_approval"
+    stopped_clock(datetime(2026, 11, 24, 9, 1, tzinfo=UTC))
+    assert units.perform(order, case_officer, last, NO_FILES).state == "ordered"
+
+
+@pytest.mark.usefixtures("low")
+def test_what_was_approved_or_cancelled_before_it_began_is_not_counted(case_officer, other_case_officer, registered):
+    """Two persons saw the first; nothing came of the second."""
+    whole, small = Query(), Query(registrations=tuple(registered[:2]))
+    units.perform(approve_run, other_case_officer, units.perform(order, case_officer, whole, NO_FILES).run_id)
+    cancelled = units.perform(order, case_officer, Query(registrations=tuple(registered[2:])), NO_FILES)
+    units.perform(cancel, case_officer, cancelled.run_id)
+    assert units.perform(order, case_officer, small, NO_FILES).state == "ordered"
+
+
+@pytest.mark.usefixtures("registered")
+def test_nobody_orders_alone_under_a_number_that_he_raised_himself(engine, head_of_office):
+    """The number of all académies counts for him, and the first one for who raised that; others use what was set."""
+    national = factories.a_staff(engine, "head_of_office")
+    units.perform(set_threshold, national, "", 3)
+    units.perform(set_threshold, head_of_office, "08", 100)
+    assert units.read(dry_run, head_of_office, Query(), NO_FILES).above == 3
+    colleague = factories.a_staff(engine, "head_of_office", academie_code="08")
+    assert units.read(dry_run, colleague, Query(), NO_FILES).above is None
+    units.perform(set_threshold, national, "", 10_000_000)
+    with reading(engine) as tx:
+        assert approval_above(tx, ["09"], asker=national.label) == 20_000
+        assert approval_above(tx, ["09"], asker=colleague.label) == 10_000_000
 
 
 @pytest.mark.usefixtures("low")

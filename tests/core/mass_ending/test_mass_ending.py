@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -79,6 +80,28 @@ def test_the_preview_counts_what_would_be_set_aside_and_says_what_is_left_out(
     assert len(mine.samples) == 3
     assert not mine.needs_approval
     assert set(states(reading).values()) == {"registered", "deregistered"}
+
+
+def test_what_is_asked_in_small_orders_is_counted_together(
+    people: list[int], writing: Unit, reading: Unit, case_officer: Actor, stopped_clock: Callable[[datetime], None]
+) -> None:
+    """Over the number in a day one person does not go on alone, even over cancelled orders; the same adds nothing."""
+    stopped_clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
+    with writing() as tx:
+        more = [factories.a_registration(tx).registration_id for _ in range(2)]
+    first = Query(registrations=tuple(people[:3]))
+    asked = [ask(writing, case_officer, first) for _ in range(2)]
+    assert [one.state for one in asked] == ["ordered", "ordered"]
+    for order in asked:
+        with writing() as tx:
+            actions.cancel(tx, case_officer, order.ending_id)
+    for one_more in more:
+        alone = Query(registrations=(one_more,))
+        with reading() as tx:
+            assert preview(tx, case_officer, alone).needs_approval
+        assert ask(writing, case_officer, alone, expected=1).state == "awaiting_approval"
+    stopped_clock(datetime(2026, 11, 24, 9, 1, tzinfo=UTC))
+    assert ask(writing, case_officer, Query(registrations=(more[0],)), expected=1).state == "ordered"
 
 
 def test_each_line_is_set_aside_with_its_reason_and_its_event(
