@@ -18,7 +18,7 @@ from core.candidates.actions import name_keys
 from core.catalogue.load import load_reference
 from core.search import upkeep
 from db import migrate
-from db.engine import make_engine, writing
+from db.engine import make_engine, reading, writing
 from db.loading import advance_ids, insert_rows
 from db.search import adapter
 from db.tables import Academie, Base, Candidate, ExamSession, Registration, School, Speciality
@@ -85,6 +85,13 @@ def _table(model: type[Base]) -> Table:
 def school_of(place: int) -> str:
     """Give the code of the school that stands at a place of the population."""
     return f"{9_100_000 + place:07d}Z"
+
+
+def places_of(url: str, academie: str = "08") -> set[int]:
+    """Give the places of the population whose school is of an académie."""
+    with reading(make_engine(url)) as tx:
+        here = set(tx.scalars(select(School.uai).where(School.academie_code == academie)))
+    return {place for place in range(SCHOOLS) if school_of(place) in here}
 
 
 def _places(tx: Session) -> list[tuple[str, str]]:

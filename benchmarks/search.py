@@ -15,14 +15,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, make_url, select, text
+from sqlalchemy import Engine, text
 
 from benchmarks.peers import search_like, search_rapidfuzz
 from benchmarks.peers.search_pandas import Frame
 from benchmarks.population import Invented, people
 from benchmarks.questions import CONDITIONS, Question, misspelt, ordinary
 from benchmarks.recall import misspelt as recalled
-from benchmarks.register import SCHOOLS, filled, school_of
+from benchmarks.register import SCHOOLS, filled, places_of
 from benchmarks.timing import Took, ask, clock, spread, timed
 from core import settings
 from core.access import Actor, Role, Scope, system
@@ -32,8 +32,8 @@ from core.search import upkeep
 from core.search.columns import USUAL
 from core.search.listing import Order, listing
 from core.search.query import Query
-from db.engine import reading, writing
-from db.tables import Candidate, School
+from db.engine import writing
+from db.tables import Candidate
 
 EACH, PEERS_EACH, FUZZY_EACH, SAVES = 200, 3, 3, 100
 PLACE = "08"
@@ -47,7 +47,8 @@ def measure(size: int, url: str, spellings: int) -> dict[str, Any]:
     crowd = list(people(size, places=SCHOOLS))
     questions = ordinary(crowd, EACH, seed=11)
     wrong = misspelt(crowd, max(EACH, spellings), seed=12)
-    ours, others = _by_place(engine, crowd)
+    here = places_of(url, PLACE)
+    ours, others = ([one for one in crowd if (one.place in here) is wanted] for wanted in (True, False))
     found: dict[str, Any] = {"name": "search", "size": size, "engine": engine.dialect.name, "filling": filling}
     _warm(engine, questions)
     found["ours"] = {
@@ -62,13 +63,6 @@ def measure(size: int, url: str, spellings: int) -> dict[str, Any]:
     found["upkeep"] = _upkeep(engine)
     found["peers"], found["ratios"] = _peers(engine, crowd, questions, wrong)
     return found
-
-
-def _by_place(engine: Engine, crowd: Sequence[Invented]) -> tuple[list[Invented], list[Invented]]:
-    with reading(engine) as tx:
-        here = set(tx.scalars(select(School.uai).where(School.academie_code == PLACE)))
-    places = {place for place in range(SCHOOLS) if school_of(place) in here}
-    return [one for one in crowd if one.place in places], [one for one in crowd if one.place not in places]
 
 
 def _warm(engine: Engine, questions: Sequence[Question]) -> None:
@@ -188,7 +182,7 @@ def main() -> None:
     options = parser.parse_args()
     folder = settings.current().data / "benchmarks"
     url = options.database or f"sqlite:///{folder / f'search-{options.size}.db'}"
-    found = measure(options.size, make_url(url).render_as_string(hide_password=False), options.spellings)
+    found = measure(options.size, url, options.spellings)
     if options.beside:
         found["growth"] = growth(found, json.loads(options.beside.read_text(encoding="utf-8")))
     print(json.dumps(found)) if options.json else show(found)
