@@ -20,11 +20,26 @@ from typing import Any
 PROCESSOR_SECONDS = 300
 WALL_SECONDS = 360
 LARGEST_ANSWER = 192 * 1024 * 1024
+UNREADABLE = "?"  # said in place of a number: such a page is nobody's, and never goes with the page before it
 MOST_NUMBERS = 200  # of one page
 MOST_TEXT = 200_000  # of one page
 _WHOLE, _WITHOUT_ZERO = 11, 10
 _DIGITS = re.compile(r"(?<![A-Za-z0-9])[0-9]{1,11}(?![A-Za-z0-9])")
 _DIGITS_OF_A_NAME = re.compile(r"(?<![0-9])[0-9]{1,11}(?![0-9])")
+_OF_A_PAGE = frozenset({
+    "/Type", "/Parent", "/Contents", "/Resources", "/Annots", "/Group", "/MediaBox", "/CropBox", "/BleedBox",
+    "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit",
+})  # fmt: skip
+_OF_A_MARK = frozenset({
+    "/Type", "/Subtype", "/Rect", "/AP", "/AS", "/F", "/C", "/CA", "/IC", "/Border", "/BS", "/H", "/QuadPoints",
+    "/InkList", "/L", "/Vertices", "/Contents", "/DA", "/Q",
+})  # fmt: skip
+_NAMES = {
+    "Do": "/XObject", "Tf": "/Font", "scn": "/Pattern", "SCN": "/Pattern", "sh": "/Shading", "gs": "/ExtGState",
+    "BDC": "/Properties", "DP": "/Properties",
+}  # fmt: skip
+_WHOLE_RESOURCES = ("/ColorSpace", "/ProcSet")
+_PRIVATE = frozenset({"/PieceInfo", "/Metadata", "/StructParent", "/StructParents"})
 _BETWEEN = re.compile(r"[ \u00a0\u202f\u2009.]{1,3}")
 
 
@@ -88,27 +103,97 @@ def read(data: bytes, most_pages: int) -> None:
             numbers = numbers_in(reader.pages[rank].extract_text())
         except MemoryError:
             raise
-        except Exception:  # noqa: BLE001 - whatever a page raises, it is a page without a number
-            numbers = []
+        except Exception:  # noqa: BLE001 - whatever a page raises, it follows nobody's pages
+            numbers = [UNREADABLE]
         give(numbers)
     give({"done": count})
 
 
 def cut(data: bytes, ranges: list[list[int]]) -> None:
-    """Write each range of pages as a PDF of its own: its size, then its bytes; equal pages give equal bytes."""
+    """Write each range of pages as a PDF of its own: its size, then its bytes; equal pages give equal bytes.
+
+    A range that cannot be cut is empty.
+    """
     import pikepdf  # noqa: PLC0415 - the limits come first
 
     with pikepdf.open(io.BytesIO(data)) as whole:
         for first, last in ranges:
-            part = pikepdf.new()
-            part.pages.extend(whole.pages[first - 1 : last])
-            part.remove_unreferenced_resources()
-            out = io.BytesIO()
-            part.save(out, deterministic_id=True)
-            content = out.getvalue()
+            content = _cut_out(whole, first, last)
             give({"size": len(content)})
             sys.stdout.buffer.write(content + b"\n")
     give({"done": len(ranges)})
+
+
+def _cut_out(whole: Any, first: int, last: int) -> bytes:
+    """Give some pages as a PDF, or nothing when one cannot be read well enough to leave others' out of it."""
+    import pikepdf  # noqa: PLC0415 - the limits come first
+
+    part, out = pikepdf.new(), io.BytesIO()
+    try:
+        part.pages.extend(whole.pages[first - 1 : last])
+        for page in part.pages:
+            leave_alone(page)
+        part.save(out, deterministic_id=True)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever a page raises, the other candidates have theirs
+        return b""
+    return out.getvalue()
+
+
+def leave_alone(page: Any) -> None:
+    """Leave on a page what it shows, and nothing by which it reaches what pages of others show.
+
+    Resources shared by all pages, form fields, private data of the program that made the file: all hold others' names.
+    """
+    import pikepdf  # noqa: PLC0415 - the limits come first
+
+    shown = page.obj
+    for key in set(shown.keys()) - _OF_A_PAGE:
+        del shown[key]
+    marks = [_mark_alone(one) for one in shown.get("/Annots", ())]
+    shown.Annots = pikepdf.Array(marks)
+    shown.Resources = _used(shown.get("/Resources", pikepdf.Dictionary()), page, set())
+
+
+def _mark_alone(mark: Any) -> Any:
+    """Give a mark on a page by itself: neither the field it belongs to, nor the page it leads to."""
+    import pikepdf  # noqa: PLC0415 - the limits come first
+
+    kept = {key: mark[key] for key in set(mark.keys()) & _OF_A_MARK}
+    if "/A" in mark and mark.A.get("/S") == pikepdf.Name.URI:
+        kept["/A"] = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=mark.A.get("/URI", pikepdf.String("")))
+    if kept.get("/Subtype") == pikepdf.Name.Widget:  # what was filled in is shown; it is a field no more
+        kept["/Subtype"] = pikepdf.Name.Stamp
+    return pikepdf.Dictionary(kept)
+
+
+def _used(resources: Any, content: Any, done: set[Any]) -> Any:
+    """Give the resources that a content names, and leave in those drawn inside it what they name themselves."""
+    import pikepdf  # noqa: PLC0415 - the limits come first
+
+    named: dict[str, dict[str, Any]] = {}
+    todo = [content]
+    while todo:
+        for step in pikepdf.parse_content_stream(todo.pop()):
+            kind = _NAMES.get(str(step.operator), "")
+            for name in (str(one) for one in step.operands if kind and isinstance(one, pikepdf.Name)):
+                inner = resources.get(kind, {}).get(name)
+                if inner is None or name in named.setdefault(kind, {}):
+                    continue
+                named[kind][name] = inner
+                if not isinstance(inner, pikepdf.Stream) or inner.get("/Subtype") == pikepdf.Name.Image:
+                    continue
+                if "/Resources" not in inner:  # it draws with those around it
+                    todo.append(inner)
+                elif inner.objgen not in done:
+                    done.add(inner.objgen)
+                    inner.Resources = _used(inner.Resources, inner, done)
+    for inner in (one for found in named.values() for one in found.values() if isinstance(one, pikepdf.Stream)):
+        for key in _PRIVATE & set(inner.keys()):
+            del inner[key]
+    whole = {key: resources[key] for key in _WHOLE_RESOURCES if key in resources}
+    return pikepdf.Dictionary(whole | {kind: pikepdf.Dictionary(found) for kind, found in named.items()})
 
 
 def enter_the_cage(memory: int) -> None:
@@ -134,6 +219,7 @@ def _warm_up() -> None:
     logging.disable(logging.CRITICAL)
     smallest = pikepdf.new()
     smallest.add_blank_page()
+    leave_alone(smallest.pages[0])
     out = io.BytesIO()
     smallest.save(out, deterministic_id=True)
     PdfReader(io.BytesIO(out.getvalue())).pages[0].extract_text()

@@ -45,6 +45,7 @@ class _Registered:
     candidate_id: int
     number: int
     exam_session: str
+    active: bool
 
 
 def plan(tx: Session, actor: Actor, batch: HandingBatch, found: Sequence[Found]) -> list[Line]:
@@ -64,14 +65,21 @@ def _look_up(tx: Session, actor: Actor, found: Iterable[Found]) -> tuple[frozens
     for batch in batches(numbers):
         known |= set(tx.scalars(select(Candidate.number).where(Candidate.number.in_(batch))))
         rows = tx.execute(
-            select(Candidate.number, Registration.id, Registration.candidate_id, Registration.number, ExamSession.label)
+            select(
+                Candidate.number,
+                Registration.id,
+                Registration.candidate_id,
+                Registration.number,
+                ExamSession.label,
+                Registration.state.in_(_STATES) & ~ExamSession.closed,
+            )
             .join(Candidate, Candidate.id == Registration.candidate_id)
             .join(ExamSession, ExamSession.id == Registration.exam_session_id)
-            .where(Candidate.number.in_(batch), inside, Registration.state.in_(_STATES), ~ExamSession.closed)
+            .where(Candidate.number.in_(batch), inside)
             .order_by(Registration.id)
         )
-        for number, identifier, candidate_id, rank, label in rows:
-            ours[number].append(_Registered(identifier, candidate_id, rank, label))
+        for number, identifier, candidate_id, rank, label, active in rows:
+            ours[number].append(_Registered(identifier, candidate_id, rank, label, bool(active)))
     return frozenset(known), dict(ours)
 
 
@@ -132,11 +140,14 @@ def _chosen(line: Line, ours: dict[str, list[_Registered]], exam_session: str) -
     """Choose the registration of a part: the one named, else the only one, of the exam session when one is given."""
     if line.outcome is not LineOutcome.MATCHED:
         return line
-    every = ours.get(line.number, [])
+    known = ours.get(line.number, [])
+    every = [one for one in known if one.active]
     if not every:  # somebody's elsewhere, or ended: it looks like a number that is nobody's (3.03)
         return replace(line, outcome=LineOutcome.UNMATCHED, reason=Why.UNKNOWN_NUMBER.value)
-    named = [one for one in every if one.number == line.registration]
-    mine = named or [one for one in every if not exam_session or one.exam_session == exam_session]
+    if any(one.number == line.registration and not one.active for one in known):
+        return replace(line, outcome=LineOutcome.UNMATCHED, reason=Why.NO_REGISTRATION.value)
+    fitting = [one for one in every if not exam_session or one.exam_session == exam_session]
+    mine = [one for one in fitting if one.number == line.registration] or fitting
     if len(mine) > 1:
         return replace(
             line, outcome=LineOutcome.AMBIGUOUS, reason=Why.SEVERAL_REGISTRATIONS.value,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 import pypdf
@@ -24,7 +25,7 @@ from core.jobs.synchronous import run_promised
 from core.registrations.ending import deregister
 from db.engine import reading, writing
 from db.tables import AuditEvent, Grant, HandedDocument, HandingBatch, HandingLine, OutboxMessage, PromisedTask
-from tests.core.documents.many.papers import pdf_of, zip_of
+from tests.core.documents.many.papers import pdf_of, sharing, unpacked, unreadable_page, zip_of
 from tests.core.imports.facts_files import someone
 
 SUMMONS = Wanted("summons")
@@ -63,10 +64,14 @@ def handed(engine):
 
 def opened(one):
     """The text of what a candidate finds handed over."""
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content_of(one))).pages]
+
+
+def content_of(one):
+    """What a candidate finds handed over."""
     actor = acting_candidate(one.candidate_id, "Léa Martin")
     found = next(line for line in units.read(own_documents, actor) if line.handed)
-    content = units.perform(open_own, actor, found.code).content
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    return units.perform(open_own, actor, found.code).content
 
 
 def test_a_plan_is_shown_then_confirmed_and_nothing_is_handed_over_before(engine, case_officer):
@@ -140,6 +145,44 @@ def test_pages_without_a_number_follow_only_when_one_says_so(engine, case_office
     units.perform(actions.confirm, case_officer, staged.batch_id, seen=again.seen)
     run_promised()
     assert len(opened(one)) == 3
+
+
+def test_pages_of_a_candidate_reach_nothing_that_those_of_others_show(engine, case_officer):
+    """A field, resources or data shared by all pages hold others' names: one opens one's own, drawn whole."""
+    one, two = someone(engine), someone(engine, birth_name="Durand")
+    staged = laid(case_officer, sharing(pdf_of([text_of(one), text_of(one, 2), text_of(two)])))
+    units.perform(actions.confirm, case_officer, staged.batch_id, seen=staged.seen)
+    run_promised()
+    for whose, theirs in ((one, {b"1", b"2"}), (two, {b"3"})):
+        held = unpacked(content_of(whose))
+        assert set(re.findall(rb"secret-([0-9])", held)) == theirs
+        for what in (b"drawn", b"pattern", b"field"):
+            assert set(re.findall(what + rb" secret-([0-9])", held)) == theirs
+        assert b"private" not in held
+        assert b"value" not in held
+
+
+def test_a_page_that_cannot_be_read_follows_nobody(engine, case_officer):
+    """It may be another candidate's: it is left out, even where pages without a number follow."""
+    one = someone(engine)
+    data = unreadable_page(pdf_of([text_of(one), "suite", "?", "suite"]), 3)
+    staged = laid(case_officer, data, wanted=Wanted("summons", follows=True))
+    assert [line[:2] + line[3:] for line in lines(case_officer, staged.batch_id)] == [
+        (1, 2, "matched", ""), (3, 3, "unmatched", "unknown_number"), (4, 4, "unmatched", "no_number"),
+    ]  # fmt: skip
+
+
+def test_a_registration_named_by_a_file_is_that_one_or_none(engine, case_officer):
+    """Of another exam session than the one chosen, or ended, its paper goes to no other registration."""
+    one = someone(engine)
+    two = someone(engine, candidate=one.candidate_id, speciality="31213")
+    data = zip_of({f"{one.number}-002.pdf": pdf_of(["x"])})
+    staged = laid(case_officer, data, "c.zip", Wanted("summons", exam_session="2031"))
+    assert outcomes(case_officer, staged.batch_id) == [("unmatched", "no_registration")]
+    with writing(engine) as tx:
+        deregister(tx, case_officer, two.registration_id, reason="à sa demande", seen=1)
+    units.perform(actions.review, case_officer, staged.batch_id, SUMMONS)
+    assert outcomes(case_officer, staged.batch_id) == [("unmatched", "no_registration")]
 
 
 def test_a_candidate_registered_twice_is_chosen_by_exam_session_or_by_name(engine, case_officer):
