@@ -31,6 +31,14 @@ def numbers_by_page(data: bytes) -> list[list[str]]:
         return [line for line in map(json.loads, answer) if isinstance(line, list)]
 
 
+def numbers_by_file(files: Sequence[bytes]) -> list[list[str]]:
+    """Give what may be candidate numbers in each of some PDFs."""
+    if not files:
+        return []
+    with _answer({"files": [len(one) for one in files]}, b"".join(files)) as answer:
+        return [line for line in map(json.loads, answer) if isinstance(line, list)]
+
+
 def parts_of(data: bytes, ranges: Sequence[tuple[int, int]]) -> list[bytes]:
     """Cut a PDF: one PDF for each range of pages, the first page being 1."""
     found = []

@@ -58,7 +58,7 @@ def plan(tx: Session, actor: Actor, batch: HandingBatch, found: Sequence[Found])
 
 def _look_up(tx: Session, actor: Actor, found: Iterable[Found]) -> tuple[frozenset[str], dict[str, list[_Registered]]]:
     """Give the numbers that are somebody's, and the registrations of the perimeter by number."""
-    numbers = sorted({number for one in found for number in one.numbers})
+    numbers = sorted({number for one in found for number in (*one.numbers, *one.within)})
     known: set[str] = set()
     ours: defaultdict[str, list[_Registered]] = defaultdict(list)
     inside = registrations_in(actor, Permission.CANDIDATE_DESK)
@@ -84,10 +84,16 @@ def _look_up(tx: Session, actor: Actor, found: Iterable[Found]) -> tuple[frozens
 
 
 def _whose(one: Found, known: frozenset[str]) -> tuple[str, str]:
-    """Give the one number of a page or a name that is somebody's, else why there is none."""
+    """Give the one number of a page or a name that is somebody's, else why there is none.
+
+    A file whose pages name somebody else than its name does is nobody's.
+    """
     if one.fault:
         return "", one.fault
     mine = [number for number in one.numbers if number in known]
+    others = {number for number in one.within if number in known} - set(mine)
+    if mine and others:
+        return "", Why.SEVERAL_NUMBERS
     if len(mine) == 1:
         return mine[0], ""
     if mine:

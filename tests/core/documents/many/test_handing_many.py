@@ -239,6 +239,19 @@ def test_an_archive_of_pdfs_is_matched_by_its_names(engine, case_officer):
     assert opened(one) == ["pour un"]
 
 
+def test_a_file_whose_pages_name_somebody_else_is_handed_to_nobody(engine, case_officer):
+    """Names one line off would give everybody another's grades; pages that name nobody, or their own, are taken."""
+    one, two, three = (someone(engine, birth_name=name) for name in ("Martin", "Durand", "Petit"))
+    files = {
+        f"{one.number}.pdf": pdf_of(["notes", text_of(two)]), f"{two.number}.pdf": pdf_of([text_of(two)]),
+        f"{three.number}.pdf": pdf_of(["sans numero 02999999999"]),
+    }  # fmt: skip
+    staged = laid(case_officer, zip_of(files), "releves.zip", Wanted("grade_report"))
+    assert outcomes(case_officer, staged.batch_id) == [
+        ("unmatched", "several_numbers"), ("matched", ""), ("matched", ""),
+    ]  # fmt: skip
+
+
 def test_two_files_for_one_registration_are_both_left_out(engine, case_officer):
     """The second would take the place of the first."""
     one = someone(engine)
