@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -12,11 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one process of Sporades was told."""
+    """What one process of Sporades was told; what may hold a password is left out of what is written of it."""
 
     data: Path
-    database_url: str
-    jobs_url: str
+    database_url: str = field(repr=False)
+    jobs_url: str = field(repr=False)
     host: str
     dashboard_port: int
     portal_port: int
@@ -26,15 +26,15 @@ class Settings:
     sign_in_form: str
     second_factor_required: bool
     demonstration: int
-    smtp_url: str
+    smtp_url: str = field(repr=False)
     mail_from: str
     documents_url: str
-    s3_access_key: str
-    s3_secret_key: str
+    s3_access_key: str = field(repr=False)
+    s3_secret_key: str = field(repr=False)
     export_approval_above: int
     mass_approval_above: int
     slip_days: int
-    portal_database_url: str
+    portal_database_url: str = field(repr=False)
 
     @property
     def is_sqlite(self) -> bool:

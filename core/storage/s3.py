@@ -44,6 +44,9 @@ def read_address(url: str) -> Address:
         raise StoreRefused(reason="SPORADES_DOCUMENTS_URL")
     prefix = parts.path.strip("/")
     endpoint = asked.get("endpoint", "")
+    service = urlsplit(endpoint)
+    if endpoint and (service.scheme not in {"http", "https"} or not service.hostname or "@" in service.netloc):
+        raise StoreRefused(reason="SPORADES_DOCUMENTS_URL")
     style = asked.get("style", "path" if endpoint else "auto")
     return Address(parts.netloc, f"{prefix}/" if prefix else "", endpoint, asked.get("region", "us-east-1"), style)
 

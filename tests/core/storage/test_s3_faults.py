@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from core import settings
 from core.storage import StoreRefused, StoreSilent, chosen, faults, fetch, owner, store, store_pack, sweep
 from core.storage.s3 import read_address
 from tests.core.storage.conftest import address_in
@@ -61,11 +62,22 @@ def test_a_bucket_that_is_not_there_is_told(server, stored_at):
         assert refused.value.facts == {"reason": "NoSuchBucket"}
 
 
-@pytest.mark.parametrize("url", ["s3://key:secret@bucket/x", "s3:///x", "s3://bucket/x?secret=1"])
+@pytest.mark.parametrize("url", [
+    "s3://key:secret@bucket/x", "s3:///x", "s3://bucket/x?secret=1", "s3://bucket/x?endpoint=https://key:secret@s3.fr",
+    "s3://bucket/x?endpoint=file:///etc", "s3://bucket/x?endpoint=s3.example.fr",
+])  # fmt: skip
 def test_an_address_never_holds_a_secret(url):
     """Keys come from the environment alone, and what an address cannot say is refused, not left aside."""
     with pytest.raises(StoreRefused):
         read_address(url)
+
+
+def test_settings_written_in_a_log_hold_no_secret():
+    """Neither the keys of the store, nor the addresses in which a password may stand."""
+    held = ("S3_ACCESS_KEY", "S3_SECRET_KEY", "SMTP_URL", "DATABASE_URL", "PORTAL_DATABASE_URL")
+    read = settings.read({f"SPORADES_{name}": "postgresql://someone:hidden-value@db/x" for name in held})
+    assert "hidden-value" in read.s3_secret_key
+    assert "hidden-value" not in repr(read)
 
 
 def test_an_address_says_where_and_how():
