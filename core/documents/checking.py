@@ -52,7 +52,8 @@ class Checked:
 def check(actor: Actor, text: str) -> Checked:
     """Say whether the document that bears a code is valid, superseded, no longer valid or unknown; open to everybody.
 
-    Refused to a source that tried too many unknown codes, and to everybody when all of them together did.
+    Refused to a source that tried too many unknown codes. When all of them together did, an unknown code is no longer
+    answered from anywhere; who holds a real paper is: nobody can close the page to everybody.
     """
     if wait := units.read(_wait, actor):
         raise TriedTooOften(until=wait)
@@ -119,10 +120,8 @@ def _said(*, stands: bool, newest: bool) -> CheckState:
 
 def _wait(tx: Session, actor: Actor) -> datetime | None:
     """Say until when nobody from here is answered; nothing is counted."""
-    now = clock.now(tx)
     row = tx.get(SignInThrottle, counting.subject(SOURCE, actor.address))
-    own = throttle.wait_of_source(counting.value(row), now) if row else None
-    return own or counting.wait_of(tx, ALL_TOGETHER, EVERYBODY, now)
+    return throttle.wait_of_source(counting.value(row), clock.now(tx)) if row else None
 
 
 def _count(tx: Session, actor: Actor) -> datetime | None:
