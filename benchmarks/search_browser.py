@@ -80,6 +80,7 @@ def _served(url: str, data: Path) -> Iterator[str]:
         **os.environ, "SPORADES_DATA": str(data), "SPORADES_DATABASE_URL": url, "SPORADES_WORKERS": "1",
         "SPORADES_DASHBOARD_PORT": str(PORT), "SPORADES_PORTAL_PORT": str(PORT + 1),
     }  # fmt: skip
+    subprocess.run([sys.executable, "manage.py", "init"], env=environ, check=True)  # may make the index anew
     log = (data / "serve.log").open("wb")
     process = subprocess.Popen([sys.executable, "manage.py", "serve"], env=environ, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{PORT}"

@@ -273,7 +273,7 @@ def _in_parts(tx: Session, asked: Asked, offset: int, size: int) -> list[Judged]
     window = Window(tx, asked)
     page: list[Judged] = []
     skipped = offset
-    for part in _parts(asked):
+    for part in _parts(tx, asked):
         if skipped >= WINDOW and (count := counted(tx, asked, part, MOST_COUNTED)) <= skipped:
             skipped -= count
             continue
@@ -291,9 +291,16 @@ def _in_parts(tx: Session, asked: Asked, offset: int, size: int) -> list[Judged]
     return page
 
 
-def _parts(asked: Asked) -> list[Expression]:
+def _parts(tx: Session, asked: Asked) -> list[Expression]:
+    """A word that nobody bears parts nothing: it is the beginning of others."""
     certain, exact, whole = asked.certain(), asked.exact(), asking.whole_names(asked.criteria)
-    if certain is None or exact is None or whole is None:
+    if certain is None or exact is None or whole is None or not _are_borne(tx, asked):
         return [certain] if certain is not None else []
     whole = all_of(exact, whole)
     return [whole, Without(exact, whole), Without(certain, exact)]
+
+
+def _are_borne(tx: Session, asked: Asked) -> bool:
+    words = {reading.value for one in asked.criteria for reading in one.readings if reading.kind is Kind.NAME}
+    known = asked.index.known(tx.connection(), sorted(words))
+    return all(any(r.kind is not Kind.NAME or r.value in known for r in one.readings) for one in asked.criteria)

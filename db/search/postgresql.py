@@ -188,7 +188,12 @@ def _planning(**settings: str) -> str:
     return "SELECT " + ", ".join(f"set_config('{name}', '{value}', true)" for name, value in settings.items())
 
 
-_USUAL = {"plan_cache_mode": "force_custom_plan", "max_parallel_workers_per_gather": "0", "jit": "off"}
+_USUAL = {
+    "plan_cache_mode": "force_custom_plan",
+    "max_parallel_workers_per_gather": "0",
+    "jit": "off",
+    "work_mem": "32MB",
+}
 _NARROW, _BROAD = _planning(**_USUAL, enable_seqscan="off"), _planning(**_USUAL, enable_seqscan="on")
 
 
