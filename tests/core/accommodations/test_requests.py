@@ -186,7 +186,8 @@ def test_the_record_tells_a_reader_nothing_of_a_request(registered, reader, case
         record = units.read(one_file, who, actor.id)
         assert len([one for one in record.mails if "accommodation" in one.template]) == mails
         assert len([one for one in record.events if "accommodation" in str(one.facts)]) == events
-    assert "accommodation" not in str(units.read(one_file, reader, actor.id))
+    seen = units.read(one_file, reader, actor.id)
+    assert "accommodation" not in str(seen).replace("accommodations=()", "")
 
 
 def test_a_candidate_reaches_no_request_but_his_own(registered, writing, engine):

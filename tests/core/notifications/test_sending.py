@@ -317,7 +317,11 @@ def test_every_mail_can_be_written_in_both_languages(template, language):
         "closes": "2026-11-25T09:00:00+00:00", "due": "2026-12-01T09:00:00+00:00", "zone": "Europe/Paris",
         "regime": "paper", "online": False, "reason": "Illisible <b>", "piece": "Identité", "field": "birth_name",
         "login": "lea", "dashboard": "http://127.0.0.1:8501", "role": "reader", "academie": "", "domain": "",
-        "by": "Max",
+        "by": "Max", "former_number": "02438257151",
+        "moves": [{
+            "exam": "<script>x</script>", "place": "Grenoble", "phase": "registration", "zone": "Europe/Paris",
+            "opens": [], "closes": ["2026-11-25T09:00:00+00:00", "2026-11-27T09:00:00+00:00"],
+        }],
     }  # fmt: skip
     letter = compose(template, language, {name: sample[name] for name in CATALOGUE[template].facts})
     assert letter.subject

@@ -96,5 +96,5 @@ def subject_of(one):
     place = Place("08", "BCP", "2027", one.registered, "0380027A", "BCP 2027 Cuisine Lycée Lesdiguières Grenoble")
     return Subject(
         1, one.number, one.birth_name, one.usual_name, one.first_names, one.birth_date, one.ine, one.email, one.city,
-        "08", (place,),
+        "08", former_numbers="", merged=False, places=(place,),
     )  # fmt: skip
