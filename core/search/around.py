@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
-from core.search.finding import certain_answers, understand
+from core.search.certain import certain_answers
+from core.search.finding import understand
 from core.search.listing import Order, lines_between
 from core.search.queries import PAGE_SIZE, search
 from core.search.query import Query

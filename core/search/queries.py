@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.access.perimeter import registrations_in
-from core.search.finding import Asked, Judged, answering, certain_answers, understand
+from core.search.certain import certain_answers
+from core.search.finding import Asked, Judged, answering, understand
 from core.search.near import is_needed, nearby
 from core.search.query import Query
 from core.search.rows import FoundCandidate, Hit, lines
