@@ -29,13 +29,13 @@ def certain_answers(tx: Session, asked: Asked, offset: int, size: int) -> Certai
     """Give a page of answers: ranked when a name was typed, in the order of names otherwise."""
     most = MOST_COUNTED if asked.has_names else MOST_SORTED
     total = counted(tx, asked, asked.certain(), most) if asked.is_vague else 0
+    window = Window(tx, asked)
     if total <= WINDOW:
-        window = Window(tx, asked)
         rows = window.rows(asked.certain(), WINDOW + 1)
         if len(rows) <= WINDOW:
             return Certain(ranked(rows, window.judge)[offset : offset + size], len(rows))
     total = total or counted(tx, asked, asked.certain(), most)
-    page = _in_parts(tx, asked, offset, size) if asked.has_names else _by_name(tx, asked, offset, size, total)
+    page = _in_parts(window, offset, size) if asked.has_names else _by_name(tx, asked, offset, size, total)
     return Certain(page, min(total, most), total > most)
 
 
@@ -49,9 +49,9 @@ def _by_name(tx: Session, asked: Asked, offset: int, size: int, total: int) -> l
     return [Judged(row, judge(person(row))) for row in rows]
 
 
-def _in_parts(tx: Session, asked: Asked, offset: int, size: int) -> list[Judged]:
+def _in_parts(window: Window, offset: int, size: int) -> list[Judged]:
     """Too many to rank together: whole family names first, then whole words, then beginnings, each by windows."""
-    window = Window(tx, asked)
+    tx, asked = window.tx, window.asked
     page: list[Judged] = []
     skipped = offset
     for part in _parts(tx, asked):

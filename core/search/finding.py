@@ -198,11 +198,12 @@ def _usual_window(index: Adapter, actor: Actor) -> Select[Any]:
 
 
 class Window:
-    """The same question asked again and again of the index: the statement is made once."""
+    """The same question asked again and again of the index: the statement is made once, the first rows are kept."""
 
     def __init__(self, tx: Session, asked: Asked, alike: Alike | None = None) -> None:
         self.tx, self.asked, self.judge = tx, asked, Judge(asked.criteria, asked.around, alike or {})
         self.statement: Select[Any] | None = None
+        self.first: tuple[Expression, list[Row[Any]]] | None = None
 
     def rows(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Row[Any]]:
         """Give some of the candidates that answer, as the index has them."""
@@ -210,11 +211,15 @@ class Window:
             return list(self.tx.execute(answering(self.asked, None, *PERSON).limit(limit).offset(offset)))
         if wanted == NOTHING:
             return []
+        if self.first and not offset and self.first[0] == wanted and len(self.first[1]) >= limit:
+            return self.first[1][:limit]
         if self.statement is None:
             usual = self.asked.is_of_the_index
             self.statement = _usual_window(self.asked.index, self.asked.actor) if usual else _window(self.asked)
         values = {ASKED: self.asked.index.written(wanted), "most": limit, "start": offset}
-        return list(self.tx.connection().execute(self.statement, values))
+        found = list(self.tx.connection().execute(self.statement, values))
+        self.first = self.first or (wanted, found)
+        return found
 
     def judged(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Judged]:
         """Give some of the candidates that answer, ranked among themselves."""
