@@ -68,7 +68,7 @@ def condition(language: str, one: Condition, labels: Mapping[str, str]) -> str:
         listed = alternatives(language, [value_name(language, field, value, labels) for value in one.values])
         return i18n.t(language, "conditions-among", said=said, values=listed) if listed else said
     words = [_value(language, field, one, value, labels) for value in one.values]
-    facts = {"values": alternatives(language, words), "from": words[0] if words else "", "to": [*words, ""][-1]}
+    facts = {"values": alternatives(language, words), "from": words[0] if words else "", "to": ["", *words][-1]}
     family = "conditions-instant-" if field.kind is Kind.INSTANT else "conditions-says-"
     key = family + one.operator.value.replace("_", "-")
     count = int(one.values[0]) if one.operator in {Operator.LAST_DAYS, Operator.OLDER_THAN} else 0

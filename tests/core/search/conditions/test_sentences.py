@@ -49,6 +49,10 @@ LATELY = Condition("saved", Operator.LAST_DAYS, ("7",))
             "records where the birth name starts with “Le G” and (no piece is awaited (among: cni or jdc) or the last"
             " save happened in the last 7 days), unless (the confirmation is to be made or remade)",
         ),
+        (
+            "fr", (Condition("birth_date", Operator.BETWEEN, ("2008-03-12", "2008-03-31")),), Join.ALL,
+            "dossiers où la date de naissance est entre 12 mars 2008 et 31 mars 2008",
+        ),
         ("fr", (STALE,), Join.NONE, "dossiers où tout convient, sauf si (la confirmation est à éditer ou à refaire)"),
     ],
 )  # fmt: skip
