@@ -133,6 +133,7 @@ def _cancelled_half_way(page: Page) -> None:
     """Another run, of reminders, cancelled while it goes: some are made and stay, the others are never made."""
     desk.go(page, "Éditer des documents")
     desk.choose(page, "Document", "Relance de pièces justificatives")
+    expect(page.locator("a[href*='samples/pieces_reminder']").first).to_be_visible()  # what is shown is of reminders
     wanted = desk.metric(page, "À refaire")
     desk.settled(page)
     total = desk.number(wanted)
