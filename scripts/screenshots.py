@@ -136,7 +136,8 @@ def _calendar(page: Page) -> None:
 
 def _journal(page: Page) -> None:
     desk.go(page, "Journal")
-    desk.choose(page, "Événement", "Correction proposée")
+    page.get_by_role("combobox", name="Événement").fill("Correction prop")  # the list is long, and drawn as it scrolls
+    page.get_by_role("option", name="Correction proposée").click()
     expect(page.get_by_role("cell", name="Document produit")).to_have_count(0)
 
 
