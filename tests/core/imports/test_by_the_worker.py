@@ -109,6 +109,7 @@ def test_cancelled_before_its_end_nothing_is_written(
     assert units.perform(actions.apply, case_officer, number, seen=mark).candidates == 4
 
 
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 def test_cancelled_while_it_is_written_nothing_is_kept(
     engine: Engine, case_officer: Actor, counted: Counts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,8 +117,6 @@ def test_cancelled_while_it_is_written_nothing_is_kept(
 
     SQLite lets nobody write meanwhile: there the one who cancels waits, and is told that it is too late.
     """
-    if engine.dialect.name == "sqlite":
-        pytest.skip("one writer at a time")
     number, promise = ordered(case_officer)
     whole = by_the_worker.apply_file
 
