@@ -34,14 +34,15 @@ class Guard:
     refusal: str
 
 
-def _changed(*columns: str) -> str:
+def changed(*columns: str) -> str:
+    """Say, in SQL, that one of these columns moves; a column that becomes empty moves too."""
     return "(" + " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in columns) + ")"
 
 
 GUARDS: tuple[Guard, ...] = (
     Guard(
         "candidate_number_never_changes", "6.20", "candidate", "UPDATE",
-        _changed("number"), "a candidate number never changes",
+        changed("number"), "a candidate number never changes",
     ),
     Guard(
         "candidate_is_never_deleted", "6.20", "candidate", "DELETE", "TRUE", "a candidate is never deleted",
@@ -53,7 +54,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "locked_identity_needs_a_correction", "6.08", "candidate", "UPDATE",
-        f"OLD.locked_at IS NOT NULL AND {_changed(*IDENTITY_COLUMNS)} AND (NEW.last_correction_id IS NULL"
+        f"OLD.locked_at IS NOT NULL AND {changed(*IDENTITY_COLUMNS)} AND (NEW.last_correction_id IS NULL"
         " OR NEW.last_correction_id <= COALESCE(OLD.last_correction_id, 0) OR NOT EXISTS ("
         "SELECT 1 FROM correction c WHERE c.id = NEW.last_correction_id AND c.candidate_id = NEW.id"
         " AND c.state = 'approved')) AND (COALESCE(NEW.last_merge_id, 0) <= COALESCE(OLD.last_merge_id, 0)"
@@ -74,7 +75,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "registration_keeps_who_and_number", "6.20", "registration", "UPDATE",
-        _changed("exam_session_id", "first_saved_at") + " OR (" + _changed("candidate_id", "number")
+        changed("exam_session_id", "first_saved_at") + " OR (" + changed("candidate_id", "number")
         + " AND NOT (COALESCE(NEW.last_merge_id, 0) > COALESCE(OLD.last_merge_id, 0)"
         " AND EXISTS (SELECT 1 FROM registration_move v"
         " WHERE v.merge_id = NEW.last_merge_id AND v.registration_id = NEW.id"
@@ -120,7 +121,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a_document_only_retires", "6.12", "document", "UPDATE",
-        _changed("kind", "registration_id", "version", "template_version_id", "context_sha256", "fingerprint",
+        changed("kind", "registration_id", "version", "template_version_id", "context_sha256", "fingerprint",
                  "sha256", "size", "storage_key", "check_code", "made_at", "made_by")
         + " OR (NEW.current AND NOT OLD.current)",
         "a document can only be superseded",
@@ -128,7 +129,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard("a_document_is_never_deleted", "1.47", "document", "DELETE", "TRUE", "a document is never deleted"),
     Guard(
         "a_decision_is_final", "3.09", "correction", "UPDATE",
-        "OLD.state <> 'proposed' OR " + _changed("candidate_id", "before", "after", "base_version",
+        "OLD.state <> 'proposed' OR " + changed("candidate_id", "before", "after", "base_version",
                                                  "evidence_id", "proposer_id", "proposer_person_id", "digest",
                                                  "proposed_at", "expires_at", "reason_code", "reason_text",
                                                  "undoes_id"),
@@ -152,7 +153,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a_file_sent_never_changes", "3.12", "stored_file", "UPDATE",
-        _changed("sha256", "storage_key", "size", "media_type", "sent_by", "sent_at"),
+        changed("sha256", "storage_key", "size", "media_type", "sent_by", "sent_at"),
         "a file that someone sent never changes",
     ),
     Guard(
@@ -161,7 +162,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "an_export_stays_as_it_was_asked", "3.10", "export", "UPDATE",
-        _changed("name", "format", "language", "query", "columns", "purpose", "recipient", "needs_approval",
+        changed("name", "format", "language", "query", "columns", "purpose", "recipient", "needs_approval",
                  "asked_by_id", "asked_by_person_id", "asked_at"),
         "an export is made as it was asked and approved",
     ),
@@ -183,7 +184,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a_run_stays_as_it_was_ordered", "3.13", "bulk_run", "UPDATE",
-        _changed("kind", "query", "needs_approval", "ordered_by_id", "ordered_by_person_id", "ordered_at"),
+        changed("kind", "query", "needs_approval", "ordered_by_id", "ordered_by_person_id", "ordered_at"),
         "a run is made as it was ordered and approved",
     ),
     Guard(

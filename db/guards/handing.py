@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from db.guards.declared import Guard, _changed
+from db.guards.declared import Guard, changed
 
 HANDING_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a_handed_document_only_retires", "6.12", "handed_document", "UPDATE",
-        _changed("registration_id", "kind", "title", "file_id", "check_code", "made_at", "made_by")
+        changed("registration_id", "kind", "title", "file_id", "check_code", "made_at", "made_by")
         + " OR (NEW.current AND NOT OLD.current)"
         " OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at)"
         " OR (OLD.read_at IS NOT NULL AND NEW.read_at IS DISTINCT FROM OLD.read_at)",
@@ -19,7 +19,7 @@ HANDING_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "imported_facts_only_retire", "6.12", "document_facts", "UPDATE",
-        _changed("kind", "registration_id", "n", "content", "fingerprint", "import_id", "made_at", "made_by")
+        changed("kind", "registration_id", "n", "content", "fingerprint", "import_id", "made_at", "made_by")
         + " OR (NEW.current AND NOT OLD.current)"
         " OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at)",
         "what came by import can only be superseded",

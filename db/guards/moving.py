@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from db.guards.declared import Guard, _changed
+from db.guards.declared import Guard, changed
 
 MOVE_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a_move_is_decided_once", "6.18", "window_move", "UPDATE",
-        "OLD.state <> 'proposed' OR " + _changed("reason", "digest", "proposer_id", "proposer_person_id",
+        "OLD.state <> 'proposed' OR " + changed("reason", "digest", "proposer_id", "proposer_person_id",
                                                  "proposed_at", "expires_at"),
         "a move of deadlines is decided once, as it was proposed",
     ),

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from db.guards.declared import Guard
-
-
-def _changed(*columns: str) -> str:
-    return "(" + " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in columns) + ")"
-
+from db.guards.declared import Guard, changed
 
 OFFICE_ACT_GUARDS: tuple[Guard, ...] = (
     Guard(
@@ -15,7 +10,7 @@ OFFICE_ACT_GUARDS: tuple[Guard, ...] = (
         "3.13",
         "mass_ending",
         "UPDATE",
-        _changed(
+        changed(
             "query", "reason", "needs_approval", "digest", "total", "asked_by_id", "asked_by_person_id", "asked_at"
         ),
         "registrations are set aside as was asked and approved",
@@ -67,7 +62,7 @@ OFFICE_ACT_GUARDS: tuple[Guard, ...] = (
         "3.13",
         "mass_ending_item",
         "UPDATE",
-        "OLD.state <> 'waiting' OR " + _changed("ending_id", "registration_id", "seen_version", "position"),
+        "OLD.state <> 'waiting' OR " + changed("ending_id", "registration_id", "seen_version", "position"),
         "what became of a registration is written once",
     ),
     Guard(
@@ -84,7 +79,7 @@ OFFICE_ACT_GUARDS: tuple[Guard, ...] = (
         "1.31",
         "litigation_file",
         "UPDATE",
-        _changed("candidate_id", "reason", "asked_by_id", "asked_at", "up_to_seq", "up_to_hash"),
+        changed("candidate_id", "reason", "asked_by_id", "asked_at", "up_to_seq", "up_to_hash"),
         "a litigation file is made as it was asked",
     ),
     Guard(

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from db.guards.declared import Guard
-
-
-def _changed(*columns: str) -> str:
-    return "(" + " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in columns) + ")"
-
+from db.guards.declared import Guard, changed
 
 TEMPLATE_GUARDS: tuple[Guard, ...] = (
     Guard(
@@ -35,14 +30,14 @@ TEMPLATE_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a_draft_keeps_its_author_and_place", "3.13", "template_draft", "UPDATE",
-        _changed("kind", "academie_code", "domain_code", "author_id", "author_person_id", "author", "begun_at",
+        changed("kind", "academie_code", "domain_code", "author_id", "author_person_id", "author", "begun_at",
                  "based_on_id"),
         "a draft keeps its author and its place",
     ),
     Guard(
         "a_proposed_wording_never_changes", "3.13", "template_draft", "UPDATE",
         "OLD.state NOT IN ('draft', 'proposed') OR (OLD.state = 'proposed' AND "
-        + _changed("slots", "template_id", "proposed_at") + ") OR (OLD.state = 'proposed' AND NEW.state = 'draft')"
+        + changed("slots", "template_id", "proposed_at") + ") OR (OLD.state = 'proposed' AND NEW.state = 'draft')"
         " OR (OLD.state = 'draft' AND NEW.state NOT IN ('draft', 'proposed', 'withdrawn'))",
         "a wording is decided once, as it was proposed",
     ),
