@@ -16,6 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 import core.search.upkeep  # noqa: F401 - each unit of work that writes keeps the index of search (2.49)
 from core import clock, receipts, settings
 from core.access.actor import Actor
+from core.beforehand import query_before
 from core.errors import ExamError, KeyReused, ServiceBusy, StaleForm
 from db.engine import RETRY_DELAYS, is_busy, make_engine, reading, writing
 from db.tables import IdempotencyKey
@@ -42,6 +43,7 @@ def read(query: Action[P, R], actor: Actor, *args: P.args, **kwargs: P.kwargs) -
 
 def perform(action: Action[P, R], actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
     """Run one action in one transaction; busy databases are asked again a few times, then refused honestly (4.04)."""
+    _work_out(action, actor, args, kwargs)
     return _persist(lambda: _run(action, actor, args, kwargs))
 
 
@@ -67,6 +69,12 @@ def _persist(attempt: Callable[[], R]) -> R:
                 break
             time.sleep(delay.total_seconds() * random.uniform(0.5, 1.5))
     raise ServiceBusy
+
+
+def _work_out(action: Callable[..., Any], actor: Actor, args: Any, kwargs: Any) -> None:
+    query = query_before(action)
+    if query is not None:
+        read(query, actor, *args, **kwargs)
 
 
 def _run(action: Callable[..., R], actor: Actor, args: Any, kwargs: Any) -> R:

@@ -14,6 +14,7 @@ from core.access.errors import AccountComesFromAsker
 from core.access.independence import account_comes_from
 from core.access.perimeter import require_place
 from core.audit import Event, record
+from core.beforehand import worked_out_by
 from core.documents import illustrations
 from core.documents.catalogue import kind_of
 from core.documents.editing import errors, rules
@@ -149,6 +150,12 @@ def _write(tx: Session, actor: Actor, draft: TemplateDraft, wanted: Mapping[str,
     return _receipt(draft)
 
 
+def _try_own(tx: Session, actor: Actor, draft_id: int, *, seen: int) -> None:
+    require(actor, Permission.TEMPLATE_WRITE)
+    _refuse_faults(tx, _own_draft(tx, actor, draft_id, seen))
+
+
+@worked_out_by(_try_own)
 def propose(tx: Session, actor: Actor, draft_id: int, *, seen: int) -> Written:
     """Propose a draft to whoever may publish it; one with a fault, or that says nothing new, is not."""
     require(actor, Permission.TEMPLATE_WRITE)
@@ -181,6 +188,12 @@ def _proposed(tx: Session, actor: Actor, draft_id: int, seen: int) -> TemplateDr
     return draft
 
 
+def _try_proposed(tx: Session, actor: Actor, draft_id: int, *, seen: int) -> None:
+    require(actor, Permission.TEMPLATE_PUBLISH)
+    _refuse_faults(tx, _proposed(tx, actor, draft_id, seen))
+
+
+@worked_out_by(_try_proposed)
 def publish(tx: Session, actor: Actor, draft_id: int, *, seen: int) -> NewTemplate:
     """Publish another person's wording: a numbered version for ever; documents of its place are to be made again."""
     require(actor, Permission.TEMPLATE_PUBLISH)

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError
 
 from core import units
 from core.corrections import actions, deciding, finding
 from core.corrections.actions import propose
 from core.corrections.deciding import approve
 from core.corrections.errors import AlreadyDecided, CorrectionAlreadyOpen
-from core.errors import ExamError, StaleForm
+from core.errors import StaleForm
 from core.registrations.actions import Entry, save_registration
 from core.registrations.snapshot import from_json
 from db.tables import Candidate, Correction, Registration, RegistrationVersion
 from tests.core.corrections.conftest import asked, proof
 from tests.factories import a_candidate, a_registration, a_staff, an_exam_session
+from tests.races import at_once
 
 ROUNDS = 4
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """Run calls together, let go by one barrier; give what each returned or raised."""
-    barrier = threading.Barrier(len(calls))
-    results: list[Any] = [None] * len(calls)
-
-    def run(position: int, call: Callable[[], Any]) -> None:
-        barrier.wait()
-        try:
-            results[position] = call()
-        except (ExamError, DBAPIError) as refused:
-            results[position] = refused
-
-    threads = [threading.Thread(target=run, args=(i, call)) for i, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.fixture

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError
 
 from core import fsck, units
 from core.access.errors import CandidateMerged
@@ -22,6 +20,7 @@ from core.registrations.errors import AlreadyRegistered
 from db.tables import Candidate, Registration, RegistrationVersion
 from tests.core.duplicates.conftest import look, proposing, two, versions
 from tests.factories import a_registration, an_exam_session
+from tests.races import at_once
 
 ROUNDS = 4
 CHECKED = frozenset(
@@ -31,26 +30,6 @@ CHECKED = frozenset(
         "registration_number_beyond_mark", "merged_into_nobody", "changes_without_event",
     }
 )  # fmt: skip
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """Run calls together, let go by one barrier; give what each returned or raised."""
-    barrier = threading.Barrier(len(calls))
-    results: list[Any] = [None] * len(calls)
-
-    def run(position: int, call: Callable[[], Any]) -> None:
-        barrier.wait()
-        try:
-            results[position] = call()
-        except (ExamError, DBAPIError) as refused:
-            results[position] = refused
-
-    threads = [threading.Thread(target=run, args=(i, call)) for i, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def ready(writing: Any, people: Any) -> tuple[tuple[int, int], Callable[[], Any]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from core import units
-from core.documents.editing import actions, errors
+from core.documents.editing import actions, checking, errors
 from core.documents.editing.actions import NewTemplate, Written
+from core.documents.rendering.crowding import crowded
 from core.errors import StaleForm
+from db.engine import writing
 from db.tables import TemplateDraft, TemplateVersion
 from tests import factories
-from tests.core.corrections.test_races import at_once
 from tests.core.documents.editing.conftest import begun, proposed
+from tests.races import at_once
 
 ROUNDS = 3
 
@@ -89,3 +92,24 @@ def test_writing_against_proposing_never_proposes_what_was_not_seen(engine, read
         else:
             assert isinstance(proposing, StaleForm)
         units.perform(actions.withdraw, author, draft.draft_id, seen=row.version)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_nobody_waits_while_a_wording_is_tried_on_pages(engine, author, publisher, monkeypatch):
+    """Trying a wording on pages takes long: the only writer of SQLite is not kept busy with it (4.04)."""
+    draft = begun(author)
+    draft = units.perform(actions.change, author, draft.draft_id, {"title": "Essayée"}, seen=draft.version)
+    seen = []
+
+    def looked_at(pages):
+        with writing(engine):  # refused after five seconds if the action were writing
+            seen.append(len(pages))
+        return crowded(pages)
+
+    monkeypatch.setattr(checking, "crowded", looked_at)
+    for action, actor in ((actions.propose, author), (actions.publish, publisher)):
+        checking._on_pages.cache_clear()
+        seen.clear()
+        done = units.perform(action, actor, draft.draft_id, seen=draft.version)
+        assert seen
+        draft = done if isinstance(done, Written) else draft
