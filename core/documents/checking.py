@@ -19,6 +19,8 @@ from core.access.counting import Quota
 from core.access.errors import TriedTooOften
 from core.documents.catalogue import kind_of
 from core.documents.codes import readings
+from core.documents.handed import was_replaced
+from core.documents.publishing import current_documents
 from core.registrations.rules import ACTIVE, State
 from db.tables import Document, HandedDocument, Registration, SignInThrottle, StoredFile
 
@@ -71,7 +73,10 @@ def said_by(tx: Session, actor: Actor, text: str) -> Checked:
 
 
 def _of_ours(tx: Session, codes: tuple[str, ...]) -> Checked | None:
-    """Look among the documents we print; facts that came back have the code they had, and the newest row decides."""
+    """Look among the documents we print; facts that came back have the code they had, and the newest row decides.
+
+    One withdrawn without any other in its place, what it said being undone, is no longer valid.
+    """
     row = tx.execute(
         select(Document, Registration.number, Registration.version, Registration.state)
         .join(Registration, Registration.id == Document.registration_id)
@@ -82,7 +87,8 @@ def _of_ours(tx: Session, codes: tuple[str, ...]) -> Checked | None:
     if row is None:
         return None
     document, number, version, state = row
-    stands = State(state) in kind_of(document.kind).states
+    held = document.current or bool(current_documents(tx, document.kind, [document.registration_id]))
+    stands = held and State(state) in kind_of(document.kind).states
     said = _said(stands=stands, newest=document.current and document.version == version)
     return Checked(said, document.kind, number, document.version, version, document.made_at, document.sha256)
 
@@ -99,16 +105,9 @@ def _of_handed(tx: Session, codes: tuple[str, ...]) -> Checked | None:
     if row is None:
         return None
     handed, number, state, sha256 = row
-    stands = State(state) in ACTIVE and (handed.current or _was_replaced(tx, handed))
+    stands = State(state) in ACTIVE and (handed.current or was_replaced(tx, handed))
     said = _said(stands=stands, newest=handed.current)
     return Checked(said, handed.kind, number, made_at=handed.made_at, sha256=sha256)
-
-
-def _was_replaced(tx: Session, handed: HandedDocument) -> bool:
-    newer = select(HandedDocument.id).filter_by(
-        registration_id=handed.registration_id, kind=handed.kind, title=handed.title, current=True
-    )
-    return tx.scalar(newer) is not None
 
 
 def _said(*, stands: bool, newest: bool) -> CheckState:

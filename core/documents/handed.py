@@ -14,7 +14,7 @@ from core.access import Actor, Permission, require
 from core.access.perimeter import registrations_in
 from core.audit import Event, record
 from core.documents.errors import DocumentSuperseded, DocumentTakenBack
-from core.documents.handing import PDF, HandedKind
+from core.documents.handing import PDF, HandedKind, current_like
 from core.errors import NotFound
 from core.registrations.visible import own_registration, still_seen
 from core.storage import fetch
@@ -106,17 +106,15 @@ def open_own_handed(tx: Session, actor: Actor, code: str) -> files.FileAnswer | 
         return None
     row, file, number = found
     if not row.current:
-        raise DocumentSuperseded if _was_replaced(tx, row) else DocumentTakenBack
+        raise DocumentSuperseded if was_replaced(tx, row) else DocumentTakenBack
     content = fetch(file.storage_key, file.sha256)
     _note_reading(tx, actor, row, number)
     return files.FileAnswer(f"{_named(row)}-{number:03d}.pdf", PDF, content=content, inline=True)
 
 
-def _was_replaced(tx: Session, row: HandedDocument) -> bool:
-    newer = select(HandedDocument.id).filter_by(
-        registration_id=row.registration_id, kind=row.kind, title=row.title, current=True
-    )
-    return tx.scalar(newer) is not None
+def was_replaced(tx: Session, row: HandedDocument) -> bool:
+    """Whether another document took the place of this one: else it was taken back."""
+    return current_like(tx, row.registration_id, row.kind, row.title) is not None
 
 
 def _note_reading(tx: Session, actor: Actor, row: HandedDocument, number: int) -> None:

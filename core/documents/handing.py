@@ -57,7 +57,7 @@ def hand_over(tx: Session, actor: Actor, registration_id: int, kind: str, title:
     named = check_title(kind, title)
     _require_pdf(file)
     registration = seen_registration(tx, actor, registration_id, Permission.CANDIDATE_DESK)
-    earlier = _current(tx, registration.id, kind, named)
+    earlier = current_like(tx, registration.id, kind, named)
     if earlier is not None and tx.get_one(StoredFile, earlier.file_id).sha256 == file.sha256:
         return HandedOver(earlier.id, earlier.check_code, replaces=0, again=True)
     stored, now = keep(tx, actor, file), clock.now(tx)
@@ -126,7 +126,8 @@ def _require_pdf(file: Evidence) -> None:
         raise HandedFileNotPdf
 
 
-def _current(tx: Session, registration_id: int, kind: str, title: str) -> HandedDocument | None:
+def current_like(tx: Session, registration_id: int, kind: str, title: str) -> HandedDocument | None:
+    """Give the document in force of a kind and title, if any."""
     wanted = {"registration_id": registration_id, "kind": kind, "title": title, "current": True}
     return tx.scalars(select(HandedDocument).filter_by(**wanted)).one_or_none()
 

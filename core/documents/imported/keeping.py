@@ -85,7 +85,8 @@ def put_back(tx: Session, actor: Actor, kind: str, changes: Mapping[int, Change]
     for number, row in sorted(rows.items()):
         facts = {"kind": kind, "n": row.n, "import": row.import_id}
         record(tx, actor, Event.DOCUMENT_FACTS_UNDONE, "registration", number, reason=reason, facts=facts)
-    withdraw(tx, actor, kind, _made_of(tx, kind, rows), reason=reason)
+    for made in batches(_made_of(tx, kind, rows)):
+        withdraw(tx, actor, kind, made, reason=reason)
     promise(tx, actor, Task.REISSUE_DOCUMENTS, registration_ids=sorted(gone), kind=kind)
 
 
