@@ -20,9 +20,10 @@ from core.access.errors import TriedTooOften
 from core.documents.catalogue import kind_of
 from core.documents.codes import readings
 from core.documents.handed import was_replaced
+from core.documents.imported.showing import Shown, on_paper
 from core.documents.publishing import current_documents
 from core.registrations.rules import ACTIVE, State
-from db.tables import Document, HandedDocument, Registration, SignInThrottle, StoredFile
+from db.tables import Document, HandedDocument, PrintedContext, Registration, SignInThrottle, StoredFile
 
 SOURCE = "check-source"
 ALL_TOGETHER = Quota("check-unknown", 10_000, timedelta(hours=1))
@@ -75,21 +76,27 @@ def said_by(tx: Session, actor: Actor, text: str) -> Checked:
 def _of_ours(tx: Session, codes: tuple[str, ...]) -> Checked | None:
     """Look among the documents we print; facts that came back have the code they had, and the newest row decides.
 
-    One withdrawn without any other in its place, what it said being undone, is no longer valid.
+    One withdrawn without any other in its place, what it said being undone, is no longer valid; one whose hour has
+    not come is a code that nobody has.
     """
     row = tx.execute(
-        select(Document, Registration.number, Registration.version, Registration.state)
+        select(Document, Registration.number, Registration.version, Registration.state, PrintedContext.facts_sha256)
         .join(Registration, Registration.id == Document.registration_id)
+        .join(PrintedContext, PrintedContext.sha256 == Document.context_sha256)
         .where(Document.check_code.in_(codes))
         .order_by(Document.current.desc(), Document.id.desc())
         .limit(1)
     ).one_or_none()
     if row is None:
         return None
-    document, number, version, state = row
+    document, number, version, state, printed = row
+    seen = on_paper(tx, document.registration_id, document.kind, printed)
+    if seen is Shown.NO:
+        return None
     held = document.current or bool(current_documents(tx, document.kind, [document.registration_id]))
     stands = held and State(state) in kind_of(document.kind).states
-    said = _said(stands=stands, newest=document.current and document.version == version)
+    newest = document.current and document.version == version and seen is Shown.YES
+    said = _said(stands=stands, newest=newest)
     return Checked(said, document.kind, number, document.version, version, document.made_at, document.sha256)
 
 

@@ -58,6 +58,25 @@ def shown(printed: str, known: Standing | None) -> Shown:
     return Shown.YES if known.fingerprint == printed else Shown.UNDER_WAY
 
 
+def on_paper(tx: Session, registration_id: int, kind: str, printed: str) -> Shown:
+    """Say what anybody may learn of a paper that prints facts: in force, replaced, or nothing (1.46).
+
+    One that its candidate was never shown is unknown to everybody: nobody can have been given it.
+    """
+    if not printed:
+        return Shown.YES
+    now = clock.now(tx)
+    rows = tx.execute(
+        select(DocumentFacts.current, DocumentFacts.visible_from, DocumentFacts.superseded_at).where(
+            DocumentFacts.registration_id == registration_id, DocumentFacts.kind == kind,
+            DocumentFacts.fingerprint == printed,
+        )
+    ).all()  # fmt: skip
+    if not any(row.visible_from is None or row.visible_from <= (row.superseded_at or now) for row in rows):
+        return Shown.NO
+    return Shown.YES if any(row.current for row in rows) else Shown.UNDER_WAY
+
+
 def withheld(tx: Session, kind: str, registration_ids: Collection[int]) -> frozenset[int]:
     """Give the registrations whose document of a kind is not to be seen yet: nobody is told of it."""
     found = standing(tx, registration_ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -16,10 +16,17 @@ from core.documents.actions import issue
 from core.documents.checking import Checked, CheckState, check
 from core.documents.codes import ALPHABET, readings, written
 from core.documents.handing import hand_over, take_back
+from core.imports import actions as imports
+from core.imports.resolving import Choice
+from core.imports.rolling_back import roll_back
+from core.imports.showing import choose
+from core.jobs.synchronous import run_promised
 from core.registrations.ending import deregister
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate, SignInThrottle
 from tests.core.documents.test_issue import moved, registered
+from tests.core.imports.conftest import applied, laid
+from tests.core.imports.facts_files import grades, someone, summons
 from tests.core.pieces.conftest import a_file
 
 HERE = public("fr", "203.0.113.7")
@@ -55,6 +62,45 @@ def test_a_pdf_handed_over_is_checked_as_well(engine, case_officer):
     units.perform(take_back, case_officer, second.document_id, "Erreur.")
     assert check(HERE, second.check_code).state is CheckState.ENDED
     assert "Léa" not in str(check(HERE, first.check_code))
+
+
+def test_a_document_whose_imported_facts_were_undone_holds_no_longer(engine, case_officer, settings_in, tmp_path):
+    """A summons of the wrong centre never passes for one to follow; replaced by another, it is superseded (1.46)."""
+    settings_in(tmp_path / "data")
+    one = someone(engine)
+    first = applied(case_officer, summons(one), "c.csv")
+    alone = units.perform(issue, case_officer, one.registration_id, "summons")
+    assert check(HERE, alone.check_code).state is CheckState.VALID
+    units.perform(roll_back, case_officer, first.import_id, reason="mauvais centre")
+    run_promised()
+    assert check(HERE, alone.check_code).state is CheckState.ENDED
+    applied(case_officer, summons(one, day="15/06/2027"), "d.csv")
+    newer = units.perform(issue, case_officer, one.registration_id, "summons")
+    assert [check(HERE, one.check_code).state for one in (alone, newer)] == ["superseded", "valid"]
+
+
+def test_a_paper_whose_hour_has_not_come_is_a_code_that_nobody_has(engine, case_officer, stopped_clock):
+    """Withheld until a date, it is unknown to everybody, as one never made; at that very instant it is valid (6.15).
+
+    Hidden again by the office, it is unknown again; one that its candidate was shown is superseded by the next.
+    """
+    one = someone(engine)
+    at = NINE + timedelta(days=8)
+    staged = laid(case_officer, grades(one), "f.csv", choice=Choice(visible_from=at.isoformat()))
+    units.perform(imports.apply, case_officer, staged.import_id, seen=staged.seen)
+    made = units.perform(issue, case_officer, one.registration_id, "grade_report")
+    stopped_clock(at - timedelta(microseconds=1))
+    assert check(HERE, made.check_code) == check(HERE, "ZZZZZZZZZZZZ") == Checked(CheckState.UNKNOWN)
+    stopped_clock(at)
+    assert check(HERE, made.check_code).state is CheckState.VALID
+    units.perform(choose, case_officer, staged.import_id, date(2026, 12, 24), time(8))
+    assert check(HERE, made.check_code) == Checked(CheckState.UNKNOWN)
+    units.perform(choose, case_officer, staged.import_id, None, None)
+    assert check(HERE, made.check_code).state is CheckState.VALID
+    applied(case_officer, grades(one, grade="11"), "g.csv")
+    assert check(HERE, made.check_code).state is CheckState.SUPERSEDED, "before its paper is even made"
+    newer = units.perform(issue, case_officer, one.registration_id, "grade_report")
+    assert [check(HERE, code).state for code in (made.check_code, newer.check_code)] == ["superseded", "valid"]
 
 
 def test_nothing_personal_leaves(engine, case_officer):
