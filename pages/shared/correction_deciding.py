@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.access import Actor
 from core.corrections import actions, deciding, queries
 from core.corrections.queries import Shown
-from pages.shared import frame
+from pages.shared import frame, two_persons
 from pages.shared.messages import plain
+from pages.shared.two_persons import Words
 
 WATCH_SECONDS = 2
 _MOVED = "_correction_next"
@@ -62,18 +65,12 @@ def _decide(actor: Actor, one: Shown) -> None:
         st.warning(plain(frame.say("corrections-moved")))
     if one.cannot:
         st.caption(plain(frame.say(f"error-{one.cannot.replace('_', '-')}")))
-    approve, refuse = st.columns(2)
-    approve.button(
-        frame.say("corrections-approve"), type="primary", icon=":material/check:", key=f"approve_{number}",
-        disabled=bool(one.cannot), on_click=_approve, width="stretch",
-        args=(actor, number, one.digest, frame.one_use_key(f"approve_{number}")),
+    two_persons.decide(
+        ("correction", number),
+        Words("corrections-approve", "corrections-refuse", "corrections-refusal-reason", "corrections-confirm-refusal"),
+        approve=partial(_approve, actor, number, one.digest), refuse=partial(_refuse, actor, number),
+        longest=2000, disabled=bool(one.cannot),
     )  # fmt: skip
-    with refuse.popover(frame.say("corrections-refuse"), icon=":material/close:", width="stretch"):
-        st.text_area(frame.say("corrections-refusal-reason"), key=f"refusal_{number}", max_chars=2000)
-        st.button(
-            frame.say("corrections-confirm-refusal"), key=f"refuse_{number}", on_click=_refuse,
-            args=(actor, number, frame.one_use_key(f"refuse_{number}")),
-        )  # fmt: skip
 
 
 def _approve(actor: Actor, number: int, digest: str, key: str) -> None:
@@ -87,8 +84,7 @@ def _approve(actor: Actor, number: int, digest: str, key: str) -> None:
         frame.tell(f"corrections-too-late-{done.state}", kind="warning")
 
 
-def _refuse(actor: Actor, number: int, key: str) -> None:
-    reason = str(st.session_state.get(f"refusal_{number}") or "")
+def _refuse(actor: Actor, number: int, reason: str, key: str) -> None:
     if frame.perform(deciding.refuse, actor, number, reason=reason, key=key) is not None:
         frame.tell("corrections-refused")
 

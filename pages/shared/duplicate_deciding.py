@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.access import Actor
@@ -9,8 +11,9 @@ from core.duplicates import deciding, proposing
 from core.duplicates.proposals import Proposal
 from core.duplicates.side_by_side import Compared
 from core.registrations.rules import number_text
-from pages.shared import duplicate_proposing, frame
+from pages.shared import duplicate_proposing, frame, two_persons
 from pages.shared.messages import plain
+from pages.shared.two_persons import Words
 
 MOST_LETTERS = 2_000
 
@@ -67,19 +70,12 @@ def _decide(actor: Actor, one: Proposal, *, may_decide: bool) -> None:
         return
     if one.cannot:
         st.caption(plain(frame.say(f"error-{one.cannot.replace('_', '-')}")))
-    label = frame.say("duplicates-approve" if one.kind == "merge" else "duplicates-approve-undo")
-    approve, refuse = st.columns(2)
-    approve.button(
-        label, type="primary", icon=":material/check:", key=f"merge_approve_{one.id}", width="stretch",
-        disabled=bool(one.cannot or one.blockers), on_click=_approve,
-        args=(actor, one.id, one.digest, frame.one_use_key(f"merge_approve_{one.id}")),
+    label = "duplicates-approve" if one.kind == "merge" else "duplicates-approve-undo"
+    two_persons.decide(
+        ("merge", one.id), Words(label, "duplicates-refuse", "duplicates-refuse-why", "duplicates-refuse-confirm"),
+        approve=partial(_approve, actor, one.id, one.digest), refuse=partial(_refuse, actor, one.id),
+        longest=MOST_LETTERS, disabled=bool(one.cannot or one.blockers),
     )  # fmt: skip
-    with refuse.popover(frame.say("duplicates-refuse"), icon=":material/close:", width="stretch"):
-        st.text_area(frame.say("duplicates-refuse-why"), key=f"merge_no_{one.id}", max_chars=MOST_LETTERS)
-        st.button(
-            frame.say("duplicates-refuse-confirm"), key=f"merge_refuse_{one.id}", on_click=_refuse,
-            args=(actor, one.id, frame.one_use_key(f"merge_refuse_{one.id}")),
-        )  # fmt: skip
 
 
 def _approve(actor: Actor, number: int, digest: str, key: str) -> None:
@@ -93,8 +89,7 @@ def _approve(actor: Actor, number: int, digest: str, key: str) -> None:
         frame.tell(f"duplicates-too-late-{done.state}", kind="warning")
 
 
-def _refuse(actor: Actor, number: int, key: str) -> None:
-    reason = str(st.session_state.get(f"merge_no_{number}") or "")
+def _refuse(actor: Actor, number: int, reason: str, key: str) -> None:
     if frame.perform(deciding.refuse, actor, number, reason=reason, key=key) is not None:
         frame.tell("duplicates-refused")
 

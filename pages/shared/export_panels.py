@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -15,8 +16,9 @@ from core.exports.queries import ExportLine
 from core.exports.rules import DataClass, Format, Purpose, State
 from core.exports.sheet import Column
 from core.i18n import enumeration
-from pages.shared import export_criteria, frame, widgets
+from pages.shared import export_criteria, frame, two_persons, widgets
 from pages.shared.messages import plain
+from pages.shared.two_persons import Words
 
 COLOURS: dict[str, Literal["green", "blue", "orange", "red", "gray"]] = {
     State.READY: "green", State.ORDERED: "blue", State.AWAITING_APPROVAL: "orange", State.REFUSED: "red",
@@ -206,25 +208,17 @@ def to_approve(actor: Actor) -> None:
             _facts(line)
             titles = enumeration(frame.language(), [column_title(name) for name in line.columns])
             st.text(frame.say("exports-asked-by", by=line.asked_by, columns=titles))
-            st.text_input(frame.say("exports-refusal-reason"), key=f"exports_reason_{line.id}", max_chars=500)
-            with st.container(horizontal=True):
-                st.button(
-                    frame.say("exports-approve"), type="primary", key=f"exports_approve_{line.id}", on_click=_approve,
-                    args=(actor, line.id),
-                )  # fmt: skip
-                st.button(
-                    frame.say("exports-refuse"), key=f"exports_refuse_{line.id}", on_click=_refuse,
-                    args=(actor, line.id),
-                )  # fmt: skip
+            two_persons.decide(
+                ("exports", line.id), Words("exports-approve", "exports-refuse", "exports-refusal-reason"),
+                approve=partial(_approve, actor, line.id), refuse=partial(_refuse, actor, line.id), longest=500,
+            )  # fmt: skip
 
 
-def _approve(actor: Actor, export_id: int) -> None:
-    if frame.perform(actions.approve_export, actor, export_id, key=frame.one_use_key(f"approve_{export_id}")):
+def _approve(actor: Actor, export_id: int, key: str) -> None:
+    if frame.perform(actions.approve_export, actor, export_id, key=key):
         frame.tell("exports-approved", number=str(export_id))
 
 
-def _refuse(actor: Actor, export_id: int) -> None:
-    reason = str(st.session_state.get(f"exports_reason_{export_id}") or "")
-    key = frame.one_use_key(f"refuse_{export_id}")
+def _refuse(actor: Actor, export_id: int, reason: str, key: str) -> None:
     if frame.perform(actions.refuse_export, actor, export_id, reason=reason, key=key):
         frame.tell("exports-refused", number=str(export_id))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.access import Actor, Permission, allowed
 from core.bulk import approving, options, rules, thresholds
 from core.bulk.approving import LONGEST_REASON, AwaitingRun
 from core.search.query import from_json
-from pages.shared import frame, run_choice, widgets
+from pages.shared import frame, run_choice, two_persons, widgets
 from pages.shared.run_order import counted
+from pages.shared.two_persons import Words
 
 
 def to_approve(actor: Actor) -> None:
@@ -21,13 +24,11 @@ def to_approve(actor: Actor) -> None:
     for line in lines:
         with st.container(border=True):
             _facts(actor, line)
-            st.text_input(frame.say("run-refusal-reason"), key=f"run_reason_{line.id}", max_chars=LONGEST_REASON)
-            with st.container(horizontal=True):
-                st.button(
-                    frame.say("run-approve"), type="primary", key=f"run_approve_{line.id}", on_click=_approve,
-                    args=(actor, line.id),
-                )  # fmt: skip
-                st.button(frame.say("run-refuse"), key=f"run_refuse_{line.id}", on_click=_refuse, args=(actor, line.id))
+            two_persons.decide(
+                ("run", line.id), Words("run-approve", "run-refuse", "run-refusal-reason"),
+                approve=partial(_approve, actor, line.id), refuse=partial(_refuse, actor, line.id),
+                longest=LONGEST_REASON,
+            )  # fmt: skip
 
 
 def _facts(actor: Actor, line: AwaitingRun) -> None:
@@ -40,14 +41,12 @@ def _facts(actor: Actor, line: AwaitingRun) -> None:
     counted("runs-skipped", "skipped-", line.skipped)
 
 
-def _approve(actor: Actor, run_id: int) -> None:
-    if frame.perform(approving.approve_run, actor, run_id, key=frame.one_use_key(f"approve_run_{run_id}")):
+def _approve(actor: Actor, run_id: int, key: str) -> None:
+    if frame.perform(approving.approve_run, actor, run_id, key=key):
         frame.tell("run-approved", number=str(run_id))
 
 
-def _refuse(actor: Actor, run_id: int) -> None:
-    reason = str(st.session_state.get(f"run_reason_{run_id}") or "")
-    key = frame.one_use_key(f"refuse_run_{run_id}")
+def _refuse(actor: Actor, run_id: int, reason: str, key: str) -> None:
     if frame.perform(approving.refuse_run, actor, run_id, reason=reason, key=key):
         frame.tell("run-refused", number=str(run_id))
 

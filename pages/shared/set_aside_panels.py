@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.access import Actor
@@ -13,9 +15,10 @@ from core.mass_ending.selection import Preview, preview
 from core.registrations.rules import number_text
 from core.search.labels import in_words
 from core.search.query import Query, from_json
-from pages.shared import frame, widgets
+from pages.shared import frame, two_persons, widgets
 from pages.shared.messages import plain
 from pages.shared.results_actions import SET_ASIDE_SEARCH as SEARCH
+from pages.shared.two_persons import Words
 
 EVERY_SECONDS = 2.0
 
@@ -132,20 +135,19 @@ def _do(actor: Actor, act: actions.Act, ending_id: int) -> None:
 
 
 def _decide(actor: Actor, line: EndingLine) -> None:
-    reason = st.text_input(
-        frame.say("set-aside-refusal"), key=f"set_aside_why_{line.id}", max_chars=REASON_LENGTHS.stop - 1
-    )
-    with st.container(horizontal=True):
-        approve, refuse = f"set_aside_approve_{line.id}", f"set_aside_refuse_{line.id}"
-        if st.button(frame.say("set-aside-approve"), key=approve, type="primary"):
-            _decided(frame.perform(actions.approve, actor, line.id, digest=line.digest))
-        if st.button(frame.say("set-aside-refuse"), key=refuse):
-            _decided(frame.perform(actions.refuse, actor, line.id, reason=reason or ""))
+    two_persons.decide(
+        ("set_aside", line.id), Words("set-aside-approve", "set-aside-refuse", "set-aside-refusal"),
+        approve=partial(_approve, actor, line), refuse=partial(_refuse, actor, line),
+        longest=REASON_LENGTHS.stop - 1,
+    )  # fmt: skip
 
 
-def _decided(changed: actions.Changed | None) -> None:
-    if changed is not None:
-        st.rerun()
+def _approve(actor: Actor, line: EndingLine, key: str) -> None:
+    frame.perform(actions.approve, actor, line.id, digest=line.digest, key=key)
+
+
+def _refuse(actor: Actor, line: EndingLine, reason: str, key: str) -> None:
+    frame.perform(actions.refuse, actor, line.id, reason=reason, key=key)
 
 
 def _lines(actor: Actor, line: EndingLine) -> None:

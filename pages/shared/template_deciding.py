@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.access import Actor, Permission, allowed
 from core.documents.editing import actions, queries
 from core.documents.editing.queries import ShownDraft, ShownVersion, Workshop
 from core.documents.stale_count import stale_count
-from pages.shared import frame, template_editing, template_preview, template_words
+from pages.shared import frame, template_editing, template_preview, template_words, two_persons
 from pages.shared.messages import plain
 from pages.shared.template_choice import Chosen
+from pages.shared.two_persons import Words
 
 
 def show(actor: Actor, at: Chosen, found: Workshop) -> None:
@@ -79,18 +82,11 @@ def _of_another(actor: Actor, at: Chosen, draft: ShownDraft) -> None:
 
 
 def _decide(actor: Actor, draft: ShownDraft) -> None:
-    publish, refuse = st.columns(2)
-    publish.button(
-        frame.say("templates-publish"), key=f"template_publish_{draft.id}", type="primary",
-        icon=":material/check:", width="stretch", on_click=_publish,
-        args=(actor, draft, frame.one_use_key(f"template_publish_{draft.id}")),
+    two_persons.decide(
+        ("template", draft.id),
+        Words("templates-publish", "templates-refuse", "templates-refuse-reason", "templates-refuse-confirm"),
+        approve=partial(_publish, actor, draft), refuse=partial(_refuse, actor, draft), longest=2000,
     )  # fmt: skip
-    with refuse.popover(frame.say("templates-refuse"), icon=":material/close:", width="stretch"):
-        st.text_area(frame.say("templates-refuse-reason"), key=f"template_reason_{draft.id}", max_chars=2000)
-        st.button(
-            frame.say("templates-refuse-confirm"), key=f"template_refuse_{draft.id}", on_click=_refuse,
-            args=(actor, draft, frame.one_use_key(f"template_refuse_{draft.id}")),
-        )  # fmt: skip
 
 
 def _publish(actor: Actor, draft: ShownDraft, key: str) -> None:
@@ -103,7 +99,6 @@ def _publish(actor: Actor, draft: ShownDraft, key: str) -> None:
         frame.tell("templates-to-remake", "info", count=count, written=frame.number(count))
 
 
-def _refuse(actor: Actor, draft: ShownDraft, key: str) -> None:
-    reason = str(st.session_state.get(f"template_reason_{draft.id}") or "")
+def _refuse(actor: Actor, draft: ShownDraft, reason: str, key: str) -> None:
     if frame.perform(actions.refuse, actor, draft.id, reason=reason, seen=draft.version, key=key) is not None:
         frame.tell("templates-refused")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -11,8 +12,9 @@ from core.access import Actor
 from core.calendar.moving import deciding, proposing
 from core.calendar.moving.queries import ShownMove, ShownWindowMove, moves
 from core.calendar.moving.rules import LONGEST_REASON
-from pages.shared import calendar_panels, frame, widgets
+from pages.shared import calendar_panels, frame, two_persons, widgets
 from pages.shared.messages import plain
+from pages.shared.two_persons import Words
 
 COLOURS: dict[str, Literal["green", "red", "orange", "gray"]] = {
     "approved": "green", "refused": "red", "proposed": "orange",
@@ -87,18 +89,11 @@ def _pair(before: datetime, after: datetime, zone: str) -> str:
 
 
 def _decide(actor: Actor, one: ShownMove) -> None:
-    approve, refuse = st.columns(2)
-    approve.button(
-        frame.say("moves-approve"), type="primary", icon=":material/check:", key=f"move_approve_{one.id}",
-        on_click=_approve, width="stretch",
-        args=(actor, one.id, one.digest, frame.one_use_key(f"move_approve_{one.id}")),
+    two_persons.decide(
+        ("move", one.id), Words("moves-approve", "moves-refuse", "moves-refusal", "moves-confirm-refusal"),
+        approve=partial(_approve, actor, one.id, one.digest), refuse=partial(_refuse, actor, one.id),
+        longest=LONGEST_REASON,
     )  # fmt: skip
-    with refuse.popover(frame.say("moves-refuse"), icon=":material/close:", width="stretch"):
-        st.text_area(frame.say("moves-refusal"), key=f"move_refusal_{one.id}", max_chars=LONGEST_REASON)
-        st.button(
-            frame.say("moves-confirm-refusal"), key=f"move_refuse_{one.id}", on_click=_refuse,
-            args=(actor, one.id, frame.one_use_key(f"move_refuse_{one.id}")),
-        )  # fmt: skip
 
 
 def _approve(actor: Actor, number: int, digest: str, key: str) -> None:
@@ -112,8 +107,7 @@ def _approve(actor: Actor, number: int, digest: str, key: str) -> None:
         frame.tell(f"moves-too-late-{done.state}", kind="warning")
 
 
-def _refuse(actor: Actor, number: int, key: str) -> None:
-    reason = str(st.session_state.get(f"move_refusal_{number}") or "")
+def _refuse(actor: Actor, number: int, reason: str, key: str) -> None:
     if frame.perform(deciding.refuse, actor, number, reason=reason, key=key) is not None:
         frame.tell("moves-refused")
 

@@ -146,12 +146,12 @@ def test_one_proposes_another_decides(
     opened(decided, "corrections")
     assert "Martin Léa" in shown(decided)
     opened(decided, "corrections", id=row.id)
-    assert decided.button(key=f"approve_{row.id}").disabled
+    assert decided.button(key=f"correction_approve_{row.id}").disabled
     assert "Ouvrez d’abord le justificatif" in shown(decided)
     with writing(sqlite_engine) as tx:
         open_evidence(tx, colleague, str(row.id))
     decided.run()
-    decided.button(key=f"approve_{row.id}").click().run()
+    decided.button(key=f"correction_approve_{row.id}").click().run()
     assert not decided.exception
     assert "Correction approuvée" in shown(decided)
     with reading(sqlite_engine) as tx:
@@ -173,7 +173,7 @@ def test_what_is_approved_is_what_was_on_the_screen(
     opened(app, "corrections", id=number)
     with writing(sqlite_engine) as tx:
         factories.a_registration(tx, tx.get_one(Candidate, lea), speciality="31224")
-    app.button(key=f"approve_{number}").click().run()
+    app.button(key=f"correction_approve_{number}").click().run()
     assert "rien n’a été modifié" in shown(app)
     assert "Aujourd’hui" in shown(app)
     assert one(sqlite_engine, number).state == "stale"
@@ -192,10 +192,10 @@ def test_a_refusal_needs_its_reason(
     number, _ = a_proposal(sqlite_engine, officer, lea)
     sign_in(colleague)
     opened(app, "corrections", id=number)
-    app.button(key=f"refuse_{number}").click().run()
+    app.button(key=f"correction_refuse_{number}").click().run()
     assert one(sqlite_engine, number).state == "proposed"
-    app.text_area(key=f"refusal_{number}").set_value("Acte illisible").run()
-    app.button(key=f"refuse_{number}").click().run()
+    app.text_area(key=f"correction_reason_{number}").set_value("Acte illisible").run()
+    app.button(key=f"correction_refuse_{number}").click().run()
     assert one(sqlite_engine, number).state == "refused"
     assert "Acte illisible" in shown(app)
 

@@ -70,7 +70,7 @@ def test_a_refusal_says_why(grenoble: Engine, sign_in: SignIn, app: AppTest) -> 
     other = opened(AppTest.from_file(app._script_path, default_timeout=30), "exports")
     other.button(key=f"exports_refuse_{mine.id}").click().run()
     assert "Dites pourquoi" in shown(other)
-    other.text_input(key=f"exports_reason_{mine.id}").set_value("Trop large").run()
+    other.text_area(key=f"exports_reason_{mine.id}").set_value("Trop large").run()
     other.button(key=f"exports_refuse_{mine.id}").click().run()
     (mine,) = units.read(queries.my_exports, first)
     assert (mine.state, mine.reason) == ("refused", "Trop large")

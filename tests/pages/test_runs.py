@@ -165,7 +165,7 @@ def test_a_refusal_is_read_by_who_ordered(sqlite_engine: Engine, sign_in: SignIn
     opened(app, "runs")
     app.button(key=f"run_refuse_{ordered.run_id}").click().run()
     assert runs(sqlite_engine)[0].state == "awaiting_approval"
-    app.text_input(key=f"run_reason_{ordered.run_id}").set_value("Les dates changent demain").run()
+    app.text_area(key=f"run_reason_{ordered.run_id}").set_value("Les dates changent demain").run()
     app.button(key=f"run_refuse_{ordered.run_id}").click().run()
     assert runs(sqlite_engine)[0].state == "refused"
     sign_in(officer)

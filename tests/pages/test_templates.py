@@ -75,7 +75,7 @@ def test_one_writes_with_a_preview_and_another_publishes(
     assert pages(app) != before
     app.button(key=f"template_propose_{number}").click().run()
     assert "Proposition envoyée" in shown(app)
-    assert not [one for one in app.button if one.key == f"template_publish_{number}"]
+    assert not [one for one in app.button if one.key == f"template_approve_{number}"]
     assert title_in_force(sqlite_engine) == "Confirmation d’inscription"
     sign_in(publisher)
     app = opened(AppTest.from_file(app._script_path, default_timeout=30), "home")
@@ -84,7 +84,7 @@ def test_one_writes_with_a_preview_and_another_publishes(
     assert app.selectbox(key="templates_domain").value == "BCP"
     assert ":green[**Confirmation de votre inscription**]" not in shown(app)
     assert ":green[**de votre inscription**]" in shown(app)
-    app.button(key=f"template_publish_{number}").click().run()
+    app.button(key=f"template_approve_{number}").click().run()
     assert "Version 1 publiée" in shown(app)
     assert "Aucun document de votre périmètre" in shown(app)
     assert title_in_force(sqlite_engine) == "Confirmation de votre inscription"

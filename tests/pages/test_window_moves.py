@@ -95,7 +95,7 @@ def test_a_refusal_needs_its_reason(sqlite_engine: Engine, app: AppTest, sign_in
     other = at_moves(AppTest.from_file(app._script_path, default_timeout=30))
     other.button(key="move_refuse_1").click().run()
     assert "Écrivez le motif" in shown(other)
-    other.text_area(key="move_refusal_1").set_value("date déjà publiée").run()
+    other.text_area(key="move_reason_1").set_value("date déjà publiée").run()
     other.button(key="move_refuse_1").click().run()
     assert "date déjà publiée" in shown(other)
     with reading(sqlite_engine) as tx:

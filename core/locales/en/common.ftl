@@ -6,5 +6,6 @@ error-stale-form = These data have changed since you displayed them. Read them a
 error-service-busy = Service busy: nothing was recorded. Wait a few seconds and try again.
 error-invalid-fields = Some fields cannot be accepted:
 error-key-reused = This form was already sent with other content. Reload the page and start again.
+two-persons-confirm-refusal = Confirm the refusal
 field-fault = { $field }: { $fault }
 lapse-under-a-minute = less than a minute

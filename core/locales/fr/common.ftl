@@ -6,5 +6,6 @@ error-stale-form = Ces données ont changé depuis que vous les avez affichées.
 error-service-busy = Service occupé : rien n’a été enregistré. Attendez quelques secondes et recommencez.
 error-invalid-fields = Certains champs ne peuvent pas être acceptés :
 error-key-reused = Ce formulaire a déjà été envoyé avec un autre contenu. Rechargez la page et recommencez.
+two-persons-confirm-refusal = Confirmer le refus
 field-fault = { $field } : { $fault }
 lapse-under-a-minute = moins d’une minute
