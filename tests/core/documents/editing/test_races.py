@@ -94,9 +94,19 @@ def test_writing_against_proposing_never_proposes_what_was_not_seen(engine, read
         units.perform(actions.withdraw, author, draft.draft_id, seen=row.version)
 
 
+def alone(key, action, *args, **kwargs):
+    """Perform an action without the key of a press."""
+    del key
+    return units.perform(action, *args, **kwargs)
+
+
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
-def test_nobody_waits_while_a_wording_is_tried_on_pages(engine, author, publisher, monkeypatch):
-    """Trying a wording on pages takes long: the only writer of SQLite is not kept busy with it (4.04)."""
+@pytest.mark.parametrize("once", [alone, units.perform_once])
+def test_nobody_waits_while_a_wording_is_tried_on_pages(engine, author, publisher, monkeypatch, once):
+    """Trying a wording on pages takes long: the only writer of SQLite is not kept busy with it (4.04).
+
+    Nor does the press of a button of the dashboard, which is done once however often it is pressed (6.24).
+    """
     draft = begun(author)
     draft = units.perform(actions.change, author, draft.draft_id, {"title": "Essayée"}, seen=draft.version)
     seen = []
@@ -110,6 +120,8 @@ def test_nobody_waits_while_a_wording_is_tried_on_pages(engine, author, publishe
     for action, actor in ((actions.propose, author), (actions.publish, publisher)):
         checking._on_pages.cache_clear()
         seen.clear()
-        done = units.perform(action, actor, draft.draft_id, seen=draft.version)
+        done = once("a-press", action, actor, draft.draft_id, seen=draft.version)
         assert seen
+        if once is not alone:
+            assert once("a-press", action, actor, draft.draft_id, seen=draft.version) == done, "pressed twice"
         draft = done if isinstance(done, Written) else draft
