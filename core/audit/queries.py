@@ -58,6 +58,7 @@ class EventLine:
     reason: str
     changes: tuple[FieldChange, ...]
     hash: str = ""
+    actor_kind: str = ""
 
     @property
     def key(self) -> str:
@@ -218,6 +219,7 @@ def _lines(tx: Session, found: list[AuditEvent], *, without_values: Collection[i
         EventLine(
             event.seq, event.at, event.name, event.actor_label, event.on_behalf_of, event.subject_kind,
             event.subject_id, event.facts, event.reason, tuple(values.get(event.seq, ())), event.hash,
+            event.actor_kind,
         )
         for event in found
     ]  # fmt: skip

@@ -16,6 +16,10 @@ BETWEEN = " · "
 _TWINS = frozenset({"email_key"})  # kept to compare, says nothing more
 _ITEMS = frozenset({"papers", "credits", "pieces"})
 _KEPT_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_STATES = {  # what the state of an event is the state of
+    "accommodation": "accommodation-state", "correction": "correction-state", "duplicate": "duplicates-state",
+    "mass_ending": "set-aside-state", "piece": "piece-state", "run": "runs-state", "calendar": "move-state",
+}  # fmt: skip
 _CIVILITIES = {"MME": "civility-mme", "M": "civility-m", "": "civility-unsaid"}
 
 
@@ -90,15 +94,23 @@ def measure(language: str, code: str) -> str:
 
 def changed(language: str, event: EventLine) -> list[str]:
     """Write what an event changed, field by field."""
-    return [_change(language, one) for one in event.changes if one.field not in _TWINS]
+    return [_change(language, one, event) for one in event.changes if one.field not in _TWINS]
 
 
-def _change(language: str, one: FieldChange) -> str:
+def _change(language: str, one: FieldChange, event: EventLine) -> str:
     field = field_name(language, one.field)
-    before, after = written(language, one.field, one.before), written(language, one.field, one.after)
+    before, after = (_state(language, one.field, value, event) for value in (one.before, one.after))
     if not one.before:
         return i18n.t(language, "candidate-given", field=field, value=after)
     return i18n.t(language, "corrections-change", field=field, before=before, after=after)
+
+
+def _state(language: str, field: str, value: Any, event: EventLine) -> str:
+    """Write a value as it was kept; a state in the words of what the event is about."""
+    family = _STATES.get(event.name.partition(".")[0], "")
+    key = f"{family}-{str(value).replace('_', '-')}"
+    known = field == "state" and bool(family) and i18n.has(language, key)
+    return i18n.t(language, key) if known else written(language, field, value)
 
 
 def what(language: str, one: Moment) -> str:

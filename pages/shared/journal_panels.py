@@ -10,19 +10,10 @@ import streamlit as st
 from core.access import Actor, Permission, allowed
 from core.audit import Event
 from core.audit.queries import PAGE, Criteria, EventLine, actors, events, verified
-from core.i18n import has
-from pages.shared import frame, widgets
-from pages.shared.candidate_history import changed
+from pages.shared import frame, journal_words, widgets
 from pages.shared.messages import plain
 
 _BEFORE = "_journal_before"
-MOST_SIGNS = 240
-DIGEST, SHORT_DIGEST = 64, 12
-# Marks of the machine: they tie lines together in the file, and say nothing to a person, or what the line says already.
-MARKS = frozenset({
-    "account", "base_version", "candidate", "cause_id", "correction", "evidence", "fields", "grant", "import",
-    "import_id", "person", "proposer", "registration", "session", "undoes",
-})  # fmt: skip
 
 
 def criteria(actor: Actor) -> Criteria:
@@ -83,45 +74,14 @@ def found(actor: Actor, asked: Criteria) -> None:
 
 
 def _row(line: EventLine) -> dict[str, str]:
-    who = f"{line.actor} ({line.on_behalf_of})" if line.on_behalf_of else line.actor
     return {
         frame.say("journal-column-seq"): frame.number(line.seq),
         frame.say("journal-column-at"): widgets.unbroken(frame.moment(line.at)),
         frame.say("journal-column-event"): frame.say(line.key),
-        frame.say("journal-column-actor"): who,
-        frame.say("journal-column-subject"): f"{_subject(line.subject_kind)} {line.subject_id or ''}",
-        frame.say("journal-column-changes"): _told(line),
+        frame.say("journal-column-actor"): journal_words.who(line),
+        frame.say("journal-column-subject"): journal_words.subject(line),
+        frame.say("journal-column-changes"): journal_words.told(line),
     }
-
-
-def _told(line: EventLine) -> str:
-    """Write what changed and what else is known, short enough for a line; the file holds all of it."""
-    facts = (frame.say("candidate-given", field=_field(name), value=_value(name, value)) for name, value in
-             line.facts.items() if name not in MARKS)  # fmt: skip
-    told = " · ".join(part for part in (*changed(line), *facts, line.reason) if part)
-    return told if len(told) <= MOST_SIGNS else f"{told[:MOST_SIGNS]}…"
-
-
-def _value(name: str, value: object) -> str:
-    """Write a fact on a line: a count by name in words, a digest by its beginning, a code by its sentence."""
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {count}" for name, count in value.items())
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    code = text.replace("_", "-").replace(" ", "-")
-    for family in (name, f"journal-{name}", f"version-{name}"):
-        if has(frame.language(), f"{family}-{code}"):
-            return frame.say(f"{family}-{code}")
-    return f"{text[:SHORT_DIGEST]}…" if len(text) == DIGEST and text.isalnum() else text
-
-
-def _field(name: str) -> str:
-    keys = (f"{family}-{name.replace('_', '-')}" for family in ("journal-fact", "field"))
-    return next((frame.say(key) for key in keys if has(frame.language(), key)), name)
-
-
-def _subject(kind: str) -> str:
-    key = f"subject-{kind.replace('_', '-')}"
-    return frame.say(key) if has(frame.language(), key) else kind
 
 
 def verification(actor: Actor) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+import ast
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -12,13 +14,16 @@ from core import units
 from core.access import Actor
 from core.audit import Event, record
 from core.audit.files import criteria_of, name_of
-from core.audit.queries import Criteria, events
+from core.audit.queries import Criteria, EventLine, events
+from core.catalogue.reference import reference
 from core.errors import NotFound
-from core.i18n import t
+from core.i18n import has, t
 from db.engine import make_engine, writing
+from pages.shared import journal_words
 from pages.shared.messages import plain
 from tests import factories
 from tests.pages.conftest import SignIn, page_file
+from tests.source import called, modules
 
 
 @pytest.fixture
@@ -120,8 +125,6 @@ def test_the_administrator_verifies_without_reading(sqlite_engine: Engine, sign_
 
 def test_the_name_of_the_file_carries_what_was_asked() -> None:
     """There and back, whatever was chosen; nonsense is not found, and no name of a person is in it (1.30)."""
-    from datetime import UTC, datetime
-
     asked = Criteria(
         "staff.signed_in", 12, "staff", 7, datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
     )
@@ -156,3 +159,55 @@ def test_a_line_speaks_to_a_person(page: AppTest, sqlite_engine: Engine) -> None
     assert "Madame" in created
     assert "Version" in saved
     assert "candidate" not in saved
+
+
+def test_a_line_holds_no_code_of_the_machine(page: AppTest, sqlite_engine: Engine, head: Actor) -> None:
+    """Who, what and its facts are in words; what has no name for people stays in the file (3.15)."""
+    with writing(sqlite_engine) as tx:
+        registration = factories.a_registration(tx)
+        record(
+            tx, head, Event.PIECE_CHANGED, "registration", registration.registration_id,
+            changes={"state": ("awaited", "received")}, facts={"piece": "identity", "files": 2, "sheet": 4},
+        )  # fmt: skip
+        record(tx, head, Event.ACCOMMODATION_ASKED, "staff", head.id, facts={"asked": 2, "proof": False, "report": 3})
+    page.run()
+    assert not page.exception
+    told = {line[2]: line[5] for line in rows(page)}
+    piece = told[t("fr", "event-piece-changed")]
+    assert f"{t('fr', 'piece-state-awaited')} → {t('fr', 'piece-state-received')}" in piece
+    assert reference().pieces["identity"].label in piece
+    assert "sheet" not in piece
+    asked = told[t("fr", "event-accommodation-asked")]
+    assert plain(t("fr", "candidate-no")) in asked
+    assert "False" not in asked
+    assert "report" not in asked
+
+
+def test_an_automatic_task_is_named_in_words() -> None:
+    """Who reads the journal knows what did it; a person keeps her name, whatever it is."""
+    task = EventLine(1, datetime(2026, 11, 23, tzinfo=UTC), "duplicate.found", "duplicates", "", "", 0, {}, "", ())
+    assert journal_words.who(replace(task, actor_kind="system")) == t("fr", "journal-job-duplicates")
+    assert journal_words.who(replace(task, actor_kind="staff")) == "duplicates"
+
+
+def test_every_task_that_runs_by_itself_has_a_name() -> None:
+    """Each one that signs a line of the journal has its words (3.15)."""
+    written = {
+        call.args[0].value for module in modules("core") for call in module.calls()
+        if called(call) == "system" and call.args and isinstance(call.args[0], ast.Constant)
+    }  # fmt: skip
+    assert "duplicates" in written
+    assert [name for name in sorted(written) if not has("fr", f"journal-job-{name.replace('.', '-')}")] == []
+
+
+def test_every_fact_that_the_product_writes_has_a_name_or_is_for_the_machine() -> None:
+    """A new fact is either said to people or declared as a mark: none comes out as its key (3.15)."""
+    written = {
+        key.value for module in modules("core") for call in module.calls() for word in call.keywords
+        if called(call) == "record" and word.arg == "facts"
+        for part in ast.walk(word.value) if isinstance(part, ast.Dict)
+        for key in part.keys if isinstance(key, ast.Constant)
+    }  # fmt: skip
+    assert len(written) > 40
+    unsaid = {name for name in written if not journal_words.label(name)}
+    assert sorted(unsaid - journal_words.MARKS) == []
