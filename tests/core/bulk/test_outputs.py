@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
+from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -12,7 +14,8 @@ from sqlalchemy import select
 
 from core import units
 from core.bulk.actions import order
-from core.bulk.options import MERGED, SCHOOLS, RunOptions, from_json
+from core.bulk.manifest import COLUMNS
+from core.bulk.options import MANIFEST, MERGED, SCHOOLS, RunOptions, from_json
 from core.bulk.queries import run_files
 from core.bulk.result_lines import School, result_lines
 from core.bulk.rules import Order
@@ -22,8 +25,9 @@ from core.registrations.ending import deregister
 from core.search.query import Query
 from core.storage import check_file
 from db.engine import reading, writing
-from db.tables import BulkFile, BulkItem, Candidate, Document, Registration
+from db.tables import BulkFile, BulkItem, Candidate, Document, Registration, Speciality
 from tests import factories
+from tests.core.exports.office_suite import read_as_lists
 
 NAMES = ("Zola", "Éluard", "Martin", "d’Alembert", "N’Guessan", "Abel")
 SCHOOLS_OF = ("0380001A", "", "0380001A", "0269902X", "0380001A", "")
@@ -137,6 +141,30 @@ def test_the_merged_file_by_name_opens_on_initials(engine, case_officer, registe
         digests = tx.scalars(select(Document.sha256).where(Document.current)).all()
         assert sorted(line.sha256 for line in result_lines(tx, case_officer, run_id)) == sorted(digests)
     assert len(units.read(run_files, case_officer, run_id)) == 1
+
+
+def test_the_manifest_is_read_by_the_office_s_spreadsheet_and_computes_nothing(
+    engine, case_officer, registered, tmp_path
+):
+    """Opened by LibreOffice: number, version, digest and outcome of each; what looks like a formula is text (2.33)."""
+    hostile = '=HYPERLINK("http://x.example";"cliquez")'
+    with writing(engine) as tx:
+        tx.get_one(Speciality, "31212").label = hostile
+        factories.record(tx, case_officer, factories.Event.REFERENCE_LOADED, "reference", 0)
+    units.perform(deregister, case_officer, registered[1], reason="à sa demande", seen=1)
+    run_id, files = made(engine, case_officer, RunOptions(order=Order.NAME, outputs=(MANIFEST,)))
+    read = read_as_lists(Path(shutil.copy(files[".csv"], tmp_path / "manifest.csv")))
+    assert [cell.lstrip("\ufeff") for cell in read[0]] == list(COLUMNS)
+    with reading(engine) as tx:
+        lines = result_lines(tx, case_officer, run_id)
+        kept = {row.sha256 for row in tx.scalars(select(Document).where(Document.current))}
+    assert [tuple(row[:6]) for row in read[1:]] == [
+        (str(one.position), one.candidate_number, f"{one.registration_number:03d}", "01", one.sha256, "made")
+        for one in lines
+    ]
+    assert {row[4] for row in read[1:]} == kept
+    assert len(read) == 6
+    assert f"'{hostile}" in [row[7] for row in read[1:]]
 
 
 def test_options_are_read_back_as_they_were_written():
