@@ -147,7 +147,8 @@ KINDS: dict[str, FindingKind] = {
     ),
     **_kinds(
         Severity.WARNING,
-        "exam_session_closed exam_session", "number_differs", "matched_by_names", "possible_double",
+        "exam_session_closed exam_session", "number_differs", "number_merged",
+        "matched_by_names", "possible_double",
         "identity_differs", "identity_missing_here fields", "email_differs", "contact_kept",
         "also_registered registration speciality", "ended_here state", "ends_here state",
         "registration_numbers_differ count",

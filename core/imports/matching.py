@@ -148,15 +148,18 @@ def match(row: ImportedRow, register: Register) -> Match:
 
 
 def _by_number(row: ImportedRow, numbered: Someone, same_ine: tuple[Someone, ...]) -> Match:
+    number = row.entry.candidate_number
     if not agrees(row.person, numbered):
         other = found(
-            "number_of_another", row.line, column="candidate_number", value=numbered.number,
-            suggestion=numbered.shown(),
-        )  # fmt: skip
+            "number_of_another", row.line, column="candidate_number", value=number, suggestion=numbered.shown()
+        )
         return Match(None, (other,))
     if same_ine and numbered.id not in {one.id for one in same_ine}:
         return Match(None, (_ine_of(row, same_ine[0]),))
-    return Match(numbered)
+    if number == numbered.number:
+        return Match(numbered)
+    merged = found("number_merged", row.line, column="candidate_number", value=number, suggestion=numbered.shown())
+    return Match(numbered, (merged,))
 
 
 def _by_ine(row: ImportedRow, same_ine: tuple[Someone, ...]) -> Match:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
 
 from core.access import Actor, Permission
 from core.access.perimeter import registrations_in
@@ -17,12 +17,23 @@ from core.imports.findings import Finding, found
 from core.imports.rows import ImportedRow
 from core.registrations.many import batches
 from core.registrations.rules import ENDED, State
-from db.tables import Academie, Candidate, ExamSession, Registration, RegistrationVersion, Window
+from db.tables import (
+    Academie,
+    Candidate,
+    ExamSession,
+    Registration,
+    RegistrationMove,
+    RegistrationVersion,
+    Window,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A registration that lines may be about: who and where, its exam session, its own papers by code, its zone."""
+    """A registration that lines may be about: who and where, its exam session, its own papers by code, its zone.
+
+    `number` is the one it has, or had, under the candidate number that was asked.
+    """
 
     registration_id: int
     candidate_id: int
@@ -48,17 +59,36 @@ Holders = Mapping[str, Sequence[Holder]]
 
 
 def holders(tx: Session, actor: Actor, permissions: Iterable[Permission], rows: Sequence[ImportedRow]) -> Holders:
-    """Read the registrations that the lines of a file may be about, by candidate number; those of the perimeter."""
+    """Read the registrations that the lines of a file may be about, by candidate number; those of the perimeter.
+
+    The number of a record merged into another leads to the registrations it gave, by the numbers they had (6.20, 6.21).
+    """
     numbers = sorted({row.entry.candidate_number for row in rows} - {""})
     zones: dict[tuple[int, str, str], str] = {}
     found_: defaultdict[str, list[Holder]] = defaultdict(list)
     for batch in batches(numbers):
-        statement = _statement().where(
-            Candidate.number.in_(batch), *(registrations_in(actor, one) for one in permissions)
-        )
-        for row in tx.execute(statement):
+        inside = [registrations_in(actor, one) for one in permissions]
+        for row in tx.execute(_statement().where(Candidate.number.in_(batch), *inside)):
             found_[row.candidate_number].append(_holder(tx, row, zones))
+        for row in tx.execute(_given_by_merged(batch).where(*inside)):
+            found_[row.former_number].append(replace(_holder(tx, row, zones), number=row.from_number))
     return found_
+
+
+def _given_by_merged(numbers: Sequence[str]) -> Select[Any]:
+    """The registrations that records merged into another gave, each once, with the numbers they had there."""
+    former = aliased(Candidate)
+    latest = select(func.max(RegistrationMove.id)).where(
+        RegistrationMove.registration_id == Registration.id, RegistrationMove.from_candidate_id == former.id
+    )
+    return (
+        _statement()
+        .add_columns(former.number.label("former_number"), RegistrationMove.from_number)
+        .join(RegistrationMove, RegistrationMove.registration_id == Registration.id)
+        .join(former, former.id == RegistrationMove.from_candidate_id)
+        .where(former.number.in_(numbers), former.merged_into.is_not(None))
+        .where(RegistrationMove.id == latest.correlate(Registration, former).scalar_subquery())
+    )
 
 
 _COLUMNS: tuple[Any, ...] = (
@@ -125,9 +155,18 @@ def whose(row: ImportedRow, known: Holders, exam_session: str) -> tuple[Holder |
         )
         return None, [several]
     one = active[0]
+    merged = [] if one.candidate_number == number else [_merged(row, one)]
     if not family_forms(row.person.birth_name) & family_forms(*one.names):
         told = found(
             "name_differs", row.line, column="birth_name", value=row.person.birth_name, suggestion=one.names[0]
         )  # fmt: skip
-        return one, [told]
-    return one, []
+        return one, [*merged, told]
+    return one, merged
+
+
+def _merged(row: ImportedRow, one: Holder) -> Finding:
+    """Say that the number is that of a record merged into the one the registration is of."""
+    return found(
+        "number_merged", row.line, column="candidate_number", value=row.entry.candidate_number,
+        suggestion=one.candidate_number,
+    )  # fmt: skip

@@ -25,6 +25,8 @@ from core.registrations.ending import deregister
 from core.registrations.rules import Cause
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate, Document, DocumentFacts, PromisedTask, Registration
+from tests import factories
+from tests.core.duplicates.conftest import look, merging
 from tests.core.imports.conftest import applied, laid, said_of
 from tests.core.imports.facts_files import (
     as_csv,
@@ -158,6 +160,23 @@ def test_whose_a_line_is_is_sure_or_it_is_refused(engine, case_officer, stranger
     assert told[3] == ["registration_not_here"]
     assert told[4] == ["registration_over"]
     elsewhere = laid(stranger, summons(one), "ailleurs.csv")
+    assert {said_of(line)[0] for line in lines_in(elsewhere.import_id).values() if line.line} == {
+        "registration_not_here"
+    }
+
+
+def test_the_numbers_of_a_merged_record_lead_to_the_registration_it_gave(engine, case_officer, stranger, lines_in):
+    """A list drawn before the merge still says whose its lines are; the report says so; elsewhere nothing (6.21)."""
+    people = [factories.a_staff(engine, "case_officer", academie_code="08") for _ in range(2)]
+    kept, absorbed = someone(engine), someone(engine, speciality="30004")
+    look()
+    merging(people, kept.candidate_id, absorbed.candidate_id)
+    staged = laid(case_officer, as_csv(SUMMONS, summons_lines(absorbed)), "c.csv")
+    told = {tuple(said_of(line)) for line in lines_in(staged.import_id).values() if line.line}
+    assert told == {("number_merged",)}
+    applied(case_officer, summons(absorbed, hour="9 h 30"), "d.csv")
+    assert [one[0] for one in facts(engine)] == [absorbed.registration_id]
+    elsewhere = laid(stranger, summons(absorbed, hour="10 h"), "ailleurs.csv")
     assert {said_of(line)[0] for line in lines_in(elsewhere.import_id).values() if line.line} == {
         "registration_not_here"
     }

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from core.access import Actor, Permission
+from core.access import Actor, Permission, Role, Scope
 from core.imports.matching import Match, look_up, match
 from core.imports.rows import ImportedContact, ImportedEntry, ImportedPerson, ImportedRow
 from db.engine import reading, writing
+from db.tables import Candidate
+from tests.core.duplicates.conftest import alike, merging, people
 from tests.factories import a_candidate, a_registration
 
+__all__ = ["alike", "people"]  # fixtures
 BORN = date(2009, 3, 12)
 INE, OTHER_INE = "123456789AB", "987654321CD"
 
@@ -79,6 +82,31 @@ def test_out_of_the_perimeter_nobody_is_named(engine: Engine, case_officer: Acto
     number = known(engine, academie="09")
     (finding,) = found(engine, case_officer, row(number, first_names="Noé")).findings
     assert (finding.code, finding.suggestion) == ("number_of_another", "")
+
+
+@pytest.mark.parametrize("academie", ["08", "09"])
+def test_the_number_of_a_merged_record_leads_to_the_one_that_is_kept(
+    engine: Engine, case_officer: Actor, alike: tuple[int, int], people: list[Actor], academie: str
+) -> None:
+    """The report says so in its own sentence; out of the perimeter, neither number nor name (3.03, 6.21)."""
+    kept, absorbed = alike
+    merging(people, kept, absorbed)
+    reader = case_officer if academie == "08" else replace(case_officer, scopes=(Scope(Role.CASE_OFFICER, academie),))
+    with reading(engine) as tx:
+        now, former = tx.get_one(Candidate, kept), tx.get_one(Candidate, absorbed)
+        names = {"birth_name": now.birth_name, "first_names": now.first_names, "birth_date": now.birth_date}
+        told = f"{now.number} ({now.birth_name} {now.first_names})" if academie == "08" else ""
+        kept_number, former_number = now.number, former.number
+    matched = found(engine, reader, row(former_number, **names))
+    assert matched.candidate is not None
+    assert matched.candidate.id == kept
+    assert [(f.code, f.blocks, f.value, f.suggestion) for f in matched.findings] == [
+        ("number_merged", False, former_number, told)
+    ]
+    (other,) = found(engine, reader, row(former_number, **names | {"first_names": "Noé"})).findings
+    assert (other.code, other.value) == ("number_of_another", former_number)
+    assert (kept_number in repr(other)) == (academie == "08")
+    assert found(engine, reader, row(kept_number, **names)).findings == ()
 
 
 def test_an_ine_names_its_person_under_another_number(engine: Engine, case_officer: Actor) -> None:
