@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from core import clock
-from core.access import Actor
+from core.access import Actor, Permission, require
 from core.access.independence import account_comes_from
+from core.access.perimeter import candidates_in
 from core.corrections.rules import RECENTLY, State
 from core.corrections.witness import edited_lately
 from core.duplicates import hindrances
@@ -68,6 +69,20 @@ def proposals_of(tx: Session, actor: Actor, one: Candidate, other: Candidate) ->
         .order_by(CandidateMerge.id.desc())
     )
     return tuple(_proposal(tx, actor, {one.id: one, other.id: other}, *row) for row in tx.execute(asked))
+
+
+def to_decide(tx: Session, actor: Actor) -> int:
+    """Count the proposals of other persons that can still be decided, both records in the perimeter (3.09)."""
+    require(actor, Permission.CORRECTION_DECIDE)
+    seen = select(Candidate.id).where(candidates_in(actor, Permission.CORRECTION_DECIDE)).correlate(CandidateMerge)
+    return tx.scalar(
+        select(func.count()).where(
+            CandidateMerge.state == State.PROPOSED.value, CandidateMerge.expires_at > clock.now(tx),
+            CandidateMerge.proposer_person_id != actor.person_id,
+            seen.where(Candidate.id == CandidateMerge.kept_id).exists(),
+            seen.where(Candidate.id == CandidateMerge.absorbed_id).exists(),
+        )
+    ) or 0  # fmt: skip
 
 
 def _proposal(

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.access.perimeter import candidates_in
 from core.duplicates.rules import KEPT, LIKELY, SURE, Level, PairState, Reason
 from core.registrations.labels import labels
-from db.tables import Candidate, DuplicatePair, ManagingOffice, Registration
+from db.tables import Candidate, DuplicatePair, DuplicateRadar, ManagingOffice, Registration
 
 MOST = 500
 _RIGHT = Permission.CORRECTION_PROPOSE
@@ -77,12 +77,13 @@ class Wanted:
 def queue(tx: Session, actor: Actor, wanted: Wanted = Wanted(), *, limit: int = MOST) -> list[PairLine]:
     """Give the pairs of the perimeter, the likeliest first."""
     require(actor, _RIGHT)
-    statement = _pairs(actor).where(DuplicatePair.state.in_(wanted.states))
+    pairs = _pairs(actor).subquery()
+    statement = select(pairs).where(pairs.c.state.in_(wanted.states))
     if wanted.levels:
-        statement = statement.where(or_(*map(_of_level, wanted.levels)))
+        statement = statement.where(or_(*(_of_level(pairs.c.score, one) for one in wanted.levels)))
     if wanted.across:
-        statement = statement.where(_across())
-    rows = tx.execute(statement.order_by(DuplicatePair.score.desc(), DuplicatePair.id).limit(limit)).all()
+        statement = statement.where(_across(pairs.c))
+    rows = tx.execute(statement.order_by(pairs.c.score.desc(), pairs.c.id).limit(limit)).all()
     return _lines(tx, rows)
 
 
@@ -91,9 +92,7 @@ def counts(tx: Session, actor: Actor) -> Counts:
     require(actor, _RIGHT)
     pairs = _pairs(actor).subquery()
     is_open = pairs.c.state == PairState.OPEN.value
-    levels = [
-        func.count().filter(is_open, pairs.c.score >= _FLOORS[one], pairs.c.score < _CEILINGS[one]) for one in Level
-    ]
+    levels = [func.count().filter(is_open, _of_level(pairs.c.score, one)) for one in Level]
     proposed = func.count().filter(pairs.c.state == PairState.PROPOSED.value)
     row = tx.execute(select(*levels, proposed).select_from(pairs)).one()
     return Counts(row[0], row[1], row[2], row[3], row[4])
@@ -108,29 +107,41 @@ def pairs_of(tx: Session, actor: Actor, candidate_id: int) -> list[PairLine]:
     return _lines(tx, tx.execute(statement.order_by(DuplicatePair.score.desc())).all())
 
 
+def last_pass(tx: Session, actor: Actor) -> datetime | None:
+    """Say when the radar had gone through the whole register; nothing while it is still at it."""
+    require(actor, _RIGHT)
+    return tx.get_one(DuplicateRadar, 1).finished_at
+
+
 def _pairs(actor: Actor) -> Select[Any]:
-    """Every pair of which the actor may see a side; `a_seen` and `b_seen` say which."""
+    """Every pair of which the actor may see a side; `a_seen` and `b_seen` say which.
+
+    Of a pair seen from one side the score is the least there is: whoever changed a field of his side and saw it move
+    would learn what the other side holds (3.02).
+    """
     a, b = _seen(actor, DuplicatePair.a_id), _seen(actor, DuplicatePair.b_id)
     columns = (getattr(DuplicatePair, name) for name in _OF_A_PAIR)
-    return select(*columns, a.label("a_seen"), b.label("b_seen")).where(or_(a, b))
+    score = case((and_(a, b), DuplicatePair.score), else_=literal(KEPT)).label("score")
+    shown = or_(and_(a, b), and_(or_(a, b), DuplicatePair.score >= KEPT))
+    return select(*columns, score, a.label("a_seen"), b.label("b_seen")).where(shown)
 
 
-_OF_A_PAIR = ("id", "a_id", "b_id", "score", "reasons", "state", "said", "said_by")
+_OF_A_PAIR = ("id", "a_id", "b_id", "reasons", "state", "said", "said_by")
 
 
 def _seen(actor: Actor, column: Any) -> ColumnElement[bool]:
     return select(Candidate.id).where(Candidate.id == column, candidates_in(actor, _RIGHT)).exists()
 
 
-def _of_level(level: Level) -> ColumnElement[bool]:
-    return and_(DuplicatePair.score >= _FLOORS[level], DuplicatePair.score < _CEILINGS[level])
+def _of_level(score: ColumnElement[int], level: Level) -> ColumnElement[bool]:
+    return and_(score >= _FLOORS[level], score < _CEILINGS[level])
 
 
-def _across() -> ColumnElement[bool]:
+def _across(pairs: Any) -> ColumnElement[bool]:
     """Whether the two live in two académies; where they are registered is said line by line."""
     home = select(Candidate.academie_code)
-    one = home.where(Candidate.id == DuplicatePair.a_id).scalar_subquery()
-    return one != home.where(Candidate.id == DuplicatePair.b_id).scalar_subquery()
+    one = home.where(Candidate.id == pairs.a_id).scalar_subquery()
+    return one != home.where(Candidate.id == pairs.b_id).scalar_subquery()
 
 
 def _lines(tx: Session, rows: Iterable[Any]) -> list[PairLine]:

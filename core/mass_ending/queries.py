@@ -73,6 +73,15 @@ def endings(tx: Session, actor: Actor) -> list[EndingLine]:
     return sorted((_line(tx, actor, row) for row in seen), key=lambda one: (not one.may_decide, -one.id))
 
 
+def to_decide(tx: Session, actor: Actor) -> int:
+    """Count the orders of other persons that wait for a second one and lie wholly in the perimeter (3.13)."""
+    require(actor, Permission.CANDIDATE_DESK)
+    waiting = select(MassEnding.places).where(
+        MassEnding.state == State.AWAITING.value, MassEnding.asked_by_person_id != actor.person_id
+    )
+    return sum(sees_all(actor, Permission.CANDIDATE_DESK, places) for places in tx.scalars(waiting))
+
+
 def one(tx: Session, actor: Actor, ending_id: int) -> EndingLine:
     """Give one order and how far it is."""
     require(actor, Permission.CANDIDATE_DESK)

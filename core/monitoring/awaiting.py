@@ -21,7 +21,9 @@ from core.corrections.answering import reports_to_answer
 from core.documents.catalogue import KINDS
 from core.documents.editing.queries import templates_to_publish
 from core.documents.stale_count import stale_count
+from core.duplicates import proposals
 from core.exports.queries import awaiting_me
+from core.mass_ending import queries as set_aside
 from core.pieces.checking import to_check_count
 from db.tables import Academie, BulkRun, Candidate, Correction, ExamDomain, ExamSession, ImportFile, Window
 
@@ -177,6 +179,8 @@ AWAITED = (
     Awaited("runs-to-approve", Permission.DOCUMENT_REGENERATE, "runs", runs_to_approve),
     Awaited("runs", Permission.DOCUMENT_REGENERATE, "runs", runs_in_progress),
     Awaited("imports", Permission.IMPORT_STAGE, "imports", staged_imports),
+    Awaited("merges", Permission.CORRECTION_DECIDE, "duplicates", proposals.to_decide),
+    Awaited("set-aside", Permission.CANDIDATE_DESK, "set_aside", set_aside.to_decide),
     Awaited("exports", Permission.EXPORT_APPROVE, "exports", exports_to_approve),
     Awaited("moves", Permission.CALENDAR_CHANGE, "calendar", moves_to_decide),
     Awaited("templates", Permission.TEMPLATE_PUBLISH, "templates", templates_to_publish),

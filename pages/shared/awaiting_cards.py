@@ -14,7 +14,9 @@ from pages.shared import frame, widgets
 
 COLUMNS = 3
 MINE = {"whose": "mine"}  # the queue opens on one's own
-OPENS_ON = {"own-corrections": MINE, "returned-corrections": MINE, "moves": {"view": "moves"}}
+OPENS_ON = {
+    "own-corrections": MINE, "returned-corrections": MINE, "moves": {"view": "moves"}, "merges": {"state": "proposed"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

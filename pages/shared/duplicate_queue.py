@@ -30,6 +30,7 @@ def show(actor: Actor) -> None:
     pairs = frame.read(queries.queue, actor, _wanted()) or []
     if not pairs:
         widgets.empty("duplicates-none")
+        _passed(actor)
     pages = max(1, -(-len(pairs) // PER_PAGE))
     page = st.pagination(pages, key="duplicates_page") if pages > 1 else 1
     for pair in pairs[(page - 1) * PER_PAGE : page * PER_PAGE]:
@@ -37,7 +38,16 @@ def show(actor: Actor) -> None:
             _card(pair)
 
 
+def _passed(actor: Actor) -> None:
+    """Say when the radar last went through the register: an empty queue means nothing before it did."""
+    at = frame.read(queries.last_pass, actor)
+    st.caption(plain(frame.say("duplicates-passed", at=frame.moment(at)) if at else frame.say("duplicates-passing")))
+
+
 def _wanted() -> Wanted:
+    asked = st.query_params.get("state", "")
+    if asked in STATES:
+        st.session_state.setdefault("duplicates_state", asked)
     left, right = st.columns([3, 4], vertical_alignment="bottom")
     state = left.selectbox(
         frame.say("duplicates-which"), STATES, key="duplicates_state",
@@ -54,7 +64,8 @@ def _wanted() -> Wanted:
 def _card(pair: PairLine) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(plain(frame.say(f"duplicates-level-{pair.level}")), color=COLOURS[pair.level])
-        st.caption(plain(frame.say("duplicates-score", score=pair.score)))
+        if not pair.elsewhere:
+            st.caption(plain(frame.say("duplicates-score", score=pair.score)))
         if pair.state != PairState.OPEN.value:
             st.badge(plain(frame.say(f"duplicates-state-{pair.state.replace('_', '-')}")), color="gray")
         if not pair.elsewhere:

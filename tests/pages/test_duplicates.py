@@ -7,7 +7,8 @@ from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
 from core.access import Actor
-from core.i18n import LANGUAGES, t
+from core.duplicates.queries import last_pass
+from core.i18n import LANGUAGES, PARIS, instant, t
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate, CandidateMerge, DuplicatePair
 from tests import factories
@@ -44,6 +45,17 @@ def test_the_queue_shows_who_looks_alike_and_why(sqlite_engine, app, sign_in: Si
         assert all(tx.get_one(Candidate, one).number in text for one in ids)
     page.pills(key="duplicates_levels").set_value(["low"]).run()
     assert t("fr", "duplicates-none") in shown(page)
+    with reading(sqlite_engine) as tx:
+        at = last_pass(tx, people[0])
+    assert t("fr", "duplicates-passed", at=instant("fr", at, PARIS, "short")) in shown(page)
+
+
+def test_an_empty_queue_says_that_the_radar_is_still_at_it(sqlite_engine, app, sign_in: SignIn, people):
+    """Before it has been through the register nobody takes an empty list for none."""
+    sign_in(people[0])
+    text = shown(opened(app, "duplicates"))
+    assert t("fr", "duplicates-none") in text
+    assert t("fr", "duplicates-passing") in text
 
 
 def test_a_merge_goes_from_one_person_to_another(sqlite_engine, app, sign_in: SignIn, people, ids):

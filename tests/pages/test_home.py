@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,13 +11,20 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from core import settings, units
 from core.access import Actor
 from core.audit import queries as journal
+from core.i18n import t
+from core.mass_ending.actions import ask
+from core.mass_ending.selection import preview
 from core.monitoring import awaiting as home_awaiting
+from core.search.query import Query
 from db.engine import writing
 from pages.shared import awaiting_cards
 from tests import factories
+from tests.core.duplicates.conftest import look, proposing, two
 from tests.pages.conftest import SignIn
+from tests.pages.test_corrections import shown
 
 
 def test_someone_signed_in_sees_the_home_page(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
@@ -64,3 +72,26 @@ def test_what_takes_long_to_count_keeps_nothing_waiting(
     assert "1" in [card.value for card in app.subheader]
     assert "document est à éditer" in " ".join(text.value for text in app.text)
     assert not [one for one in app.caption if "se compte" in one.value]
+
+
+def test_what_waits_for_a_second_person_stands_among_the_cards(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A merge, an order to set aside: told to the colleague who may decide, not to who asked (3.09, 3.13)."""
+    chosen = dataclasses.replace(settings.current(), mass_approval_above=0)
+    monkeypatch.setattr(settings, "current", lambda: chosen)
+    asker, second = (factories.a_staff(sqlite_engine, "case_officer", academie_code="08") for _ in range(2))
+    with writing(sqlite_engine) as tx:
+        alike = two(tx)
+    look()
+    proposing(asker, *alike)
+    asked = Query(text="lefevre")
+    expected = units.read(preview, asker, asked).items
+    units.perform(ask, asker, asked, reason="Inscriptions en double", expected=expected)
+    wanted = [t("fr", f"awaiting-{one}", count=1) for one in ("merges", "set-aside")]
+    for actor, told in ((second, True), (asker, False)):
+        sign_in(actor)
+        app.run()
+        assert not app.exception
+        text = shown(app)
+        assert [sentence in text for sentence in wanted] == [told, told]

@@ -199,3 +199,8 @@ error-too-many-to-set-aside = No more than { $most } registrations at once.
 error-set-aside-reason-missing = Give the reason, in five characters at least.
 error-mass-ending-moved = This order is no longer in a state that allows it. Reload the page.
 error-set-aside-by-two = The person who asked cannot be the second one, under any account.
+awaiting-set-aside = { $count ->
+    [one] order to set registrations aside awaits your approval
+   *[other] orders to set registrations aside await your approval
+ }
+awaiting-set-aside-link = Examine

@@ -15,6 +15,8 @@ duplicates-level-low = Low (twins, namesakes)
 duplicates-across = Across académies only
 duplicates-counts = Almost certain: { $sure } · Likely: { $likely } · To check: { $check } · Low: { $low } · Merge proposed: { $proposed }
 duplicates-none = No duplicate to show with these choices.
+duplicates-passed = The radar finished going through the whole register on { $at }; since then it looks at every record that changes.
+duplicates-passing = The radar is still going through the register: pairs may appear within a few minutes.
 duplicates-compare = Compare
 duplicates-score = { $score } out of 100
 duplicates-elsewhere = Candidate of another académie. Write to the office that manages this record: { $offices }.
@@ -238,3 +240,8 @@ mail-merge-undone-body =
     { $portal }
 
     An error remains? Answer this mail or write to the managing office: { $office }.
+awaiting-merges = { $count ->
+    [one] merge of records awaits your decision
+   *[other] merges of records await your decision
+ }
+awaiting-merges-link = Compare

@@ -199,3 +199,8 @@ error-too-many-to-set-aside = Pas plus de { $most } candidatures à la fois.
 error-set-aside-reason-missing = Indiquez le motif, en cinq caractères au moins.
 error-mass-ending-moved = Cette mise à l’écart n’est plus dans un état qui le permet. Rechargez la page.
 error-set-aside-by-two = La personne qui a demandé ne peut pas être la seconde, sous aucun de ses comptes.
+awaiting-set-aside = { $count ->
+    [one] mise à l’écart attend votre accord
+   *[other] mises à l’écart attendent votre accord
+ }
+awaiting-set-aside-link = Examiner

@@ -15,6 +15,8 @@ duplicates-level-low = Faible (jumeaux, homonymes)
 duplicates-across = D’une académie à l’autre seulement
 duplicates-counts = Presque certaine : { $sure } · Probable : { $likely } · À vérifier : { $check } · Faible : { $low } · Fusion proposée : { $proposed }
 duplicates-none = Aucun doublon à montrer avec ces choix.
+duplicates-passed = Le radar a fini de parcourir tout le registre le { $at } ; depuis, il regarde chaque dossier qui change.
+duplicates-passing = Le radar parcourt encore le registre : des paires peuvent apparaître d’ici quelques minutes.
 duplicates-compare = Comparer
 duplicates-score = { $score } sur 100
 duplicates-elsewhere = Candidat d’une autre académie. Écrivez au service qui le gère : { $offices }.
@@ -238,3 +240,8 @@ mail-merge-undone-body =
     { $portal }
 
     Une erreur subsiste ? Répondez à ce courriel ou écrivez au service gestionnaire : { $office }.
+awaiting-merges = { $count ->
+    [one] fusion de dossiers attend votre décision
+   *[other] fusions de dossiers attendent votre décision
+ }
+awaiting-merges-link = Comparer

@@ -25,6 +25,7 @@ from core.duplicates.errors import (
     MergeRecentEditor,
     MergeUnexplained,
 )
+from core.duplicates.proposals import to_decide
 from core.duplicates.proposing import Choice, propose, propose_undoing, withdraw
 from core.errors import NotFound, StaleForm
 from core.registrations.actions import Entry, save_registration, save_version
@@ -138,6 +139,19 @@ def test_two_persons_and_never_the_same(writing, people, alike):
     with pytest.raises(MergeRecentEditor):
         units.perform(approve, people[1], again.merge_id, again.digest)
     assert units.perform(approve, people[2], again.merge_id, again.digest).state == "approved"
+
+
+def test_a_proposal_awaits_another_person_who_sees_both_records(reading, people, alike, stranger, stopped_clock):
+    """Neither its author nor who sees one of the two is told of it, nor anybody once it is expired (3.02, 3.09)."""
+    proposing(people[0], *alike)
+
+    def told() -> list[int]:
+        with reading() as tx:
+            return [to_decide(tx, actor) for actor in (people[0], people[1], stranger)]
+
+    assert told() == [0, 1, 0]
+    stopped_clock(datetime(2026, 12, 1, 9, tzinfo=UTC))
+    assert told() == [0, 0, 0]
 
 
 def test_a_refusal_and_a_proposal_have_their_reason(people, alike):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select, update
 
 from core import units
+from core.audit import Event, record
 from core.candidates.contact import Reached, change_contact
 from core.corrections.duplicates import look_alikes
 from core.duplicates import meeting, radar
@@ -15,7 +16,7 @@ from core.duplicates.apart import set_apart
 from core.duplicates.errors import ApartUnexplained, PairClosed
 from core.duplicates.foreseeing import foresee
 from core.duplicates.proposing import Choice
-from core.duplicates.queries import Wanted, counts, pairs_of, queue
+from core.duplicates.queries import Counts, Wanted, counts, last_pass, pairs_of, queue
 from core.duplicates.rules import Level
 from core.duplicates.side_by_side import side_by_side
 from core.errors import NotAllowed, NotFound
@@ -70,8 +71,6 @@ def test_a_pair_that_looks_alike_no_more_goes(writing, reading):
     with writing() as tx:
         changed = tx.get_one(Candidate, other)
         changed.birth_name, changed.birth_date = "Durand", date(1999, 9, 9)
-        from core.audit import Event, record
-
         record(tx, radar.RADAR, Event.CANDIDATE_CONTACT_CHANGED, "candidate", other)
     look()
     with reading() as tx:
@@ -171,7 +170,8 @@ def test_the_other_side_is_shown_only_to_who_sees_both(engine, reading, people, 
                 side_by_side(tx, actor, line.id)
             with pytest.raises(NotFound):
                 foresee(tx, actor, line.id, Choice(mine))
-            assert counts(tx, actor).likely + counts(tx, actor).sure == 1
+            assert counts(tx, actor) == Counts(sure=0, likely=0, check=1, low=0, proposed=0)
+            assert queue(tx, actor, Wanted(levels=(Level.SURE, Level.LIKELY))) == []
         assert queue(tx, nobody) == []
         assert sum(getattr(counts(tx, nobody), name) for name in ("sure", "likely", "check", "low", "proposed")) == 0
         (whole,) = queue(tx, both, Wanted(across=True))
@@ -179,6 +179,56 @@ def test_the_other_side_is_shown_only_to_who_sees_both(engine, reading, people, 
         assert whole.reasons
         assert side_by_side(tx, both, whole.id).may_decide
         assert [one.id for one in pairs_of(tx, both, across[0])] == [whole.id]
+
+
+def changed(writing, candidate: int, **values) -> None:
+    """A record that is not registered yet, as its office changes it; then the radar looks at it."""
+    with writing() as tx:
+        row = tx.get_one(Candidate, candidate)
+        for name, value in values.items():
+            setattr(row, name, value)
+        record(tx, radar.RADAR, Event.CANDIDATE_CONTACT_CHANGED, "candidate", candidate)
+    look()
+
+
+def test_a_field_of_the_other_side_is_not_found_by_changing_one_s_own(writing, reading, people, stranger):
+    """INE and place tried one after the other: what is shown of a pair seen from one side never moves (3.02)."""
+    with writing() as tx:
+        mine = a_candidate(tx, birth_name="Lefèvre", first_names="Léa", ine="", birth_place="Voiron").id
+        a_candidate(tx, birth_name="Lefevre", first_names="Lea", academie_code="09", ine="123456789AB")
+    look()
+    everything = Wanted(levels=tuple(Level))
+    with reading() as tx:
+        before, scores = queue(tx, people[0], everything), {tx.scalars(select(DuplicatePair.score)).one()}
+        assert len(before) == 1
+    for values in ({"birth_place": "Grenoble"}, {"ine": "123456789AB"}, {"ine": "987654321CD"}):
+        changed(writing, mine, **values)
+        with reading() as tx:
+            scores.add(tx.scalars(select(DuplicatePair.score)).one())
+            assert queue(tx, people[0], everything) == before
+            assert counts(tx, people[0]) == counts(tx, stranger) == Counts(0, 0, 1, 0, 0)
+    assert len(scores) > 2
+    changed(writing, mine, first_names="Jean", ine="")  # twins perhaps: nothing at all is said of the other one
+    with reading() as tx:
+        assert tx.scalars(select(DuplicatePair.score)).one() <= 20
+        assert queue(tx, people[0], everything) == queue(tx, stranger, everything) == []
+        assert counts(tx, people[0]) == Counts(0, 0, 0, 0, 0)
+
+
+def test_an_empty_queue_says_since_when_it_is_known_to_be(writing, reading, people, stopped_clock):
+    """Nothing while the radar goes through the register; then the instant at which it had been through it."""
+    with reading() as tx:
+        assert last_pass(tx, people[0]) is None
+    look()
+    with reading() as tx:
+        assert last_pass(tx, people[0]) == datetime(2026, 11, 23, 9, tzinfo=UTC)
+    with writing() as tx:
+        tx.execute(update(DuplicateRadar).values(rules="0"))
+        two(tx)
+    units.perform(radar.step, radar.RADAR)
+    units.perform(radar.step, radar.RADAR)
+    with reading() as tx:
+        assert last_pass(tx, people[0]) is not None
 
 
 @pytest.mark.parametrize("role", ["reader", "supervisor", "technical_administrator"])

@@ -21,7 +21,7 @@ from core.jobs.control import Again, Control
 from core.jobs.synchronous import run_promised
 from core.mass_ending import actions, work
 from core.mass_ending.errors import MassEndingMoved, NothingToSetAside, SetAsideByTwo, SetAsideReasonMissing
-from core.mass_ending.queries import endings, one, outcomes
+from core.mass_ending.queries import endings, one, outcomes, to_decide
 from core.mass_ending.selection import preview
 from core.registrations.ending import deregister, set_aside
 from core.search.query import Query
@@ -164,12 +164,14 @@ def _save_again(tx: Session, registration_id: int) -> None:
 
 
 def test_over_the_number_nothing_moves_before_a_second_person_agrees(
-    people: list[int], writing: Unit, reading: Unit, case_officer: Actor, other_case_officer: Actor
+    people: list[int], writing: Unit, reading: Unit, case_officer: Actor, other_case_officer: Actor, stranger: Actor
 ) -> None:
-    """Neither the asker nor a promise starts it; the second one approves what was listed, and it is done."""
+    """Neither the asker nor a promise starts it; the second one is told, approves what was listed, and it is done."""
     with writing() as tx:
         factories.a_registration(tx)
     asked = ask(writing, case_officer, expected=4)
+    with reading() as tx:
+        assert [to_decide(tx, actor) for actor in (case_officer, other_case_officer, stranger)] == [0, 1, 0]
     assert asked.state == "awaiting_approval"
     run_promised()
     work.set_aside_ordered({"ending_id": asked.ending_id}, Control("tests"))
@@ -186,6 +188,8 @@ def test_over_the_number_nothing_moves_before_a_second_person_agrees(
         actions.resume(tx, case_officer, asked.ending_id)
     with writing() as tx:
         actions.approve(tx, other_case_officer, asked.ending_id, digest=line.digest)
+    with reading() as tx:
+        assert to_decide(tx, other_case_officer) == 0
     run_promised()
     assert list(states(reading).values()).count("set_aside") == 4
 
