@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final
 
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -10,6 +10,9 @@ from starlette.responses import Response
 from portal import place
 
 SESSION, FORM = "sporades-espace", "sporades-formulaire"
+# A link of a mail must find the reader signed in, and leave the forms open in his other tabs good; a form of another
+# site never brings a cookie.
+SAME_SITE: Final = "lax"
 
 
 def named(name: str) -> str:
@@ -25,17 +28,12 @@ def read(request: HTTPConnection, name: str) -> str:
 def put(response: Response, name: str, value: str) -> None:
     """Give a browser a secret for as long as it stays open."""
     response.set_cookie(
-        named(name), value, path="/", secure=place.is_secure(), httponly=True, samesite=_same_site(name)
+        named(name), value, path="/", secure=place.is_secure(), httponly=True, samesite=SAME_SITE
     )  # fmt: skip
-
-
-def _same_site(name: str) -> Literal["lax", "strict"]:
-    """Say from where the cookie may come: links in mails must find the reader signed in, forms of others never."""
-    return "lax" if name == SESSION else "strict"
 
 
 def drop(response: Response, name: str) -> None:
     """Take a cookie back."""
     response.delete_cookie(
-        named(name), path="/", secure=place.is_secure(), httponly=True, samesite=_same_site(name)
+        named(name), path="/", secure=place.is_secure(), httponly=True, samesite=SAME_SITE
     )  # fmt: skip

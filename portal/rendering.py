@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from core import i18n
+from core.candidates import words
+from core.candidates.phones import shown_phone
 from portal import assets, forged, language, navigation
 
 PARIS = "Europe/Paris"
@@ -33,6 +35,7 @@ def environment() -> Environment:
     )
     made.globals |= {"asset": assets.address, "address": address, "navigation": navigation.ENTRIES, "PARIS": PARIS}
     made.globals |= {"same_hour": same_hour, "languages": i18n.LANGUAGES, "iso": lambda value: value.isoformat()}
+    made.filters["phone"] = shown_phone
     return made
 
 
@@ -56,6 +59,8 @@ def _sentences(spoken: str) -> dict[str, Any]:
     return {
         "say": partial(i18n.t, spoken),
         "instant": partial(i18n.instant, spoken),
+        "hour_at": partial(hour_at, spoken),
+        "civility": partial(words.civility, spoken),
         "day": partial(i18n.day, spoken),
         "lapse": partial(i18n.lapse, spoken),
         "number": partial(i18n.number, spoken),
@@ -85,6 +90,14 @@ def address(path: str, **parameters: str) -> str:
     """Give an address of ours with its parameters, the empty ones left out."""
     given = urlencode({name: value for name, value in parameters.items() if value})
     return f"{path}?{given}" if given else path
+
+
+def hour_at(spoken: str, value: datetime, zone: str) -> str:
+    """Write an instant and say by whose clock: that of a place, then that of Paris when it shows another hour."""
+    paris = i18n.instant(spoken, value, PARIS)
+    if same_hour(value, zone):
+        return i18n.t(spoken, "portal-hour-paris", hour=paris)
+    return i18n.t(spoken, "form-hour-local", hour=i18n.instant(spoken, value, zone), paris=paris)
 
 
 def same_hour(instant: datetime, zone: str, other: str = PARIS) -> bool:

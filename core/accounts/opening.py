@@ -78,7 +78,9 @@ def promise_activation(tx: Session, account: Account) -> None:
 
 
 def _zone(tx: Session, account: Account) -> str:
-    """Give the zone of the académie of residence, else that of Paris."""
+    """Give the zone of the académie of residence, typed or of the register, else that of Paris."""
     academie = account.person.get("academie_code", "")
+    if account.candidate_id is not None:
+        academie = tx.get_one(Candidate, account.candidate_id).academie_code
     found = tx.scalar(select(Academie.zone).where(Academie.code == academie)) if academie else None
     return ZoneInfo(found or PARIS).key

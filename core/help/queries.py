@@ -7,26 +7,33 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.access.perimeter import candidates_in
-from core.calendar.opening import Asked, open_now, opening
-from core.calendar.rules import Phase
+from core.calendar.opening import GRAND_PUBLIC, Asked, open_now, opening
+from core.calendar.queries import Criteria, windows
+from core.calendar.rules import Phase, WindowState
 from core.help.rules import Answers, Choice, Created, RegistrationNow, Situation, general_answers, own_answers
 from core.registrations.ending import where
 from core.registrations.labels import labels
 from core.registrations.opening import Act, service
 from core.registrations.visible import own_registrations
-from db.tables import Account, Candidate, Registration
+from db.tables import Academie, Account, Candidate, Registration
 
 
 def answers_for_me(tx: Session, actor: Actor) -> Answers:
     """Answer someone signed in; registrations that ended are in none of it (6.27)."""
     require(actor, Permission.OWN_FILE)
     person = tx.execute(
-        select(Candidate.locked_at, Account.activated_at)
+        select(Candidate.locked_at, Candidate.academie_code, Academie.label, Account.activated_at)
+        .outerjoin(Academie, Academie.code == Candidate.academie_code)
         .outerjoin(Account, Account.candidate_id == Candidate.id)
         .where(candidates_in(actor, Permission.OWN_FILE))
     ).one()
     mine = tuple(_now(tx, actor, row) for row in own_registrations(tx, actor))
-    return own_answers(Situation(person.activated_at, person.locked_at, mine, _open_domains(tx, actor)))
+    return own_answers(
+        Situation(
+            person.activated_at, person.locked_at, mine, _open_domains(tx, actor), person.label or "",
+            _open_at(tx, actor, person.academie_code),
+        )
+    )  # fmt: skip
 
 
 def _now(tx: Session, actor: Actor, row: Registration) -> RegistrationNow:
@@ -35,6 +42,15 @@ def _now(tx: Session, actor: Actor, row: Registration) -> RegistrationNow:
     return RegistrationNow(
         row.number, exam, found.state, found.opens_at, found.closes_at, found.zone, row.pieces_locked_at is not None
     )
+
+
+def _open_at(tx: Session, actor: Actor, academie_code: str) -> tuple[str, ...]:
+    """Name the exams whose registration is open to the public now in an académie."""
+    wanted = Criteria(
+        academie=academie_code, foreign_group="", audience=GRAND_PUBLIC, phase=Phase.REGISTRATION.value,
+        state=WindowState.OPEN.value,
+    )  # fmt: skip
+    return tuple(sorted({one.domain_label for one in windows(tx, actor, wanted)})) if academie_code else ()
 
 
 def _open_domains(tx: Session, actor: Actor) -> int:

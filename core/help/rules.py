@@ -32,7 +32,7 @@ class Created(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence by its key, with its facts; an instant among them is shown in `zone`."""
+    """A sentence by its key, with its facts; an instant among them is told in `zone`, several names as a list."""
 
     key: str
     facts: dict[str, Any] = field(default_factory=dict)
@@ -54,12 +54,14 @@ class RegistrationNow:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Where someone signed in stands."""
+    """Where someone signed in stands; `open_here` names the exams open to registration where he lives."""
 
     activated_at: datetime | None
     locked_at: datetime | None
     registrations: tuple[RegistrationNow, ...]
     open_domains: int
+    academie: str = ""
+    open_here: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def own_answers(now: Situation) -> Answers:
     """Answer someone signed in from his own file."""
     return {
         Question.ACCESS: (_activated(now),),
-        Question.REGISTER: (Said("help-register-now", {"count": now.open_domains}),),
+        Question.REGISTER: (_register(now),),
         Question.CHANGE: tuple(_change(one) for one in now.registrations) or (Said("help-change-none"),),
         Question.SIGN_IN: (Said("help-sign-in-mine"),),
         Question.GREY: (Said("help-grey-locked", {"at": now.locked_at}) if now.locked_at else Said("help-grey-free"),),
@@ -91,6 +93,14 @@ def own_answers(now: Situation) -> Answers:
 
 def _activated(now: Situation) -> Said:
     return Said("help-access-active", {"at": now.activated_at}) if now.activated_at else Said("help-access-signed-in")
+
+
+def _register(now: Situation) -> Said:
+    """Say for which exams the service is open in the académie of residence; without one, how many are open at all."""
+    if not now.academie:
+        return Said("help-register-now", {"count": now.open_domains})
+    facts = {"count": len(now.open_here), "academie": now.academie, "exams": now.open_here}
+    return Said("help-register-here", facts)
 
 
 def _change(one: RegistrationNow) -> Said:

@@ -76,8 +76,8 @@ def _with_role(language: str, facts: Facts) -> Facts:
 
 
 def _with_deadline(language: str, facts: Facts) -> Facts:
-    """Write until when, by the clock of where the person lives."""
-    return facts | {"until": instant(language, datetime.fromisoformat(facts["until"]), facts["zone"])}
+    """Write until when, by the clock of where the person lives, and by that of Paris when they differ."""
+    return facts | {"until": _hour(language, facts["until"], facts["zone"])}
 
 
 def _with_field(language: str, facts: Facts) -> Facts:

@@ -12,8 +12,8 @@ from core.calendar.offer import offer
 from core.calendar.opening import Asked
 from core.help.queries import answers_for_anyone, answers_for_me
 from core.help.rules import Answers, Created, Said
-from core.i18n import instant, t
-from portal.rendering import page
+from core.i18n import enumeration, t
+from portal.rendering import hour_at, page
 from portal.visitors import Visitor
 
 CREATED, DOMAIN, PLACE = "compte", "domaine", "lieu"
@@ -42,7 +42,9 @@ def _written(language: str, answers: Answers) -> dict[str, list[str]]:
 
 def _sentence(language: str, said: Said) -> str:
     facts = {
-        name: instant(language, value, said.zone) if isinstance(value, datetime) else value
+        name: hour_at(language, value, said.zone) if isinstance(value, datetime)
+        else enumeration(language, list(value)) if isinstance(value, tuple)
+        else value
         for name, value in said.facts.items()
-    }
+    }  # fmt: skip
     return t(language, said.key, **facts)

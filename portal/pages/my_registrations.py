@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from core import units
+from core.documents.own import own_documents
 from core.errors import ExamError, NotAllowed, NotFound
 from core.i18n import refusal
 from core.registrations.form.drafts import modify
@@ -19,6 +20,8 @@ from portal.asked import registration_number
 from portal.pages.registering import REFUSED, address, note_closing, seen, steps
 from portal.rendering import page
 from portal.visitors import FORBIDDEN, SEE_OTHER, Visitor
+
+CONFIRMATION = "confirmation"  # has its own button, made at once if it is not yet
 
 
 def show(request: Request, visitor: Visitor) -> Response:
@@ -37,7 +40,14 @@ def number(request: Request, visitor: Visitor) -> Response:
     """The last tab, « N° Inscription »: the numbers, the version, the closing date, the documents."""
     one = _one(request, visitor)
     unchanged = "inchange" in request.query_params
-    return page(request, "tab_page_number.html", one=one, steps=steps(None, Tab.NUMBER), unchanged=unchanged)
+    others = [
+        document
+        for document in units.read(own_documents, visitor.actor)
+        if document.number == one.number and document.code and (document.kind != CONFIRMATION or document.handed)
+    ]
+    return page(
+        request, "tab_page_number.html", one=one, steps=steps(None, Tab.NUMBER), unchanged=unchanged, others=others
+    )
 
 
 def change(request: Request, visitor: Visitor) -> Response:

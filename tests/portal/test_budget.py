@@ -20,7 +20,7 @@ IN_TIME = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 MARGIN = 3
 COSTS = {
     "/": 5, "/ouverture-des-services?domaine=CAP&session=2027&lieu=08": 10, "/mes-inscriptions": 14,
-    "/mes-inscriptions/001": 9, "/mes-inscriptions/001/numero": 9, "/mes-documents": 26, "/mes-pieces/001": 16,
+    "/mes-inscriptions/001": 9, "/mes-inscriptions/001/numero": 15, "/mes-documents": 26, "/mes-pieces/001": 16,
     "/mon-compte": 13, "/aide": 16, "/amenagements": 20, "/m-inscrire/{draft}/identification": 27,
     "/m-inscrire/{draft}/acquis": 38, "/m-inscrire/{draft}/epreuves": 27, "/m-inscrire/{draft}/recapitulatif": 28,
 }  # fmt: skip

@@ -26,6 +26,10 @@ help-register-now = { $count ->
     [one] The registration service is open at the moment in { $count } exam domain. I check that it is for my académie.
    *[other] The registration service is open at the moment in { $count } exam domains. I check that it is for mine and for my académie.
  }
+help-register-here = { $count ->
+    [0] No registration service is open at the moment in my home académie ({ $academie }).
+   *[other] In my home académie ({ $academie }), the registration service is open at the moment for: { $exams }.
+ }
 help-register-open = The service is open: { $exam }, { $place }. It closes on { $closes }.
 help-register-upcoming = The service is not open yet: { $exam }, { $place }. It opens on { $opens }.
 help-register-closed = The service has been closed since { $closes }: { $exam }, { $place }.

@@ -26,6 +26,10 @@ help-register-now = { $count ->
     [one] Le service d’inscription est ouvert en ce moment dans { $count } domaine d’examen. Je vérifie qu’il l’est pour mon académie.
    *[other] Le service d’inscription est ouvert en ce moment dans { $count } domaines d’examen. Je vérifie qu’il l’est pour le mien et pour mon académie.
  }
+help-register-here = { $count ->
+    [0] Aucun service d’inscription n’est ouvert en ce moment dans mon académie de résidence ({ $academie }).
+   *[other] Dans mon académie de résidence ({ $academie }), le service d’inscription est ouvert en ce moment : { $exams }.
+ }
 help-register-open = Le service est ouvert : { $exam }, { $place }. Il ferme le { $closes }.
 help-register-upcoming = Le service n’est pas encore ouvert : { $exam }, { $place }. Il ouvre le { $opens }.
 help-register-closed = Le service est fermé depuis le { $closes } : { $exam }, { $place }.

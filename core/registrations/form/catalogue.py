@@ -18,7 +18,7 @@ from core.registrations.form.errors import NotOffered
 from core.registrations.form.rules import GridPaper
 from core.registrations.labels import labels
 from core.registrations.rules import in_force
-from db.tables import CandidateCategory, ExamDomain, ExamSession, Paper, PaperGrid, Speciality
+from db.tables import CandidateCategory, ExamDomain, ExamSession, Paper, PaperGrid, Registration, Speciality
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,17 @@ def exam_of(tx: Session, actor: Actor, exam_session_id: int, place_code: str) ->
     return Exam(row.id, row.label, domain, place, row.closed)
 
 
-def place_of(known: Offer, academie_code: str, foreign_group: str) -> Place:
-    """Give the place of a registration already saved: its académie, or the first country of its group."""
-    if foreign_group:
-        found = next((one for one in known.centres if one.foreign_group == foreign_group), None)
+def place_of(known: Offer, registration: Registration, country: str) -> Place:
+    """Give the place of a registration already saved: its académie, or the country of its group where one lives.
+
+    Of somebody who lives in none of them, it is the first that takes the exam.
+    """
+    if registration.foreign_group:
+        group = known.centres_of(registration.foreign_group, registration.domain_code)
+        there = [one for one in group if fold(one.label) == fold(country)]
+        found = next(iter((*there, *group)), None)
     else:
-        found = known.place(academie_code)
+        found = known.place(registration.academie_code)
     if found is None:
         raise NotOffered
     return found

@@ -94,9 +94,9 @@ def modify(tx: Session, actor: Actor, registration_id: int) -> int:
     if begun is not None:
         tx.delete(begun)
         tx.flush()
-    place = place_of(offer(tx, actor), registration.academie_code, registration.foreign_group)
-    content = content_of(tx, actor, registration, place.code)
     candidate = tx.get_one(Candidate, registration.candidate_id)
+    place = place_of(offer(tx, actor), registration, candidate.country)
+    content = content_of(tx, actor, registration, place.code)
     return _add(
         tx, actor, candidate, registration, content, registration.exam_session_id, place.code, Tab.SUMMARY
     )  # fmt: skip

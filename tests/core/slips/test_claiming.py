@@ -51,6 +51,15 @@ def test_a_slip_gives_an_account_bound_to_its_candidate(writing, reading, pupil,
         assert len(tx.scalars(select(Candidate)).all()) == 1
 
 
+def test_the_mail_of_a_slip_says_until_when_where_its_candidate_lives(writing, reading, case_officer):
+    """A pupil of the register types no académie: the deadline is told by the clock of his, never in silence (6.06)."""
+    with writing() as tx:
+        pupil = a_pupil(tx, academie_code="40")
+    claim(SOMEONE, typed(drawn(case_officer)[pupil]))
+    with reading() as tx:
+        assert tx.scalars(select(OutboxMessage)).one().facts["zone"] == "Pacific/Noumea"
+
+
 def test_the_address_the_candidate_already_had_passes_to_the_account(reading, pupil, case_officer):
     """The address entered by the school is the candidate's own: it is not « taken » for him."""
     with reading() as tx:
