@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -11,9 +10,8 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.access import Actor
 from core.bulk.rules import ItemState, RunState
+from core.two_persons.rules import A_DAY
 from db.tables import BulkItem, BulkRun
-
-A_DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from core.access.perimeter import registrations_in
 from core.bulk import alone, rules
 from core.bulk.options import RunOptions
 from core.bulk.selection import condition
-from core.bulk.thresholds import approval_above, smallest
 from core.documents import comparing, staleness
 from core.search.query import Query
+from core.two_persons.rules import CountedAct, is_over
+from core.two_persons.thresholds import approval_above, smallest
 from db.tables import BulkRun, Candidate, Registration, Speciality
 
 WORTH_MEASURING = 100
@@ -82,17 +83,17 @@ def above_of(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnEleme
     if actor.kind != "staff" or not items:
         return None
     before = alone.earlier(tx, actor)
-    if not rules.needs_second_person(items + before.most, smallest(tx)):
+    if not is_over(items + before.most, smallest(tx, CountedAct.RUN)):
         return None
     statement = taken(tx, actor, options, wanted)
     covered = tx.scalars(statement.add_columns(Registration.academie_code).distinct())
-    above = approval_above(tx, covered, asker=actor.label)
-    if rules.needs_second_person(items, above):
+    above = approval_above(tx, CountedAct.RUN, covered, asker=actor.label)
+    if is_over(items, above):
         return above
-    if not rules.needs_second_person(items + before.most, above):
+    if not is_over(items + before.most, above):
         return None
     together = items + alone.others(tx, before, statement.add_columns(Registration.id))
-    return above if rules.needs_second_person(together, above) else None
+    return above if is_over(together, above) else None
 
 
 def taken(tx: Session, actor: Actor, options: RunOptions, wanted: ColumnElement[bool]) -> Any:

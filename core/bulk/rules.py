@@ -50,8 +50,6 @@ SUSPICIOUS_AFTER = 3  # a part begun this often kills its worker, perhaps: then 
 DEADLY_AFTER = 5  # an item that was being made when the worker died, this often, is given up
 SMALLEST_PART, LARGEST_PART, PARTS_WANTED = 20, 250, 16
 USUAL_RATE = 500.0  # documents a second, until a run of this installation has been measured
-APPROVAL_ABOVE = 20_000  # documents of a run that one person orders alone, until the office sets another number
-MOST_ABOVE = 10_000_000
 
 
 def part_size(total: int) -> int:
@@ -78,8 +76,3 @@ def may(state: RunState, wanted: RunState) -> bool:
 def seconds_for(count: int, rate: float) -> float:
     """How long a number of documents takes at a rate, in seconds."""
     return count / rate if rate > 0 else 0.0
-
-
-def needs_second_person(total: int, above: int) -> bool:
-    """Whether a second person must approve a run of so many documents."""
-    return total > above

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import clock, settings
+from core import clock
 from core.access import Actor, Permission, require
 from core.access.errors import AccountComesFromAsker
-from core.access.independence import account_comes_from
+from core.access.independence import account_comes_from, one_ask_at_a_time
 from core.audit import Event, record
 from core.errors import NotFound
 from core.exports import errors, rules
+from core.exports.alone import second_person
 from core.exports.catalogue import ExportType, chosen, entry
 from core.exports.making import asker_of, make
 from core.exports.queries import covers
@@ -77,18 +78,16 @@ def _check_size(found: Found) -> None:
 def _new_export(
     tx: Session, actor: Actor, kind: ExportType, query: dict[str, Any], columns: tuple[Column, ...], found: Found
 ) -> Export:
-    second = rules.needs_second_person(
-        found.total,
-        (column.data_class for column in columns),
-        above=settings.current().export_approval_above,
-    )
+    one_ask_at_a_time(tx, actor)
+    second = second_person(tx, actor, kind, query, columns, found)
     staff = actor.kind == "staff"
-    state = State.AWAITING_APPROVAL if second and staff else State.ORDERED
+    state = State.AWAITING_APPROVAL if second.needed and staff else State.ORDERED
     return Export(
         name=kind.name, format="", language=actor.language, query=query, criteria=found.criteria,
-        places=[list(place) for place in found.places()],
+        places=second.places,
         columns=[column.name for column in columns], purpose="", recipient="", state=state.value,
-        needs_approval=second and staff, row_count=found.total, content_sha256="", sha256="", size=0, storage_key="",
+        needs_approval=second.needed and staff, row_count=found.total,
+        content_sha256="", sha256="", size=0, storage_key="",
         asked_by_id=actor.id if staff else None, asked_by_person_id=actor.person_id if staff else None,
         asked_by=actor.label, asked_at=clock.now(tx), decided_by_id=None, decided_by_person_id=None, decided_by="",
         decided_at=None, reason="", ready_at=None, expires_at=None,

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from core import clock, settings
+from core import clock
 from core.access import Actor, Permission, require
 from core.access.rights import scopes_for
 from core.exports import rules
+from core.exports.alone import second_person
 from core.exports.catalogue import ExportType, chosen, entry, offered
 from core.exports.rules import State
 from db.tables import Academie, Export
@@ -23,10 +24,14 @@ HISTORY = 100
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an order would give: how many rows, whether a second person must approve it, the criteria in words."""
+    """What an order would give: how many rows, whether a second person must approve it, the criteria in words.
+
+    `above`: the number of rows from which it waits, those taken alone in the last day included.
+    """
 
     rows: int
     needs_approval: bool
+    above: int
     criteria: str
 
 
@@ -72,9 +77,8 @@ def preview(
     require(actor, kind.permission)
     wanted = chosen(kind, columns, rules.purpose_of(purpose))
     found = kind.source(tx, actor, query, actor.language)
-    above = settings.current().export_approval_above
-    second = rules.needs_second_person(found.total, (column.data_class for column in wanted), above=above)
-    return Preview(found.total, second, found.criteria)
+    second = second_person(tx, actor, kind, query, wanted, found)
+    return Preview(found.total, second.needed, second.above, found.criteria)
 
 
 def my_exports(tx: Session, actor: Actor) -> list[ExportLine]:

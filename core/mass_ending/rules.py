@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import timedelta
 from enum import StrEnum
 
 MOST = 20_000
-A_DAY = timedelta(hours=24)  # what one person asks alone in a day is counted together
 REASON_LENGTHS = range(5, 501)
 
 
@@ -34,11 +32,6 @@ class ItemState(StrEnum):
 SET_ASIDE = "set_aside"
 LIVE = frozenset({State.ORDERED, State.RUNNING})
 CANCELLABLE = LIVE | {State.AWAITING}
-
-
-def needs_second_person(total: int, *, above: int) -> bool:
-    """Whether so many registrations are set aside by two persons (3.13)."""
-    return total > above
 
 
 def digest_of(reason: str, items: Iterable[tuple[int, int]]) -> str:

@@ -8,14 +8,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from core import clock, settings
+from core import clock
 from core.access import Actor, Permission, require
 from core.access.perimeter import registrations_in
-from core.mass_ending import rules
 from core.mass_ending.rules import ItemState
 from core.registrations.rules import ENDED, State
 from core.search.queries import registration_ids
 from core.search.query import Query
+from core.two_persons.rules import A_DAY, CountedAct, is_over
+from core.two_persons.thresholds import approval_above
 from db.tables import Candidate, MassEnding, MassEndingItem, Registration
 
 SAMPLES = 5
@@ -53,10 +54,11 @@ def preview(tx: Session, actor: Actor, query: Query) -> Preview:
 
 def second_person_needed(tx: Session, actor: Actor, query: Query, items: int) -> bool:
     """Whether a second person must approve: what one person asked alone in the last day counts with it (3.13)."""
-    above = settings.current().mass_approval_above
-    if rules.needs_second_person(items, above=above):
-        return True
-    return items > 0 and rules.needs_second_person(items + _asked_alone(tx, actor, query), above=above)
+    if not items:
+        return False
+    covered = to_set_aside(tx, actor, query).order_by(None).with_only_columns(Registration.academie_code).distinct()
+    above = approval_above(tx, CountedAct.SETTING_ASIDE, tx.scalars(covered), asker=actor.label)
+    return is_over(items, above) or is_over(items + _asked_alone(tx, actor, query), above)
 
 
 def _asked_alone(tx: Session, actor: Actor, query: Query) -> int:
@@ -69,7 +71,7 @@ def _asked_alone(tx: Session, actor: Actor, query: Query) -> int:
         select(func.count(MassEndingItem.registration_id.distinct()))
         .join(MassEnding, MassEnding.id == MassEndingItem.ending_id)
         .where(MassEnding.asked_by_person_id == actor.person_id, MassEnding.needs_approval.is_(False))
-        .where(MassEnding.asked_at > clock.now(tx) - rules.A_DAY, MassEndingItem.state != ItemState.SKIPPED)
+        .where(MassEnding.asked_at > clock.now(tx) - A_DAY, MassEndingItem.state != ItemState.SKIPPED)
         .where(MassEndingItem.registration_id.not_in(these))
     )
     return tx.scalar(statement) or 0

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from core import settings
 from core.access import Actor
 from core.exports import actions, queries, rules
 from core.exports.catalogue import ExportType
@@ -123,12 +122,11 @@ def foreseen(actor: Actor, wanted: Wanted) -> None:
         )
         if found is not None:
             with st.container(border=True):
-                above = frame.number(settings.current().export_approval_above)
                 key = "exports-needs-approval" if found.needs_approval else "exports-no-approval"
                 said = [
                     frame.say("exports-foresee", rows=found.rows, shown=frame.number(found.rows)),
                     frame.say("exports-line-criteria", criteria=found.criteria),
-                    frame.say(key, above=above),
+                    frame.say(key, above=frame.number(found.above)),
                 ]
                 st.text("\n".join(said))
     shown = (wanted.name, wanted.query, wanted.columns, wanted.purpose)

@@ -1,4 +1,4 @@
-"""Runs of others that await one's approval, and the number from which runs wait for a second person."""
+"""Runs of others that await one's approval, and the numbers from which a second person is needed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from functools import partial
 import streamlit as st
 
 from core.access import Actor, Permission, allowed
-from core.bulk import approving, options, rules, thresholds
+from core.bulk import approving, options
 from core.bulk.approving import LONGEST_REASON, AwaitingRun
 from core.search.query import from_json
+from core.two_persons import thresholds
+from core.two_persons.rules import MOST_ABOVE, CountedAct
 from pages.shared import frame, run_choice, two_persons, widgets
 from pages.shared.run_order import counted
 from pages.shared.two_persons import Words
+
+STEPS = {CountedAct.RUN: 1_000, CountedAct.EXPORT: 100, CountedAct.SETTING_ASIDE: 10}
 
 
 def to_approve(actor: Actor) -> None:
@@ -52,14 +56,18 @@ def _refuse(actor: Actor, run_id: int, reason: str, key: str) -> None:
 
 
 def threshold(actor: Actor) -> None:
-    """Let a head of office set from how many documents a run waits for a second person."""
+    """Let a head of office set from how many a run, an export or a setting aside waits for a second person."""
     if not allowed(actor, Permission.SETTINGS_CHANGE):
-        return
-    places = {one.academie_code: one for one in frame.read(thresholds.thresholds, actor) or []}
-    if not places:
         return
     with st.expander(frame.say("run-threshold")):
         st.caption(frame.say("run-threshold-help"))
+        act = st.selectbox(
+            frame.say("run-threshold-act"), list(CountedAct), key="run_threshold_act",
+            format_func=lambda one: frame.say(f"counted-act-{one.name.lower().replace('_', '-')}"),
+        )  # fmt: skip
+        places = {one.academie_code: one for one in frame.read(thresholds.thresholds, actor, act) or []}
+        if not places:
+            return
         chosen = st.selectbox(
             frame.say("run-threshold-place"), list(places), key="run_threshold_place",
             format_func=lambda code: places[code].academie or frame.say("run-threshold-everywhere"),
@@ -69,15 +77,16 @@ def threshold(actor: Actor) -> None:
             said = frame.say("run-threshold-set", by=now.set_by, at=frame.moment(now.set_at))
             st.caption(widgets.plain(said))
         above = st.number_input(
-            frame.say("field-run-approval-above"), 0, rules.MOST_ABOVE, now.above, 1_000,
-            key=f"run_threshold_{chosen}_{now.above}",
+            frame.say(f"field-{act.replace('_', '-')}"), 0, MOST_ABOVE, now.above, STEPS[act],
+            key=f"{act}_{chosen}_{now.above}",
         )  # fmt: skip
         st.button(
-            frame.say("run-threshold-keep"), key="run_threshold_keep", on_click=_keep, args=(actor, chosen, int(above))
-        )
+            frame.say("run-threshold-keep"), key="run_threshold_keep", on_click=_keep,
+            args=(actor, act, chosen, int(above)),
+        )  # fmt: skip
 
 
-def _keep(actor: Actor, academie_code: str, above: int) -> None:
-    kept = frame.perform(thresholds.set_threshold, actor, academie_code, above)
+def _keep(actor: Actor, act: CountedAct, academie_code: str, above: int) -> None:
+    kept = frame.perform(thresholds.set_threshold, actor, act, academie_code, above)
     if kept:
         frame.tell("run-threshold-kept", written=frame.number(kept.above))

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from streamlit.testing.v1 import AppTest
 
 from core import units
 from core.bulk.actions import order
 from core.bulk.options import RunOptions
-from core.bulk.thresholds import set_threshold
 from core.documents.actions import issue
 from core.jobs.synchronous import run_promised
 from core.search.listing import Order as ListOrder
 from core.search.query import Query
 from core.search.views.actions import Wanted, freeze, keep_view
+from core.two_persons.rules import CountedAct
+from core.two_persons.thresholds import set_threshold
 from db.engine import reading, writing
-from db.tables import BulkRun
+from db.tables import AuditEvent, BulkRun
 from pages.shared.results_actions import RUN_SEARCH
 from tests import factories
 from tests.core.documents.test_letters import decided
@@ -59,6 +60,23 @@ def test_the_page_says_what_would_be_done(
     assert "À refaire 2" in shown(app)
     assert "Déjà à jour 1" in shown(app)
     assert runs(sqlite_engine) == []
+
+
+def test_three_first_pages_are_seen_on_the_screen_before_the_order(
+    sqlite_engine: Engine, registered: list[int], sign_in: SignIn, app: AppTest
+) -> None:
+    """Asked for, they are pictures with a text for who cannot see them; another choice is looked at anew (3.22)."""
+    sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
+    opened(app, "documents")
+    assert len(app.get("imgs")) == 0
+    app.button(key="documents_samples").click().run()
+    assert not app.exception
+    assert 2 <= len(app.get("imgs")) <= len(registered)
+    with reading(sqlite_engine) as tx:
+        read = tx.scalar(select(func.count()).select_from(AuditEvent).where(AuditEvent.name == "document.read"))
+    assert read == len(app.get("imgs"))
+    app.toggle(key="documents_notify").set_value(True).run()
+    assert len(app.get("imgs")) == 0
 
 
 @pytest.mark.usefixtures("registered")
@@ -131,9 +149,9 @@ def test_a_run_over_the_number_is_approved_by_another_person(
     head = factories.a_staff(sqlite_engine, "head_of_office", academie_code="08")
     sign_in(head)
     opened(app, "runs")
-    app.number_input(key="run_threshold_08_20000").set_value(2).run()
+    app.number_input(key="run_approval_above_08_20000").set_value(2).run()
     app.button(key="run_threshold_keep").click().run()
-    assert "au-delà de 2 documents" in shown(app)
+    assert "au-delà de 2, une seconde personne" in shown(app)
     officer = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
     sign_in(officer)
     opened(app, "documents")
@@ -158,7 +176,7 @@ def test_a_run_over_the_number_is_approved_by_another_person(
 def test_a_refusal_is_read_by_who_ordered(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
     """Without a reason nothing is refused; with one, the run says who refused it and why."""
     head = factories.a_staff(sqlite_engine, "head_of_office", academie_code="08")
-    units.perform(set_threshold, head, "08", 1)
+    units.perform(set_threshold, head, CountedAct.RUN, "08", 1)
     officer = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
     ordered = units.perform(order, officer, Query(), RunOptions(outputs=()))
     sign_in(head)

@@ -170,7 +170,7 @@ exports-foresee = { $rows ->
     [one] One row.
    *[other] { $shown } rows.
 }
-exports-needs-approval = This export will have to be approved by another person, because it holds sensitive data or more than { $above } rows that name someone.
+exports-needs-approval = This export will have to be approved by another person, because it holds sensitive data or more than { $above } rows that name someone, counted with those that you exported without approval in the last twenty-four hours.
 exports-no-approval = This export needs no approval.
 exports-order = Ask for the export
 exports-done-ready = Export no. { $number } is ready ({ $rows } rows).

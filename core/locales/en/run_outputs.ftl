@@ -13,6 +13,8 @@ run-notify-help = One mail per candidate and run, once the new document is publi
 
 run-sample-first = The first of the run
 run-sample-long = One of the longest
+run-samples-show = Show these first pages here
+run-sample-page = First page as it would be printed: { $about }
 run-sample-random = Another one, at random
 run-each = See each document to make again and why
 run-each-more = Only the first { $shown } are shown.
@@ -58,13 +60,19 @@ event-run-approved = Run approved
 event-run-refused = Run refused
 
 run-threshold = Approval by a second person
-run-threshold-help = A run of more documents than this number waits until another person approves it. A run over several académies follows the smallest of their numbers. Runs that one person starts alone in twenty-four hours count together, and whoever raises this number does not use it himself. The change is written in the journal.
+run-threshold-help = Over this number, another person must approve. What covers several académies follows the smallest of their numbers. What one person asks alone in twenty-four hours counts together, and whoever raises this number does not use it himself. The change is written in the journal.
+run-threshold-act = What waits for a second person
+counted-act-run = Runs
+counted-act-export = Exports
+counted-act-setting-aside = Registrations set aside together
 run-threshold-place = For
 run-threshold-everywhere = All académies without a setting of their own
 run-threshold-set = Set by { $by } on { $at }
 run-threshold-keep = Keep this number
-run-threshold-kept = Noted: over { $written } documents, a run waits for a second person.
+run-threshold-kept = Noted: over { $written }, a second person will have to approve.
 field-run-approval-above = Documents that one person may issue alone
+field-export-approval-above = Rows naming someone that one person may export alone
+field-mass-approval-above = Registrations that one person may set aside alone
 fault-number-out-of-range = this number is out of range.
 
 awaiting-runs-to-approve = { $count ->

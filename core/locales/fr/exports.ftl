@@ -170,7 +170,7 @@ exports-foresee = { $rows ->
     [one] Une ligne.
    *[other] { $shown } lignes.
 }
-exports-needs-approval = Cet export devra être approuvé par une autre personne, car il contient des données sensibles ou plus de { $above } lignes nominatives.
+exports-needs-approval = Cet export devra être approuvé par une autre personne, car il contient des données sensibles ou plus de { $above } lignes nominatives, comptées avec celles que vous avez exportées sans approbation depuis vingt-quatre heures.
 exports-no-approval = Cet export ne demande pas d’approbation.
 exports-order = Demander l’export
 exports-done-ready = L’export n° { $number } est prêt ({ $rows } lignes).

@@ -13,6 +13,8 @@ run-notify-help = Un seul courriel par candidat et par édition, quand son nouve
 
 run-sample-first = Le premier de l’édition
 run-sample-long = L’un des plus longs
+run-samples-show = Voir ces premières pages ici
+run-sample-page = Première page telle qu’elle serait imprimée : { $about }
 run-sample-random = Un autre, au hasard
 run-each = Voir chaque document à refaire et son motif
 run-each-more = Seuls les { $shown } premiers sont montrés.
@@ -58,13 +60,19 @@ event-run-approved = Édition approuvée
 event-run-refused = Édition refusée
 
 run-threshold = Accord d’une seconde personne
-run-threshold-help = Une édition de plus de documents que ce nombre attend qu’une autre personne l’approuve. Une édition sur plusieurs académies suit le plus petit de leurs nombres. Les éditions qu’une même personne lance seule en vingt-quatre heures comptent ensemble, et qui relève ce nombre n’en profite pas lui-même. Le changement est inscrit au journal.
+run-threshold-help = Au-delà de ce nombre, une autre personne doit approuver. Ce qui porte sur plusieurs académies suit le plus petit de leurs nombres. Ce qu’une même personne demande seule en vingt-quatre heures compte ensemble, et qui relève ce nombre n’en profite pas lui-même. Le changement est inscrit au journal.
+run-threshold-act = Ce qui attend une seconde personne
+counted-act-run = Les éditions
+counted-act-export = Les exports
+counted-act-setting-aside = Les mises à l’écart en nombre
 run-threshold-place = Pour
 run-threshold-everywhere = Toutes les académies sans réglage propre
 run-threshold-set = Réglé par { $by } le { $at }
 run-threshold-keep = Enregistrer ce nombre
-run-threshold-kept = C’est noté : au-delà de { $written } documents, une édition attend une seconde personne.
+run-threshold-kept = C’est noté : au-delà de { $written }, une seconde personne devra approuver.
 field-run-approval-above = Nombre de documents qu’une personne seule peut éditer
+field-export-approval-above = Nombre de lignes nominatives qu’une personne seule peut exporter
+field-mass-approval-above = Nombre de candidatures qu’une personne seule peut mettre à l’écart
 fault-number-out-of-range = ce nombre est hors des limites.
 
 awaiting-runs-to-approve = { $count ->

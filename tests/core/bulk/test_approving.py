@@ -17,16 +17,17 @@ from core.bulk.approving import OrdererCannotApprove, RefusalReasonMissing, appr
 from core.bulk.dry_run import dry_run
 from core.bulk.options import RunOptions
 from core.bulk.queries import progress
-from core.bulk.thresholds import approval_above, set_threshold, smallest, thresholds
 from core.errors import InvalidFields, NotAllowed, NotFound
 from core.jobs.synchronous import run_promised
 from core.monitoring.awaiting import awaiting
 from core.search.query import Query
+from core.two_persons.rules import CountedAct
+from core.two_persons.thresholds import approval_above, set_threshold, smallest, thresholds
 from db.engine import reading, writing
 from db.tables import AuditEvent, AuditValue, BulkRun, Document, PromisedTask
 from tests import factories
 
-NO_FILES = RunOptions(outputs=())
+NO_FILES, RUN = RunOptions(outputs=()), CountedAct.RUN
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def registered(engine):
 @pytest.fixture
 def low(engine, head_of_office, registered):
     """One person of Grenoble issues three documents alone, no more."""
-    return units.perform(set_threshold, head_of_office, "08", 3)
+    return units.perform(set_threshold, head_of_office, RUN, "08", 3)
 
 
 def made(engine):
@@ -117,15 +118,15 @@ def test_what_was_approved_or_cancelled_before_it_began_is_not_counted(case_offi
 def test_nobody_orders_alone_under_a_number_that_he_raised_himself(engine, head_of_office):
     """The number of all académies counts for him, and the first one for who raised that; others use what was set."""
     national = factories.a_staff(engine, "head_of_office")
-    units.perform(set_threshold, national, "", 3)
-    units.perform(set_threshold, head_of_office, "08", 100)
+    units.perform(set_threshold, national, RUN, "", 3)
+    units.perform(set_threshold, head_of_office, RUN, "08", 100)
     assert units.read(dry_run, head_of_office, Query(), NO_FILES).above == 3
     colleague = factories.a_staff(engine, "head_of_office", academie_code="08")
     assert units.read(dry_run, colleague, Query(), NO_FILES).above is None
-    units.perform(set_threshold, national, "", 10_000_000)
+    units.perform(set_threshold, national, RUN, "", 10_000_000)
     with reading(engine) as tx:
-        assert approval_above(tx, ["09"], asker=national.label) == 20_000
-        assert approval_above(tx, ["09"], asker=colleague.label) == 10_000_000
+        assert approval_above(tx, RUN, ["09"], asker=national.label) == 20_000
+        assert approval_above(tx, RUN, ["09"], asker=colleague.label) == 10_000_000
 
 
 @pytest.mark.usefixtures("low")
@@ -202,10 +203,14 @@ def test_the_database_refuses_by_itself_a_run_that_nobody_approved(engine, case_
 def test_a_run_over_several_academies_follows_the_smallest_number(engine, head_of_office, registered):
     """Each académie keeps its own number; those without one follow that of all."""
     national = factories.a_staff(engine, "head_of_office")
-    units.perform(set_threshold, national, "", 100)
-    units.perform(set_threshold, head_of_office, "08", 3)
+    units.perform(set_threshold, national, RUN, "", 100)
+    units.perform(set_threshold, head_of_office, RUN, "08", 3)
     with reading(engine) as tx:
-        assert (approval_above(tx, ["09"]), approval_above(tx, ["09", "08"]), smallest(tx)) == (100, 3, 3)
+        assert (approval_above(tx, RUN, ["09"]), approval_above(tx, RUN, ["09", "08"]), smallest(tx, RUN)) == (
+            100,
+            3,
+            3,
+        )
     with writing(engine) as tx:
         for _ in range(4):
             factories.a_registration(tx, academie_code="09")
@@ -218,20 +223,20 @@ def test_the_number_is_set_by_a_head_of_office_within_the_scope_and_journalled(
     engine, head_of_office, case_officer, stranger
 ):
     """Not by an officer, not for another académie nor for all, not by a head of one domain; before and after kept."""
-    assert [one.academie_code for one in units.read(thresholds, head_of_office)] == ["08"]
-    assert units.perform(set_threshold, head_of_office, "08", 500).above == 500
-    units.perform(set_threshold, head_of_office, "08", 300)
+    assert [one.academie_code for one in units.read(thresholds, head_of_office, RUN)] == ["08"]
+    assert units.perform(set_threshold, head_of_office, RUN, "08", 500).above == 500
+    units.perform(set_threshold, head_of_office, RUN, "08", 300)
     for place in ("09", "", "99"):
         with pytest.raises(NotFound):
-            units.perform(set_threshold, head_of_office, place, 10)
+            units.perform(set_threshold, head_of_office, RUN, place, 10)
     narrow = factories.a_staff(engine, "head_of_office", academie_code="08", domain_code="BCP")
     with pytest.raises(NotFound):
-        units.perform(set_threshold, narrow, "08", 10)
+        units.perform(set_threshold, narrow, RUN, "08", 10)
     with pytest.raises(NotAllowed):
-        units.perform(set_threshold, case_officer, "08", 10)
+        units.perform(set_threshold, case_officer, RUN, "08", 10)
     for wrong in (-1, 10_000_001):
         with pytest.raises(InvalidFields):
-            units.perform(set_threshold, head_of_office, "08", wrong)
+            units.perform(set_threshold, head_of_office, RUN, "08", wrong)
     with reading(engine) as tx:
         values = select(AuditValue).where(AuditValue.field == "run_approval_above").order_by(AuditValue.id)
         found = [(row.before, row.after) for row in tx.scalars(values)]
@@ -252,7 +257,7 @@ def test_the_home_page_counts_the_runs_that_await_someone(case_officer, other_ca
 @pytest.mark.usefixtures("registered")
 def test_a_command_of_the_system_waits_for_nobody(engine, head_of_office):
     """An automatic run has no orderer who could be one of two persons."""
-    units.perform(set_threshold, head_of_office, "08", 0)
+    units.perform(set_threshold, head_of_office, RUN, "08", 0)
     assert units.perform(order, system("tests"), Query(), NO_FILES).state == "ordered"
     with reading(engine) as tx:
         assert tx.scalars(select(BulkRun.needs_approval)).all() == [False]

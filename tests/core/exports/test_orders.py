@@ -25,7 +25,8 @@ from core.exports.files import open_export
 from core.jobs.control import Control
 from core.storage import AlteredFile
 from db.tables import AuditEvent, AuditValue, Export, Grant, PromisedTask, StoredFile
-from tests.factories import a_registration, a_staff
+from tests.factories import a_candidate, a_registration, a_staff
+from tests.races import at_once
 
 Units = Callable[[], Any]
 Clock = Callable[[datetime], None]
@@ -252,6 +253,45 @@ def test_a_large_export_waits_for_another_person(
         assert events(tx, ordered.export_id) == [
             Event.EXPORT_ORDERED, Event.EXPORT_APPROVED, Event.EXPORT_READY, Event.EXPORT_READ
         ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("people")
+def test_exports_cut_in_pieces_count_together_within_a_day(
+    engine: Any, case_officer: Actor, writing: Units, stopped_clock: Callable[[datetime], None]
+) -> None:
+    """Two of three, then two others under another account of the same person: a second person; the next day, not."""
+    with writing() as tx:
+        a_registration(tx, a_candidate(tx, birth_name="Zola"))
+        a_registration(tx, a_candidate(tx, birth_name="Zola"))
+    first, others = {"text": "na"}, {"text": "zola"}
+    assert order(case_officer, query=first).state == "ready"
+    assert order(case_officer, query=others).state == "ready"
+    twin = a_staff(engine, "case_officer", academie_code="08", person_id=case_officer.person_id)
+    asked = {"columns": NAMES, "purpose": "organisation"}
+    assert units.read(queries.preview, twin, "candidates", {"text": "lea"}, **asked).needs_approval
+    assert order(twin, query={"text": "lea"}).state == "awaiting_approval"
+    colleague = a_staff(engine, "case_officer", academie_code="08")
+    assert order(colleague, query={"text": "lea"}).state == "ready"
+    stopped_clock(datetime(2026, 11, 24, 9, 6, tzinfo=UTC))
+    assert order(twin, query={"text": "lea"}).state == "ready"
+
+
+@pytest.mark.usefixtures("people")
+def test_the_same_list_again_and_what_names_nobody_add_nothing(case_officer: Actor) -> None:
+    """A list of three taken three times is three persons; counts are no persons; a failure left no file."""
+    for _ in range(3):
+        assert order(case_officer).state == "ready"
+    counts = ("academie", "saved")
+    assert order(case_officer, name="volumes", query={}, columns=counts, purpose="statistics").state == "ready"
+    assert order(case_officer).state == "ready"
+    assert order(case_officer, query={"text": "na"}).state == "awaiting_approval"
+
+
+@pytest.mark.usefixtures("people")
+def test_two_pieces_ordered_at_the_same_moment_are_counted_one_after_the_other(case_officer: Actor) -> None:
+    """Three persons, then one more of other criteria, at once: one of the two waits for a second person."""
+    told = at_once(lambda: order(case_officer), lambda: order(case_officer, query={"text": "na"}))
+    assert sorted(one.state for one in told) == ["awaiting_approval", "ready"]
 
 
 @pytest.mark.usefixtures("people")
