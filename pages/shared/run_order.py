@@ -11,6 +11,7 @@ from core.bulk import actions, looking
 from core.bulk.dry_run import DryRun, dry_run
 from core.bulk.options import RunOptions
 from core.bulk.rules import RunState
+from core.bulk.sample_pages import SamplePage, sample_pages
 from core.registrations.rules import number_text, version_text
 from core.search.query import Query
 from pages.shared import frame, widgets
@@ -18,7 +19,7 @@ from pages.shared import frame, widgets
 MINUTE, HOUR = 60, 3_600
 NOTHING = "–"
 SAMPLES = 3
-_DRAWN = "_documents_drawn"
+_DRAWN, _LOOKED_AT = "_documents_drawn", "_documents_looked_at"
 
 
 def foreseen(actor: Actor, query: Query, options: RunOptions) -> DryRun | None:
@@ -96,15 +97,37 @@ def _each(actor: Actor, query: Query, options: RunOptions, found: DryRun) -> Non
 
 
 def _samples(actor: Actor, query: Query, options: RunOptions) -> None:
-    """Offer three documents as they would be printed: opening one is a reading, and is journalled."""
+    """Show three documents as they would be printed: looking at one is a reading, and is journalled."""
     drawn = st.session_state.setdefault(_DRAWN, secrets.randbelow(1 << 32))
     found = frame.read(looking.samples, actor, query, options, drawn=drawn) or []
     st.caption(frame.say("documents-samples"))
+    st.button(
+        frame.say("run-samples-show"), key="documents_samples", icon=":material/visibility:", on_click=_look,
+        args=(actor, query, options, drawn),
+    )  # fmt: skip
+    asked, pages = st.session_state.get(_LOOKED_AT, (None, {}))
     for place, sample in zip(st.columns(SAMPLES), found, strict=False):
         with place, st.container(border=True, height="stretch"):
             st.caption(frame.say(f"run-sample-{sample.why}"))
             label = frame.say("documents-sample", name=sample.name, number=sample.candidate_number)
+            page = pages.get(sample.registration_id) if asked == (query, options) else None
+            if page is not None:
+                _first_page(page, label)
             frame.file_link("samples", f"{options.kind}-{sample.registration_id}", label)
+
+
+def _look(actor: Actor, query: Query, options: RunOptions, drawn: int) -> None:
+    pages = frame.perform(sample_pages, actor, query, options, drawn=drawn)
+    if pages is not None:
+        shown = {page.registration_id: page for page in pages}
+        st.session_state[_LOOKED_AT] = ((query, options), shown)
+
+
+def _first_page(page: SamplePage, label: str) -> None:
+    if page.picture:
+        st.image(page.picture, width="stretch", alt=frame.say("run-sample-page", about=label))
+    else:
+        st.error(widgets.plain(page.refused))
 
 
 def launch(actor: Actor, query: Query, options: RunOptions, found: DryRun) -> None:

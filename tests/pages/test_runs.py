@@ -68,15 +68,15 @@ def test_three_first_pages_are_seen_on_the_screen_before_the_order(
     """Asked for, they are pictures with a text for who cannot see them; another choice is looked at anew (3.22)."""
     sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
     opened(app, "documents")
-    assert len(app.get("imgs")) == 0
+    assert len(app.get("image")) == 0
     app.button(key="documents_samples").click().run()
     assert not app.exception
-    assert 2 <= len(app.get("imgs")) <= len(registered)
+    assert 1 <= len(app.get("image")) <= len(registered)
     with reading(sqlite_engine) as tx:
         read = tx.scalar(select(func.count()).select_from(AuditEvent).where(AuditEvent.name == "document.read"))
-    assert read == len(app.get("imgs"))
+    assert read == len(app.get("image"))
     app.toggle(key="documents_notify").set_value(True).run()
-    assert len(app.get("imgs")) == 0
+    assert len(app.get("image")) == 0
 
 
 @pytest.mark.usefixtures("registered")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -218,7 +218,7 @@ def _place(one: tuple[float, float], other: tuple[float, float]) -> Place:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
 
 
-def pages_of(content: bytes) -> Iterator[tuple[list[Mark], Any]]:
+def pages_of(content: bytes) -> Generator[tuple[list[Mark], Any], None, None]:
     """Give, page by page, what stands on it in the order it is drawn, and the resources it is drawn with."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         for page in pdf.pages:

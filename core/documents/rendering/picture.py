@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +29,13 @@ def pictures(content: bytes, *, red: Iterable[str] = (), faults: Sequence[Sequen
         framed = faults[rank] if rank < len(faults) else ()
         drawn.append(_page(marks, resources, _red_signs(marks, wanted), framed))
     return drawn
+
+
+def first_picture(content: bytes) -> str:
+    """Draw the first page of a file alone."""
+    with closing(pages_of(content)) as pages:  # the file is open for as long as its pages are read
+        marks, resources = next(pages)
+        return _page(marks, resources, set(), ())
 
 
 def squeezed(text: str) -> str:

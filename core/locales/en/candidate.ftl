@@ -1,8 +1,9 @@
 # Record of a candidate
 page-candidate = Record
 candidate-nobody = No record at this address in your scope. Look for the candidate by name or number.
-candidate-number = Candidate no { $number }
+candidate-number = Candidate no. { $number }
 candidate-born = Born on { $day }
+candidate-class = class { $name }
 candidate-locked = Personal data locked
 candidate-unlocked = Personal data may be changed
 candidate-correct = Correct
@@ -108,5 +109,5 @@ field-rule = Rule
 field-kept-until = Kept until
 field-choice = Choice
 field-year = Year
-field-candidate-number = Candidate no
-field-registration-number = Registration no
+field-candidate-number = Candidate no.
+field-registration-number = Registration no.

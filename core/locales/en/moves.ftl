@@ -19,10 +19,8 @@ awaiting-moves-link = Decide
 
 moves-confirm-why = Moving a deadline, or deciding on a move, requires a password typed within the last five minutes.
 moves-propose = Propose a move
-moves-explained = The times you enter are local to each place; Paris time follows where it differs. Another person will have to approve. The filters above give { $shown ->
-    [one] one period
-   *[other] { $shown } periods
- } (at most { $most }).
+moves-explained = The times you enter are local to each place; Paris time follows where it differs. Another person will have to approve.
+moves-too-many = The filters above give more than { $most } periods: only the { $most } that close soonest are offered here. Choose a domain, an académie or an exam session.
 moves-every = Every period the filters above give ({ $count })
 moves-windows = Periods to move
 moves-choose = Choose one or more periods

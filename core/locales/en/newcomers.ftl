@@ -9,3 +9,6 @@ newcomer-create-anyway = This is another person: create the record
 newcomer-entered = Record { $number } is created.
 newcomer-entered-invited = Record { $number } is created, and a link to open an account is sent.
 error-looks-like-someone = Someone resembles this person: look at that record first.
+newcomer-optional = { $name } (optional)
+newcomer-day = dd/mm/yyyy
+newcomer-birth-departement-help = For a birth in France: the number, for instance 38 or 974.

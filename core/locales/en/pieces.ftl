@@ -236,3 +236,4 @@ awaiting-pieces = { $count ->
    *[other] supporting documents to check
 }
 awaiting-pieces-link = Check
+pieces-reason-none = Choose a reason, or write it below

@@ -68,7 +68,8 @@ search-table-alt = { $count ->
    *[other] { $count } lines found
 }
 search-open = Open a record
-search-open-choose = Choose a person of this page
+search-open-choose = Open a record: choose a person of this page
+search-open-number = Opens the record
 search-closed = exam session over
 search-unregistered = No registration
 search-column-number = Candidate no

@@ -3,6 +3,7 @@ page-candidate = Dossier
 candidate-nobody = Aucun dossier à cette adresse dans votre périmètre. Cherchez le candidat par son nom ou son numéro.
 candidate-number = N° candidat { $number }
 candidate-born = Né(e) le { $day }
+candidate-class = division { $name }
 candidate-locked = Données personnelles verrouillées
 candidate-unlocked = Données personnelles modifiables
 candidate-correct = Corriger

@@ -19,10 +19,8 @@ awaiting-moves-link = Décider
 
 moves-confirm-why = Déplacer une échéance, ou en décider, demande un mot de passe saisi depuis moins de cinq minutes.
 moves-propose = Proposer un déplacement
-moves-explained = Les heures saisies sont celles de chaque lieu ; l’heure de Paris suit quand elle est différente. Une autre personne devra approuver. Les choix ci-dessus donnent { $shown ->
-    [one] une période
-   *[other] { $shown } périodes
- } (au plus { $most }).
+moves-explained = Les heures saisies sont celles de chaque lieu ; l’heure de Paris suit quand elle est différente. Une autre personne devra approuver.
+moves-too-many = Les choix ci-dessus donnent plus de { $most } périodes : seules les { $most } dont la fermeture est la plus proche sont proposées ici. Choisissez un domaine, une académie ou une session.
 moves-every = Toutes les périodes que donnent les choix ci-dessus ({ $count })
 moves-windows = Périodes à déplacer
 moves-choose = Choisir une ou plusieurs périodes

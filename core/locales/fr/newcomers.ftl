@@ -9,3 +9,6 @@ newcomer-create-anyway = C’est une autre personne : créer le dossier
 newcomer-entered = Le dossier { $number } est créé.
 newcomer-entered-invited = Le dossier { $number } est créé, et un lien pour ouvrir un compte est envoyé.
 error-looks-like-someone = Quelqu’un ressemble à cette personne : regardez d’abord son dossier.
+newcomer-optional = { $name } (facultatif)
+newcomer-day = jj/mm/aaaa
+newcomer-birth-departement-help = Pour une naissance en France : le numéro, par exemple 38 ou 974.

@@ -236,3 +236,4 @@ awaiting-pieces = { $count ->
    *[other] pièces justificatives sont à vérifier
 }
 awaiting-pieces-link = Vérifier
+pieces-reason-none = Choisir un motif, ou l’écrire ci-dessous

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdf
 import pytest
+from sqlalchemy import select
 
 from core import units
 from core.bulk.dry_run import dry_run
+from core.bulk.files import open_sample
 from core.bulk.looking import samples, to_make
 from core.bulk.options import RunOptions
 from core.bulk.rules import Order
+from core.bulk.sample_pages import sample_pages
 from core.documents.actions import issue
 from core.errors import NotAllowed
 from core.search.query import Query
 from db.engine import reading, writing
-from db.tables import Document
+from db.tables import AuditEvent, Document
 from tests import factories
 from tests.core.bulk.test_runs import move
 from tests.core.documents.test_letters import decided
@@ -83,3 +89,35 @@ def test_a_run_of_letters_takes_those_it_has_something_to_say_to(engine, case_of
     found = units.read(dry_run, case_officer, Query(), RunOptions("accommodation"))
     assert (found.items, found.to_make, found.skipped) == (2, 2, {"no_decision": 8})
     assert len(units.read(samples, case_officer, Query(), RunOptions("accommodation"))) == 2
+
+
+def test_first_pages_are_drawn_for_the_screen_and_each_is_a_reading(engine, case_officer, registered, reader, stranger):
+    """As many letters as the paper's first page has; one line of the journal each; nothing is kept (1.31, 3.22)."""
+    options = RunOptions(order=Order.NAME)
+    chosen = units.read(samples, case_officer, Query(), options, drawn=3)
+    pages = units.perform(sample_pages, case_officer, Query(), options, drawn=3)
+    assert [one.registration_id for one in pages] == [one.registration_id for one in chosen]
+    for page in pages:
+        paper = units.perform(open_sample, case_officer, f"confirmation-{page.registration_id}").content
+        said = pypdf.PdfReader(io.BytesIO(paper)).pages[0].extract_text()
+        assert page.picture.startswith("<svg ")
+        assert page.picture.count("<use ") == len("".join(said.split()))
+    with reading(engine) as tx:
+        noted = select(AuditEvent.subject_id).where(AuditEvent.name == "document.read").order_by(AuditEvent.seq)
+        assert list(tx.scalars(noted))[: len(pages)] == [one.registration_id for one in pages]
+        assert tx.query(Document).count() == 0
+    assert units.perform(sample_pages, stranger, Query(registrations=tuple(registered)), options) == []
+    with pytest.raises(NotAllowed):
+        units.perform(sample_pages, reader, Query(), options)
+
+
+def test_a_sample_that_would_not_be_printed_says_why(engine, case_officer):
+    """A sign that no font prints is named on the screen before the run, not after it (2.40); the others are drawn."""
+    with writing(engine) as tx:
+        factories.a_registration(tx)
+        odd = factories.a_registration(tx, factories.a_candidate(tx, city="Ville \U00012000")).registration_id
+    pages = units.perform(sample_pages, case_officer, Query(), RunOptions(), drawn=odd)
+    assert {bool(one.picture) for one in pages if one.registration_id != odd} == {True}
+    (wrong,) = [one for one in pages if one.registration_id == odd]
+    assert wrong.picture == ""
+    assert "12000" in wrong.refused
