@@ -42,7 +42,8 @@ SLUGS = {
 }
 TABS = {slug: tab for tab, slug in SLUGS.items()}
 REFUSED = 422
-NEXT, BACK, SAVE, LEAVE, LOOK = "suivant", "precedent", "enregistrer", "quitter", "chercher"
+BACK, SAVE, LEAVE, LOOK, PRINT = "precedent", "enregistrer", "quitter", "chercher", "apercu"
+ELSEWHERE = frozenset({LEAVE, PRINT, *TABS})
 MANY = 8  # qualifications: from there on the list can be searched
 
 
@@ -95,16 +96,25 @@ def tab(request: Request, visitor: Visitor) -> Response:
 def _onwards(request: Request, visitor: Visitor, this: Tab, before: Draft, kept: Draft) -> Response:
     """Go where the button says; what prior credits have just given is shown before anything else."""
     go = visitor.text("aller")
-    if go == LEAVE:
-        return RedirectResponse(navigation.REGISTRATIONS, SEE_OTHER)
     if go == BACK and this > Tab.IDENTIFICATION:
         return _to(kept.id, Tab(this - 1))
+    if go in ELSEWHERE:
+        return _elsewhere(kept.id, go)
     stays = go == LOOK or (this is Tab.PRIOR_CREDITS and prior_credits.stays(visitor))
     news = this is Tab.PRIOR_CREDITS and _given(kept) - _given(before) != set()
     if stays or news or this in kept.faults:
         now = units.read(screen, visitor.actor, kept.id, int(this))
         return _shown(request, visitor, now, this, faults=not stays, news=news and not stays)
     return _to(kept.id, Tab(this + 1))
+
+
+def _elsewhere(number: int, go: str) -> Response:
+    """Go to another tab, to the summary to print, or leave: what was typed is kept, right or wrong (6.26)."""
+    if go in TABS:
+        return _to(number, TABS[go])
+    return RedirectResponse(
+        f"{navigation.REGISTER}/{number}/{PRINT}" if go == PRINT else navigation.REGISTRATIONS, SEE_OTHER
+    )
 
 
 def _given(found: Draft) -> set[str]:
@@ -189,6 +199,7 @@ class Step:
     """One tab in the list of tabs; no address: it cannot be opened yet. `state` is done, wrong, here or later."""
 
     tab: Tab
+    slug: str
     name: str
     address: str
     state: str
@@ -203,7 +214,7 @@ def steps(found: Draft | None, this: Tab) -> tuple[Step, ...]:
         if found is not None and reached and one is not this and one in found.faults and one < found.reached:
             state = "wrong"
         at = address(found.id, one) if found is not None and reached and one is not this else ""
-        made.append(Step(one, one.name.lower().replace("_", "-"), at, state))
+        made.append(Step(one, SLUGS.get(one, ""), one.name.lower().replace("_", "-"), at, state))
     return tuple(made)
 
 
@@ -213,7 +224,7 @@ def _from_summary(request: Request, visitor: Visitor, number: int) -> Response:
     if go == BACK:
         return _to(number, FILLED[-1])
     if go != SAVE:
-        return RedirectResponse(navigation.REGISTRATIONS, SEE_OTHER)
+        return _elsewhere(number, go)
     if not key:
         raise HTTPException(FORBIDDEN)
     try:
@@ -253,4 +264,5 @@ def print_out(request: Request, visitor: Visitor) -> Response:
     """« Visualiser / imprimer »: the summary alone, which says that nothing is registered."""
     number = request.path_params["draft"]
     found = units.read(summary, visitor.actor, number)
-    return page(request, "print_summary.html", found=found.draft, summary=found, back=address(number, Tab.SUMMARY))
+    back = address(number, found.draft.reached)
+    return page(request, "print_summary.html", found=found.draft, summary=found, back=back)

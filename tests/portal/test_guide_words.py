@@ -178,3 +178,53 @@ def test_the_activation_mail_says_until_when_by_whose_clock(sqlite_engine: Engin
         letter = compose(mail.template, "fr", mail.facts)
     assert "4 novembre 2026 à 13:00 (heure locale), soit 4 novembre 2026 à 10:00 à l’heure de Paris" in letter.text
     assert word("mail-account-activation-subject") == letter.subject
+
+
+def to_tab(engine: Engine, reached: str) -> tuple[Browser, str]:
+    """Somebody who has filled the tabs before one, and the address of the form."""
+    with writing(engine) as tx:
+        candidate_id = factories.a_candidate(tx).id
+    browser = signed_in(engine, candidate_id)
+    form = registering.begun(browser)
+    for slug, typed in registering.TYPED.items():
+        if slug == reached:
+            break
+        browser.send(f"{form}/{slug}", typed | {"aller": "suivant"})
+    return browser, form
+
+
+def test_enter_in_a_field_goes_on_and_declares_nothing(sqlite_engine: Engine) -> None:
+    """The key « Go » of a telephone presses the first button of the form: it must be « Suivant », on every tab.
+
+    On « Acquis » it was « Ajouter cet acquis » of the first situation: an exam failed that nobody had declared.
+    """
+    browser, form = to_tab(sqlite_engine, "epreuves")
+    for slug in registering.TYPED:
+        page = browser.get(f"{form}/{slug}").text.partition("<main")[2]
+        first = re.findall(r"<button\b[^>]*type=\"submit\"[^>]*>", page)[0]
+        assert 'form="tab-form"' in first, slug
+        assert 'name="aller" value="suivant"' in first, slug
+        assert 'tabindex="-1" aria-hidden="true"' in first, slug  # neither a stop of the keyboard nor read aloud
+    year = {"situation": "diploma", "acquis.diploma": "HIGHER", "annee.HIGHER.0": "2017", "aller": "suivant"}
+    answer = browser.send(f"{form}/acquis", year)
+    assert answer.status_code == 422  # the académie is missing
+    assert re.search(r'id="situation-diploma"[^>]* checked', answer.text)
+    assert not re.search(r'id="situation-failed_same"[^>]* checked', answer.text)
+
+
+def test_the_list_of_tabs_keeps_what_is_typed(sqlite_engine: Engine) -> None:
+    """Another tab pressed in the list, « Visualiser / imprimer » or « Quitter »: nothing typed is lost (6.26)."""
+    browser, form = to_tab(sqlite_engine, "epreuves")
+    for language, go, led in (
+        ("Anglais", "acquis", f"{form}/acquis"), ("Allemand", "apercu", f"{form}/apercu"),
+        ("Italien", "quitter", "/mes-inscriptions"),
+    ):  # fmt: skip
+        page = browser.get(f"{form}/epreuves")
+        listed = page.text.partition("<nav")[2]
+        assert re.search(r'<button type="submit" form="tab-form" name="aller" value="acquis" formnovalidate>', listed)
+        answer = browser.send(page, {"langue-E4": language, "aller": go})
+        assert answer.headers["location"] == led
+        assert browser.follow(answer).status_code == 200
+        assert f'<option value="{language}" selected>' in browser.get(f"{form}/epreuves").text
+    answer = browser.send(f"{form}/epreuves", {"langue-E4": "Anglais", "aller": "recapitulatif"})
+    assert browser.follow(answer).request.url.path == f"{form}/epreuves"  # a tab not reached is not shown
