@@ -19,7 +19,7 @@ from pages.shared.messages import plain
 AUDIENCES = ("individual", "school")
 VIEWS = ("table", "matrix", "timeline", "moves")
 PAGE = 50
-MOST_DRAWN = 500
+MOST_DRAWN, MOST_BARS = 500, 100  # squares of a matrix, bars that one still reads
 COLOURS: dict[WindowState, Literal["green", "blue", "gray"]] = {
     WindowState.OPEN: "green", WindowState.UPCOMING: "blue", WindowState.CLOSED: "gray",
 }  # fmt: skip
@@ -156,7 +156,7 @@ def length(span: timedelta) -> str:
 
 def as_matrix(actor: Actor, asked: Criteria) -> None:
     """Draw one square per académie and domain: the state now of one phase for one audience and exam session."""
-    windows = sorted(_drawn(actor, asked), key=lambda one: (one.academie_label, one.domain_code))
+    windows = sorted(_drawn(actor, asked, MOST_DRAWN), key=lambda one: (one.academie_label, one.domain_code))
     if not windows:
         return
     states = {state.value: state_name(state) for state in WindowState}
@@ -192,7 +192,7 @@ def _in_short(window: ShownWindow) -> str:
 
 def as_timeline(actor: Actor, asked: Criteria, now: datetime) -> None:
     """Draw the phases of each académie as bars on the same axis of time."""
-    windows = _drawn(actor, asked)
+    windows = _drawn(actor, asked, MOST_BARS)
     if not windows:
         return
     order = list(Phase)
@@ -212,12 +212,12 @@ def as_timeline(actor: Actor, asked: Criteria, now: datetime) -> None:
     _twin(windows, now, key="calendar_timeline_table")
 
 
-def _drawn(actor: Actor, asked: Criteria) -> Sequence[ShownWindow]:
-    windows = frame.read(queries.windows, actor, asked, limit=MOST_DRAWN) or []
+def _drawn(actor: Actor, asked: Criteria, most: int) -> Sequence[ShownWindow]:
+    windows = frame.read(queries.windows, actor, asked, limit=most) or []
     if not windows:
         widgets.empty("calendar-nothing")
-    elif len(windows) == MOST_DRAWN:
-        st.warning(plain(frame.say("calendar-too-many", most=MOST_DRAWN)))
+    elif len(windows) == most:
+        st.info(plain(frame.say("calendar-too-many", most=most)))
     return windows
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -14,6 +14,13 @@ from pages.shared import frame
 
 Point = tuple[date, str, int]
 HEIGHT = 320
+FEW_DAYS, WIDEST_BAR = 12, 48  # a lone day is a bar, not a wall
+SQUARE = 54  # holds « → 27/11 »
+AROUND = timedelta(hours=6)  # room beside the first and the last of what happened
+# Hours as they are said here, and days without their hour; never the parts of a second.
+INSTANTS = {"minutes": "%H:%M", "hours": "%H:%M"} | dict.fromkeys(("day", "date", "week"), "%e %b") | {
+    "month": "%b", "quarter": "%b", "year": "%Y",
+}  # fmt: skip
 STATE_COLOURS = {"open": "#1f7a4d", "upcoming": "#4c5f98", "closed": "#7a858b"}
 
 _FRENCH: dict[str, Any] = {
@@ -47,10 +54,12 @@ _ENGLISH: dict[str, Any] = {
 LOCALES = {"fr": _FRENCH, "en": _ENGLISH}
 
 
-def show(chart: alt.Chart | alt.LayerChart, *, key: str, alt_text: str) -> None:
+def show(
+    chart: alt.Chart | alt.LayerChart, *, key: str, alt_text: str, width: Literal["stretch", "content"] = "stretch"
+) -> None:
     """Draw a chart in the person's language; `alt_text` says in words what it shows."""
     spoken = chart.configure(locale=LOCALES[frame.language()]).configure_view(strokeWidth=0)
-    st.altair_chart(spoken, width="stretch", key=key, alt=alt_text)
+    st.altair_chart(spoken, width=width, key=key, alt=alt_text)
 
 
 def by_day(points: Sequence[Point], names: Sequence[str], *, running: bool, key: str, alt_text: str) -> None:
@@ -75,7 +84,9 @@ def by_day(points: Sequence[Point], names: Sequence[str], *, running: bool, key:
     else:
         under = alt.Axis(format="%e %b", grid=False, ticks=False, labelAngle=0, labelOverlap=True, labelSeparation=8)
         bars = alt.X("yearmonthdate(day):O", title=None, axis=under, scale=alt.Scale(paddingInner=0.15))
-        show(ranked.encode(x=bars).mark_bar(), key=key, alt_text=alt_text)  # each day under the middle of its bar
+        few = len({day for day, _, _ in points}) <= FEW_DAYS
+        drawn = ranked.mark_bar(size=WIDEST_BAR) if few else ranked.mark_bar()
+        show(drawn.encode(x=bars), key=key, alt_text=alt_text)  # each day under the middle of its bar
 
 
 def state_matrix(rows: Sequence[dict[str, str]], states: dict[str, str], *, key: str, alt_text: str) -> None:
@@ -84,7 +95,7 @@ def state_matrix(rows: Sequence[dict[str, str]], states: dict[str, str], *, key:
     colours = alt.Scale(domain=list(states.values()), range=[STATE_COLOURS[code] for code in states])
     titles = {name: frame.say(f"chart-{name}") for name in ("place", "domain", "state", "opens", "closes")}
     plain_axis = {"domain": False, "ticks": False, "labelFlush": False}
-    placed = alt.Chart(data, height=alt.Step(20)).encode(
+    placed = alt.Chart(data, width=alt.Step(SQUARE), height=alt.Step(20)).encode(
         x=alt.X("domain:N", title=None, axis=alt.Axis(orient="top", labelAngle=0, **plain_axis)),
         y=alt.Y("place:N", title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False, **plain_axis)),
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()],
@@ -93,7 +104,7 @@ def state_matrix(rows: Sequence[dict[str, str]], states: dict[str, str], *, key:
         color=alt.Color("state:N", scale=colours, legend=alt.Legend(orient="top", title=None))
     )
     words = placed.mark_text(fontSize=10, color="white").encode(text="words:N")
-    show(alt.layer(squares, words), key=key, alt_text=alt_text)
+    show(alt.layer(squares, words), key=key, alt_text=alt_text, width="content")
 
 
 def periods(rows: Sequence[dict[str, str | datetime]], now: datetime, *, key: str, alt_text: str) -> None:
@@ -104,11 +115,11 @@ def periods(rows: Sequence[dict[str, str | datetime]], now: datetime, *, key: st
         alt.Chart(data, height={"step": 13, "for": "offset"})
         .mark_bar(cornerRadius=3, height={"band": 0.7})
         .encode(
-            x=alt.X("opens:T", title=None, axis=alt.Axis(format="%e %b", labelOverlap=True)),
+            x=alt.X("opens:T", title=None, axis=alt.Axis(format="%e %b", labelOverlap=True, orient="top")),
             x2="closes:T",
             y=alt.Y("line:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False)),
             yOffset=alt.YOffset("phase:N", sort=None),
-            color=alt.Color("phase:N", sort=None, legend=alt.Legend(orient="bottom", title=None, columns=3)),
+            color=alt.Color("phase:N", sort=None, legend=alt.Legend(orient="top", title=None, columns=2)),
             tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()],
         )
     )
@@ -122,7 +133,12 @@ def moments(rows: Sequence[tuple[datetime, str, str, str]], kinds: Sequence[str]
     titles = {name: frame.say(f"candidate-column-{name}") for name in ("kind", "what", "who")}
     marks = alt.Chart(data, height=alt.Step(22)).mark_point(filled=True, size=70, opacity=0.75)
     placed = marks.encode(
-        x=alt.X("at:T", title=None, axis=alt.Axis(labelOverlap=True)),
+        x=alt.X(
+            "at:T",
+            title=None,
+            axis=alt.Axis(format=INSTANTS, labelOverlap=True, tickCount=6),
+            scale=alt.Scale(domain=_around([at for at, *_ in rows])),
+        ),
         y=alt.Y("kind:N", title=None, sort=list(kinds), axis=alt.Axis(labelLimit=200, domain=False, ticks=False)),
         color=alt.Color("kind:N", sort=list(kinds), legend=None),
         tooltip=[
@@ -131,3 +147,13 @@ def moments(rows: Sequence[tuple[datetime, str, str, str]], kinds: Sequence[str]
         ],
     )
     show(placed, key=key, alt_text=alt_text)
+
+
+def _around(instants: Sequence[datetime]) -> list[alt.DateTime]:
+    """Give the ends of an axis: a single instant also has hours around it."""
+    room = max(AROUND, (max(instants) - min(instants)) / 30)
+    ends = (one.astimezone(UTC) for one in (min(instants) - room, max(instants) + room))
+    return [
+        alt.DateTime(year=one.year, month=one.month, date=one.day, hours=one.hour, minutes=one.minute, utc=True)
+        for one in ends
+    ]

@@ -94,7 +94,7 @@ def _choice(actor: Actor, file: DeskFile, known: Offer) -> None:
     )  # fmt: skip
     audience = fourth.segmented_control(
         frame.say("desk-audience"), AUDIENCES, default=AUDIENCES[0], required=True, key="desk_audience",
-        format_func=lambda one: frame.say(f"audience-{one}"),
+        format_func=lambda one: frame.say(f"audience-short-{one}"),
     )  # fmt: skip
     who = audience or AUDIENCES[0]
     ready = bool(domain and label and place)

@@ -178,7 +178,8 @@ def _results(found: DeclaredOutcome) -> None:
     else:
         st.text(frame.say("exemptions-given-nothing"))
     for fault in found.faults:
-        st.caption(plain(frame.say(f"fault-{fault.code.replace('_', '-')}")))
+        said = frame.say(f"fault-{fault.code.replace('_', '-')}")
+        st.info(plain(said[:1].upper() + said[1:]))
     uncertain = [_given(one, paper, pieces) for one in found.weighed for paper in one.uncertain]
     if uncertain:
         st.header(frame.say("exemptions-uncertain"), anchor=False)

@@ -21,6 +21,8 @@ ROWS = (
     ("country",),
 )
 LONG = {"address"}
+OPTIONAL = {"usual_name", "email"}
+EXPLAINED = {"email", "birth_departement"}
 CIVILITIES = {"": "account-choose", "MME": "account-civility-MME", "M": "account-civility-M"}
 _TYPED = "_newcomer_typed"
 
@@ -54,6 +56,8 @@ def show(actor: Actor) -> None:
 
 def _input(name: str, places: dict[str, str]) -> str:
     label, key = frame.say(f"field-{name.replace('_', '-')}"), f"newcomer_{name}"
+    if name in OPTIONAL:
+        label = frame.say("newcomer-optional", name=label)
     if name == "civility":
         return st.selectbox(label, list(CIVILITIES), format_func=lambda one: frame.say(CIVILITIES[one]), key=key)
     if name == "academie_code":
@@ -61,8 +65,9 @@ def _input(name: str, places: dict[str, str]) -> str:
         return st.selectbox(home, list(places), format_func=places.__getitem__, key=key)
     if name in LONG:
         return st.text_area(label, key=key, height=96, max_chars=500) or ""
-    explained = frame.say("newcomer-email-help") if name == "email" else None
-    return st.text_input(label, key=key, max_chars=500, help=explained) or ""
+    explained = frame.say(f"newcomer-{name.replace('_', '-')}-help") if name in EXPLAINED else None
+    example = frame.say("newcomer-day") if name == "birth_date" else None
+    return st.text_input(label, key=key, max_chars=500, help=explained, placeholder=example) or ""
 
 
 def _warn(alike: Duplicates) -> None:

@@ -78,9 +78,9 @@ def decide(actor: Actor, one: PieceToCheck) -> None:
 def _reason(actor: Actor, one: PieceToCheck) -> None:
     """Ask why: a usual reason in one click, or one's own words; the candidate receives it as it is."""
     number = one.line.id
-    usual = st.pills(
-        frame.say("pieces-reason-choice"), REASONS, key=f"usual_{number}",
-        format_func=lambda code: plain(frame.say(f"pieces-reason-{code}")),
+    usual = st.selectbox(
+        frame.say("pieces-reason-choice"), REASONS, index=None, key=f"usual_{number}",
+        format_func=lambda code: frame.say(f"pieces-reason-{code}"), placeholder=frame.say("pieces-reason-none"),
     )  # fmt: skip
     own = st.text_area(frame.say("pieces-reason"), key=f"reason_{number}", max_chars=1000)
     reason = "\n".join(part for part in (frame.say(f"pieces-reason-{usual}") if usual else "", own.strip()) if part)

@@ -35,7 +35,8 @@ def show() -> None:
             second_factor_forms.show(_hand_on)
             return
         form = sign_in_forms.FORMS[settings.current().sign_in_form]
-        form(_try)
+        with st.container(key="sign_in_box"):  # its one button is the main one of the screen: page.css
+            form(_try)
         st.caption(plain(frame.say("sign-in-help")))
 
 

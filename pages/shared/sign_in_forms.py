@@ -78,7 +78,7 @@ def drawn_plainly(attempt: Try) -> None:
         password = st.text_input(
             fields["Password"], type="password", autocomplete="current-password", key="sign_in_password"
         )
-        submitted = st.form_submit_button(fields["Login"], key="sign_in_submit")
+        submitted = st.form_submit_button(fields["Login"], key="sign_in_submit", type="primary")
     if submitted:
         attempt(login, password)
 

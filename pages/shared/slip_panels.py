@@ -87,7 +87,9 @@ def _bars(rows: list[dict[str, Any]], names: list[str]) -> alt.Chart:
         .encode(
             y=alt.Y("class:N", title=None, sort=None, axis=alt.Axis(labelLimit=200, ticks=False, domain=False)),
             x=alt.X("count:Q", title=None, stack="zero", axis=alt.Axis(format=",d", tickMinStep=1)),
-            color=alt.Color("share:N", scale=colours, legend=alt.Legend(orient="top", title=None, labelLimit=260)),
+            color=alt.Color(
+                "share:N", scale=colours, legend=alt.Legend(orient="top", title=None, labelLimit=260, columns=2)
+            ),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("class:N", title=frame.say("slips-class")), alt.Tooltip("share:N", title=" "),

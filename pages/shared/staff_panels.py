@@ -34,7 +34,7 @@ def grants(actor: Actor, line: StaffLine, places: Givable) -> None:
     if not line.grants:
         widgets.empty("staff-no-grant")
     for grant in line.grants:
-        what, button = st.columns([5, 1], vertical_alignment="center")
+        what, button = st.columns([4, 1], vertical_alignment="center")
         until = frame.say("staff-until", until=frame.moment(grant.ends_at)) if grant.ends_at else ""
         what.text(" · ".join(part for part in (role_name(grant.role), place_name(grant, places), until) if part))
         button.button(frame.say("staff-end-role"), key=f"end_role_{grant.id}", on_click=_end, args=(actor, grant.id))

@@ -32,7 +32,9 @@ def show(actor: Actor, asked: Criteria) -> None:
 
 def _propose(actor: Actor, asked: Criteria) -> None:
     shown = frame.read(queries.windows, actor, asked, limit=MOST, soonest=True) or []
-    st.caption(plain(frame.say("moves-explained", shown=len(shown), most=MOST)))
+    st.caption(plain(frame.say("moves-explained")))
+    if len(shown) == MOST:
+        st.caption(plain(frame.say("moves-too-many", most=MOST)))
     chosen = _chosen(shown)
     wanted = _hours()
     reason = st.text_area(frame.say("moves-reason"), key="move_reason", max_chars=LONGEST_REASON, height=80) or ""

@@ -36,7 +36,7 @@ if not lines:
     widgets.empty(f"desk-accommodations-none-{(view or queries.TO_DO).replace('_', '-')}")
 for line in lines:
     with st.container(border=True, key=f"accommodation_{line.id}"):
-        left, right = st.columns([4, 1], vertical_alignment="center")
+        left, right = st.columns([3, 1], vertical_alignment="center")
         with left:
             accommodation_panels.head(line)
         with right:

@@ -25,7 +25,9 @@ rows = [
         frame.say("staff-roles"): "; ".join(
             f"{staff_panels.role_name(grant.role)} ({staff_panels.place_name(grant, places)})" for grant in line.grants
         ),
-        frame.say("staff-last-seen"): frame.moment(line.last_seen_at) if line.last_seen_at else "",
+        frame.say("staff-last-seen"): frame.moment(line.last_seen_at)
+        if line.last_seen_at
+        else frame.say("staff-never-seen"),
         frame.say("staff-state"): frame.say(
             "staff-state-closed" if not line.active else "staff-state-open" if line.has_password else "staff-state-new"
         ),

@@ -13,8 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from core.calendar.rules import Window as Shown
 from core.calendar.rules import WindowState, state
+from core.i18n import t
 from db.engine import reading
 from db.tables import Window
+from pages.shared import calendar_panels
+from pages.shared.messages import plain
 from tests import factories
 from tests.pages.conftest import SignIn
 from tests.pages.test_volumes import opened, shown
@@ -93,3 +96,16 @@ def test_a_choice_without_a_window_says_so(martinique: Engine, app: AppTest) -> 
     opened(app, "calendar")
     app.selectbox(key="calendar_exam_session").set_value("2024").run()
     assert "Aucune période" in shown(app)
+
+
+def test_a_timeline_of_the_whole_country_is_cut_and_says_so(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, stopped_clock: Any
+) -> None:
+    """No more bars than one reads: never a drawing of ten screens, and never a silent cut (1.41)."""
+    stopped_clock(NOW)
+    sign_in(factories.a_staff(sqlite_engine, "supervisor"))
+    opened(app, "calendar")
+    app.segmented_control(key="calendar_view").set_value("timeline").run()
+    assert not app.exception
+    assert [one.value for one in app.info] == [plain(t("fr", "calendar-too-many", most=calendar_panels.MOST_BARS))]
+    assert len(rows_of(app)) == calendar_panels.MOST_BARS

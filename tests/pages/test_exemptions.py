@@ -79,7 +79,7 @@ def test_the_simulator_keeps_grades(exempted: Engine, sign_in: SignIn, app: AppT
     sign_in(factories.a_staff(exempted, "reader", academie_code="08"))
     opened(app)
     app.multiselect(key="exemptions_credits_BCP").set_value(["FAILED-SAME"]).run()
-    assert "indiquez au moins une note" in shown(app)
+    assert "Indiquez au moins une note" in shown(app)
     app.multiselect(key="exemptions_papers_FAILED-SAME_2025_").set_value(["E2", "E5-A"]).run()
     app.number_input(key="exemptions_papers_FAILED-SAME_2025__E5-A").set_value(9.5).run()
     assert not app.exception

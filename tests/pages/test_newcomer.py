@@ -65,3 +65,13 @@ def test_someone_alike_is_looked_at_first(sqlite_engine: Engine, sign_in: SignIn
     assert not app.exception
     with reading(sqlite_engine) as tx:
         assert tx.scalar(count) == 1
+
+
+def test_what_may_be_left_empty_says_so(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
+    """Nobody looks for an answer that is not asked, nor learns after sending how a day is written."""
+    sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
+    app.run().switch_page(page_file("newcomer")).run()
+    assert not app.exception
+    optional = {one.key for one in app.text_input if "facultatif" in one.label}
+    assert optional == {"newcomer_usual_name", "newcomer_email"}
+    assert app.text_input(key="newcomer_birth_date").placeholder == "jj/mm/aaaa"

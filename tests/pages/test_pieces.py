@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core import units
 from core.access import Actor
 from core.corrections.evidence import Evidence
+from core.i18n import t
 from core.pieces import queries
 from core.pieces.actions import deposit, lock
 from core.pieces.files import open_piece
@@ -92,12 +93,13 @@ def test_refusing_asks_why_and_tells_the_candidate(app: AppTest, sqlite_engine, 
     next(one for one in app.button if one.key.startswith(f"refuse_{number}")).click().run()
     app.button(key=f"confirm_refuse_{number}").click().run()
     assert "Dites pourquoi" in shown(app)
+    app.selectbox(key=f"usual_{number}").set_value("expired").run()
     app.text_area(key=f"reason_{number}").set_value("Photographie floue.").run()
     app.button(key=f"confirm_refuse_{number}").click().run()
     assert not app.exception
     assert "refused" in states(sqlite_engine).values()
     with reading(sqlite_engine) as tx:
-        assert tx.get_one(Piece, number).reason == "Photographie floue."
+        assert tx.get_one(Piece, number).reason == f"{t('fr', 'pieces-reason-expired')}\nPhotographie floue."
     assert first_shown(app) != number
 
 

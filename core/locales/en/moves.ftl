@@ -47,12 +47,12 @@ moves-sent = Move no. { $number } proposed ({ $windows ->
  }). Nothing moves until another person approves.
 
 moves-history = Decided moves
-moves-none-decided = No deadline has been moved in your perimeter.
+moves-none-decided = No deadline has been moved in your scope.
 moves-title = No. { $number } – { $state } – { $at }
 moves-by = Move no. { $number }, proposed by { $who } on { $at }
 moves-hidden = { $count ->
-    [one] One other period lies outside your perimeter.
-   *[other] { $count } other periods lie outside your perimeter.
+    [one] One other period lies outside your scope.
+   *[other] { $count } other periods lie outside your scope.
  }
 moves-until = To be decided before { $at } (Paris time).
 moves-decided-by = Decided by { $who }.
