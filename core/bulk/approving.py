@@ -13,6 +13,7 @@ from core import clock
 from core.access import Actor, Permission, require
 from core.access.errors import AccountComesFromAsker
 from core.access.independence import account_comes_from
+from core.access.recent import require_recent
 from core.audit import Event, record
 from core.bulk import laying_out
 from core.bulk.actions import Changed, RunCannotChange
@@ -66,8 +67,12 @@ def awaiting_me(tx: Session, actor: Actor) -> list[AwaitingRun]:
 
 
 def approve_run(tx: Session, actor: Actor, run_id: int) -> Changed:
-    """Approve another person's run: the workers begin; what it covers is what was listed when it was ordered."""
+    """Approve another person's run: the workers begin; what it covers is what was listed when it was ordered.
+
+    Its files hold the data of as many people as a mass export: the password was typed within five minutes (1.19).
+    """
     require(actor, Permission.DOCUMENT_REGENERATE)
+    require_recent(tx, actor)
     run = _awaiting(tx, actor, run_id)
     _decide(tx, actor, run, RunState.ORDERED)
     record(tx, actor, Event.RUN_APPROVED, "run", run.id, facts={"total": run.total})

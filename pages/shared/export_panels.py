@@ -15,7 +15,7 @@ from core.exports.queries import ExportLine
 from core.exports.rules import DataClass, Format, Purpose, State
 from core.exports.sheet import Column
 from core.i18n import enumeration
-from pages.shared import export_criteria, frame, two_persons, widgets
+from pages.shared import confirmation, export_criteria, frame, two_persons, widgets
 from pages.shared.messages import plain
 from pages.shared.two_persons import Words
 
@@ -201,6 +201,7 @@ def to_approve(actor: Actor) -> None:
     lines = frame.read(queries.awaiting_me, actor) or []
     if not lines:
         widgets.empty("exports-to-approve-empty")
+    proved = not lines or confirmation.confirmed(actor, "exports-confirm-why")
     for line in lines:
         with st.container(border=True):
             _facts(line)
@@ -209,6 +210,7 @@ def to_approve(actor: Actor) -> None:
             two_persons.decide(
                 ("exports", line.id), Words("exports-approve", "exports-refuse", "exports-refusal-reason"),
                 approve=partial(_approve, actor, line.id), refuse=partial(_refuse, actor, line.id), longest=500,
+                disabled=not proved,
             )  # fmt: skip
 
 

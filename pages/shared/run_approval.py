@@ -12,7 +12,7 @@ from core.bulk.approving import LONGEST_REASON, AwaitingRun
 from core.search.query import from_json
 from core.two_persons import thresholds
 from core.two_persons.rules import MOST_ABOVE, CountedAct
-from pages.shared import frame, run_choice, two_persons, widgets
+from pages.shared import confirmation, frame, run_choice, two_persons, widgets
 from pages.shared.run_order import counted
 from pages.shared.two_persons import Words
 
@@ -25,13 +25,14 @@ def to_approve(actor: Actor) -> None:
     if not lines:
         return
     st.header(frame.say("run-to-approve"), anchor=False)
+    proved = confirmation.confirmed(actor, "run-confirm-why")
     for line in lines:
         with st.container(border=True):
             _facts(actor, line)
             two_persons.decide(
                 ("run", line.id), Words("run-approve", "run-refuse", "run-refusal-reason"),
                 approve=partial(_approve, actor, line.id), refuse=partial(_refuse, actor, line.id),
-                longest=LONGEST_REASON,
+                longest=LONGEST_REASON, disabled=not proved,
             )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -170,6 +171,24 @@ def test_a_run_over_the_number_is_approved_by_another_person(
     assert runs(sqlite_engine)[0].state == "ordered"
     run_promised()
     assert runs(sqlite_engine)[0].state == "done"
+
+
+@pytest.mark.usefixtures("registered")
+def test_who_approves_long_after_signing_in_types_the_password_again(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, stopped_clock: Any
+) -> None:
+    """The press is not offered on a screen left open; the refusal is (1.19)."""
+    head = factories.a_staff(sqlite_engine, "head_of_office", academie_code="08")
+    units.perform(set_threshold, head, CountedAct.RUN, "08", 1)
+    officer = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    ordered = units.perform(order, officer, Query(), RunOptions(outputs=()))
+    sign_in(head)
+    stopped_clock(datetime(2026, 11, 23, 9, 6, tzinfo=UTC))
+    opened(app, "runs")
+    assert "mot de passe saisi depuis moins de cinq minutes" in shown(app)
+    assert app.button(key=f"run_approve_{ordered.run_id}").disabled
+    assert not app.button(key=f"run_refuse_{ordered.run_id}").disabled
+    assert app.text_input(key="confirm_password")
 
 
 @pytest.mark.usefixtures("registered")

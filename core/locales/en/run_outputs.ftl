@@ -85,3 +85,4 @@ awaiting-stale-letters = { $count ->
    *[other] to make again: { $document }
  }
 awaiting-stale-letters-link = Make again
+run-confirm-why = Approving a mass run requires a password typed within the last five minutes.

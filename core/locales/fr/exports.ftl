@@ -205,3 +205,4 @@ awaiting-exports = { $count ->
  }
 awaiting-exports-link = Approuver
 exports-every-correction = Toutes
+exports-confirm-why = Approuver un export de masse demande un mot de passe saisi depuis moins de cinq minutes.

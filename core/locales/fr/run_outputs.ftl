@@ -85,3 +85,4 @@ awaiting-stale-letters = { $count ->
    *[other] à refaire : { $document }
  }
 awaiting-stale-letters-link = Refaire
+run-confirm-why = Approuver une édition de masse demande un mot de passe saisi depuis moins de cinq minutes.

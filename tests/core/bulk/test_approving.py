@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core import units
 from core.access import system
-from core.access.errors import AccountComesFromAsker
+from core.access.errors import AccountComesFromAsker, ProofTooOld
 from core.audit import Event
 from core.bulk.actions import RunCannotChange, cancel, order, pause, resume
 from core.bulk.approving import OrdererCannotApprove, RefusalReasonMissing, approve_run, awaiting_me, refuse_run
@@ -28,6 +29,7 @@ from db.tables import AuditEvent, AuditValue, BulkRun, Document, PromisedTask
 from tests import factories
 
 NO_FILES, RUN = RunOptions(outputs=()), CountedAct.RUN
+NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -76,6 +78,24 @@ def test_over_the_number_nothing_is_promised_until_another_person_approves(engin
     assert events(engine)[:2] == [Event.RUN_ORDERED.value, Event.RUN_APPROVED.value]
     with pytest.raises(RunCannotChange):
         units.perform(approve_run, other_case_officer, ordered.run_id)
+
+
+@pytest.mark.usefixtures("low")
+def test_a_run_is_approved_by_someone_whose_password_was_typed_within_five_minutes(
+    engine, case_officer, other_case_officer, stopped_clock
+):
+    """An open screen is not a person (1.19): nothing is promised; refusing needs no password; five minutes are kept."""
+    stopped_clock(NINE)
+    ordered = units.perform(order, case_officer, Query(), NO_FILES)
+    for proved_at in (None, NINE - timedelta(minutes=5, seconds=1)):
+        with pytest.raises(ProofTooOld):
+            units.perform(approve_run, replace(other_case_officer, proved_at=proved_at), ordered.run_id)
+    assert promised(engine) == []
+    units.perform(approve_run, replace(other_case_officer, proved_at=NINE - timedelta(minutes=5)), ordered.run_id)
+    assert promised(engine) != []
+    again = units.perform(order, case_officer, Query(), NO_FILES)
+    gone = replace(other_case_officer, proved_at=None)
+    assert units.perform(refuse_run, gone, again.run_id, reason="Déjà faite").state == "refused"
 
 
 @pytest.mark.usefixtures("low")

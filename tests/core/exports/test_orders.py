@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core import units
 from core.access import Actor, Role, Scope, staff, system
-from core.access.errors import AccountComesFromAsker
+from core.access.errors import AccountComesFromAsker, ProofTooOld
 from core.audit import Event, record
 from core.errors import NotAllowed, NotFound, StaleForm
 from core.exports import actions, errors, fulfilment, queries
@@ -383,6 +383,17 @@ def test_a_decision_is_taken_once(case_officer: Actor, other_case_officer: Actor
         units.perform(actions.approve_export, head_of_office, ordered.export_id)
     (mine,) = units.read(queries.my_exports, case_officer)
     assert (mine.state, mine.reason, mine.decided_by) == ("refused", "Trop large", other_case_officer.label)
+
+
+@pytest.mark.usefixtures("many")
+def test_a_mass_export_is_let_out_by_someone_whose_password_was_just_typed(
+    case_officer: Actor, other_case_officer: Actor
+) -> None:
+    """Of an open screen that somebody left, nothing is approved; nothing of the order moves (1.19)."""
+    ordered = order(case_officer)
+    with pytest.raises(ProofTooOld):
+        units.perform(actions.approve_export, replace(other_case_officer, proved_at=None), ordered.export_id)
+    assert units.read(queries.my_exports, case_officer)[0].state == "awaiting_approval"
 
 
 @pytest.mark.usefixtures("many")
