@@ -17,6 +17,7 @@ from core.jobs.sweeping import sweep_store
 from core.litigation import files as litigation_files
 from core.notifications.sending import send_due
 from core.registrations.form.purging import purge_drafts
+from core.search.tidying import tidy_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("merges_settle", 600.0, settle_all),
     Round("exports_expire", 600.0, let_die),
     Round("litigation_files_expire", 600.0, litigation_files.let_die),
+    Round("index_tidied", 60.0, tidy_index),
     Round("store_swept", 6 * 3600.0, sweep_store),
     Round("access_purged", 24 * 3600.0, purge_access),
     Round("drafts_purged", 24 * 3600.0, purge_drafts),

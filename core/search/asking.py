@@ -119,7 +119,12 @@ def whole_names(criteria: Sequence[Criterion]) -> Expression | None:
     spans = [(start, end) for start in range(len(words)) for end in range(start + 1, min(len(words), start + 3) + 1)]
     runs = {"".join(words[start:end]) for start, end in spans}
     runs |= {reading.value for one in criteria if one.is_name for reading in one.readings}
-    return any_of(*(Token("b=" + run) for run in sorted(runs))) if runs else None
+    return any_of(*map(family_name, sorted(runs))) if runs else None
+
+
+def family_name(name: str) -> Token:
+    """Candidates one of whose family names is this word and no other."""
+    return Token("b=" + name)
 
 
 def allowed_to(actor: Actor, criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:

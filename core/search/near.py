@@ -17,7 +17,9 @@ from db.search.expressions import NOTHING, Expression, Token, all_of, any_of
 from db.tables import Candidate
 
 SHOWN, ENOUGH = 20, 10
-FETCHED = 100
+FETCHED, FETCHED_NEARER = 100, 400
+MANY = 1 << 30
+ONE_LETTER, TWO_LETTERS = 5.0, 9.0  # a cost above that of as many letters wrong in one word, the others as typed
 ALL_OF_A_DAY = 1_000  # everybody born a day is compared with a name that nobody bears
 WORST = 21.0  # a cost beyond which an answer is no answer
 TELLING = frozenset({Kind.DAY, Kind.INE, Kind.EMAIL})
@@ -49,12 +51,19 @@ class _Found:
         if not again:
             self._keep(_other_numbers(self.tx, self.asked, alike))
         window = Window(self.tx, self.asked, alike)
+        cut = False
         for step in _questions(self.asked, words, self._known_joined, answered=bool(self.already)):
-            for rank, wanted in enumerate(step.questions if len(self.kept) < step.needless_from else ()):
+            if (step.narrows and not cut) or len(self.kept) >= step.needless_from:
+                continue
+            for wanted in step.questions:
+                if self._nearer_than(step.nearer_than) >= SHOWN:
+                    break
                 rows = window.judged(wanted, step.fetched)
                 self._keep(rows)
-                if len(self.kept) >= SHOWN or (step.first_is_all and rank == 0 and len(rows) < FETCHED):
-                    break
+                cut = cut or len(rows) == step.fetched
+
+    def _nearer_than(self, cost: float) -> int:
+        return sum(one.verdict.cost < cost for one in self.kept.values())
 
     def _known_joined(self) -> AbstractSet[str]:
         """Two words typed in a row that somebody bears as one."""
@@ -71,14 +80,15 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """Questions asked in turn; as soon as so many answers are kept they are needless.
+    """Questions asked in turn, until as many are kept as are shown that are nearer than the next may find.
 
-    `first_is_all`: what the first question gives, when it is not cut short, holds what the others would.
+    As soon as so many are kept at all they are needless. `narrows`: needless unless what was asked before was cut.
     """
 
-    needless_from: int
     questions: Sequence[Expression]
-    first_is_all: bool = False
+    needless_from: int = SHOWN
+    nearer_than: float = WORST
+    narrows: bool = False
     fetched: int = FETCHED
 
 
@@ -93,15 +103,24 @@ def _questions(
     every = [_alike(one, words, NEARER, INSIDE, NEAR, SOUND) for one in asked.criteria]
     loose = [_either(certain, alike) for certain, alike in zip(sure, every, strict=True)]
     if any(every):
-        kinds = (NEARER, INSIDE, NEAR, SOUND)
-        apart = [[_alike(one, words, kind) for one in asked.criteria] for kind in kinds]
-        narrower = [question for some in apart for question in _one_changed(asked, sure, some)]
-        yield _Step(SHOWN, [*_together(asked, loose), *narrower], first_is_all=True)
+        yield _Step(list(_together(asked, loose)))
+        yield from _narrower(asked, sure, words)
     others = [[_halves(one, words) for one in asked.criteria], [_turned(one) for one in asked.criteria]]
     changed = [question for some in others for question in _one_changed(asked, sure, some)]
-    yield _Step(SHOWN, [*changed, *_joined(asked, sure, known)])
+    yield _Step([*changed, *_joined(asked, sure, known)])
     if not answered:
-        yield _Step(1, list(_one_dropped(asked, loose)), fetched=ALL_OF_A_DAY if _is_telling(asked) else FETCHED)
+        fetched = ALL_OF_A_DAY if _is_telling(asked) else FETCHED
+        yield _Step(list(_one_dropped(asked, loose)), needless_from=1, fetched=fetched)
+
+
+def _narrower(asked: Asked, sure: Sequence[Expression | None], words: Mapping[str, AlikeWords]) -> Iterator[_Step]:
+    """One word alike, the nearest likeness first; whole family names beside words as typed before anything else."""
+    whole = [asking.exactly(one, asked.places) for one in asked.criteria]
+    for kinds, cost in (((NEARER,), ONE_LETTER), ((INSIDE,), ONE_LETTER), ((NEAR,), TWO_LETTERS), ((SOUND,), WORST)):
+        family = [_alike(one, words, *kinds, written=asking.family_name) for one in asked.criteria]
+        yield _Step(list(_one_changed(asked, whole, family)), MANY, cost, narrows=True, fetched=FETCHED_NEARER)
+        name = [_alike(one, words, *kinds) for one in asked.criteria]
+        yield _Step(list(_one_changed(asked, sure, name)), MANY, cost, narrows=True)
 
 
 def is_needed(asked: Asked, certain: Sequence[Judged], total: int) -> bool:
@@ -139,10 +158,15 @@ def _one_changed(
             yield from _together(asked, [*sure[:position], option, *sure[position + 1 :]])
 
 
-def _alike(criterion: Criterion, words: Mapping[str, AlikeWords], *kinds: object) -> Expression | None:
+def _alike(
+    criterion: Criterion,
+    words: Mapping[str, AlikeWords],
+    *kinds: object,
+    written: Callable[[str], Token] = Token,
+) -> Expression | None:
     typed = [reading.value for reading in criterion.readings if reading.value in words]
     found = sorted({w for value in typed for w, like in words[value].words.items() if like in kinds})
-    return any_of(*map(Token, found)) if found else None
+    return any_of(*map(written, found)) if found else None
 
 
 def _halves(criterion: Criterion, words: Mapping[str, AlikeWords]) -> Expression | None:

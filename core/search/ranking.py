@@ -30,6 +30,9 @@ class How(StrEnum):
 COSTS = {
     How.EXACT: 0.0, How.START: 1.0, How.AROUND: 1.5, How.INSIDE: 3.0, How.NEAR: 4.0, How.SOUND: 9.0, How.ABSENT: 20.0,
 }  # fmt: skip
+WHOLE_FAMILY_NAME, ITS_PARTICLE, WHOLE_FIRST_NAMES, FIRST_OF_THEM = 0.5, 0.1, 0.3, 0.15
+"""What of a cost is taken off when a name was typed in full."""
+
 CERTAIN = frozenset({How.EXACT, How.START, How.AROUND})
 OF_ELSEWHERE = frozenset({Kind.REGISTRATION, Kind.SPECIALITY, Kind.SCHOOL, Kind.EXAM_SESSION})
 NAMES = ("birth_name", "usual_name", "first_names")
@@ -90,9 +93,12 @@ class Judge:
         self.criteria, self.around, self.alike = criteria, around, alike
         self.words = [[one.value for one in criterion.readings if one.kind is Kind.NAME] for criterion in criteria]
         self.typed = {word for words in self.words for word in words}
+        self.like = self._with_those_like(self.typed)
+        self.parted = self._with_those_like({max(words, key=len) for words in self.words if len(words) > 1})
         self.met: dict[tuple[int, int, str], tuple[float, Why] | None] = {}
         self.unlike: dict[tuple[str, str], float] = {}
-        self.whole: dict[str, bool] = {}
+        self.family: dict[str, float] = {}
+        self.first: dict[str, float] = {}
 
     def __call__(self, person: Person) -> Verdict:
         """Say how far a candidate is from what was typed, and why."""
@@ -100,18 +106,34 @@ class Judge:
             self._fact(person, criterion) or self._name(person, place) or self._elsewhere(person, criterion)
             for place, criterion in enumerate(self.criteria)
         ]
-        cost = sum(price for price, _ in reasons) - self._whole_family_name(person)
+        cost = sum(price for price, _ in reasons) - self._told_by_names(person)
         return Verdict(cost, all(why.how in CERTAIN for _, why in reasons), tuple(why for _, why in reasons))
 
-    def _whole_family_name(self, person: Person) -> float:
-        """A family name typed in full goes before one of which it is a part."""
-        return 0.5 if self._is_typed(person.birth_name) or self._is_typed(person.usual_name) else 0.0
+    def _with_those_like(self, typed: set[str]) -> set[str]:
+        return typed.union(*(self.alike.get(word, ()) for word in typed))
 
-    def _is_typed(self, name: str) -> bool:
-        if name not in self.whole:
+    def _told_by_names(self, person: Person) -> float:
+        """What tells namesakes apart: a family name, then first names, typed in full go before those of more words."""
+        family = max(self._family_name(person.birth_name), self._family_name(person.usual_name))
+        return family + self._first_names(person.first_names)
+
+    def _family_name(self, name: str) -> float:
+        """A family name typed in full, spelt right or not; with its particle before the same name without."""
+        if name not in self.family:
             words = fold(name).split()
-            self.whole[name] = bool(words) and (self.typed.issuperset(words) or "".join(words) in self.typed)
-        return self.whole[name]
+            joined = "".join(words)
+            whole = bool(words) and (self.like.issuperset(words) or joined in self.like)
+            self.family[name] = (WHOLE_FAMILY_NAME if whole else 0.0) + (ITS_PARTICLE if joined in self.parted else 0.0)
+        return self.family[name]
+
+    def _first_names(self, names: str) -> float:
+        """First names that are all typed, or else the one borne first."""
+        if names not in self.first:
+            words = fold(names).split()
+            whole = bool(words) and self.typed.issuperset(words)
+            usual = bool(words) and words[0] in self.typed
+            self.first[names] = WHOLE_FIRST_NAMES if whole else FIRST_OF_THEM if usual else 0.0
+        return self.first[names]
 
     def _fact(self, person: Person, criterion: Criterion) -> tuple[float, Why] | None:
         for reading in criterion.readings:

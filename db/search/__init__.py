@@ -56,6 +56,9 @@ class Adapter(Protocol):
     def rebuild(self, connection: Connection, entries: Iterable[Entry], words: Callable[[], Iterable[Word]]) -> None:
         """Make the index anew, in bulk."""
 
+    def tidy(self, connection: Connection) -> None:
+        """Join some of the pieces that saves left in the index, where the engine does not by itself."""
+
     def prepare(self, connection: Connection, *, broad: bool) -> None:
         """Tell the planner of the engine what it cannot guess; `broad` when very many may answer."""
 

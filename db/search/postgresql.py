@@ -184,6 +184,11 @@ def _quoted(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
+def tidy(connection: Connection) -> None:
+    """Nothing to join: PostgreSQL empties its list of new entries when it is full, and at each vacuum."""
+    del connection
+
+
 def _planning(**settings: str) -> str:
     return "SELECT " + ", ".join(f"set_config('{name}', '{value}', true)" for name, value in settings.items())
 

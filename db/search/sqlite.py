@@ -13,6 +13,7 @@ from db.search.model import ASKED, WATCHES, Entry, KnownWord, Near, Watch, Word
 
 _STRANGE = re.compile(r"[^a-z0-9=/@.\-+\u0080-\U0010ffff]", re.ASCII)
 _TOKENIZE = "ascii tokenchars ''=/@.-+_''"
+TIDIED = 64  # pages of the index that are joined at once
 _BULK_MEMORY, _USUAL_MEMORY = 64 << 20, 1 << 20
 
 _TABLES = {
@@ -165,6 +166,12 @@ def _memory(connection: Connection, size: int) -> None:
 
 def _optimize(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def tidy(connection: Connection) -> None:
+    """Join pieces of about the same size, a few pages of them: by itself SQLite leaves up to sixteen of each size."""
+    for name in ("search_index", "search_fragment"):
+        connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rank) VALUES ('merge', ?)", (TIDIED,))  # noqa: S608
 
 
 def prepare(connection: Connection, *, broad: bool) -> None:

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from core.access import system
 from core.audit import Event, record
-from core.search import upkeep
+from core.jobs.rounds import ROUNDS
+from core.search import tidying, upkeep
 from db import migrate
 from db.engine import writing as db_writing
 from db.search import adapter
@@ -158,3 +159,20 @@ def test_an_entry_that_is_wrong_without_a_trace_is_seen_by_the_check_of_the_base
         adapter(tx.connection()).write(tx.connection(), [Entry(candidate.id, ("martin",))])
     with reading() as tx:
         assert upkeep.stale_entries(tx) == 1
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_the_pieces_that_saves_leave_are_joined(writing: Unit, reading: Unit) -> None:
+    """Each word asked is looked for in every piece of the index: the worker's round leaves few of them."""
+    pieces = text("SELECT count(DISTINCT segid) FROM search_index_idx")
+    for _ in range(12):
+        with writing() as tx:
+            factories.a_candidate(tx, birth_name="Lefebvre")
+    with reading() as tx:
+        before = tx.scalars(pieces).one()
+    with writing() as tx:
+        tidying.tidy(tx, system("tests"))
+    with reading() as tx:
+        assert tx.scalars(pieces).one() < before - 6
+        assert len(found(tx, Token("lefebvre"))) == 12
+    assert [one.every_seconds for one in ROUNDS if one.work is tidying.tidy_index] == [60]
