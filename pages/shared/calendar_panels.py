@@ -101,7 +101,7 @@ def as_table(actor: Actor, asked: Criteria, now: datetime) -> None:
     st.caption(plain(frame.say("calendar-shown", shown=frame.number(len(shown)), total=frame.number(total))))
     several = len({window.source for window in shown}) > 1
     if shown and not several:  # said once, not on every line
-        st.caption(plain(frame.say("calendar-source-of-all", source=shown[0].source)))
+        st.caption(plain(frame.say("calendar-source-of-all", source=_source(shown[0]))))
     widgets.table([_row(window, now, with_source=several) for window in shown], alt_key="page-calendar")
 
 
@@ -117,7 +117,12 @@ def _row(window: ShownWindow, now: datetime, *, with_source: bool = True) -> dic
         frame.say("calendar-left"): widgets.unbroken(left(window, now)),
         frame.say("calendar-closes"): hour(window.closes_at, window.zone),
         frame.say("calendar-opens"): hour(window.opens_at, window.zone),
-    } | ({frame.say("calendar-source"): window.source} if with_source else {})
+    } | ({frame.say("calendar-source"): _source(window)} if with_source else {})
+
+
+def _source(window: ShownWindow) -> str:
+    """Say where the dates come from; invented ones are called so in the person's language."""
+    return frame.say("calendar-source-demonstration") if window.demonstration else window.source
 
 
 def place_name(academie: str, foreign_group: str) -> str:

@@ -101,7 +101,8 @@ def _bars(rows: list[dict[str, Any]], names: list[str]) -> alt.Chart:
 
 
 def _row(name: str, counts: Counts) -> dict[str, str]:
-    share = f"{frame.number(round(100 * counts.activated / counts.candidates))} %" if counts.candidates else "–"
+    reached = round(100 * counts.activated / counts.candidates) if counts.candidates else None
+    share = "–" if reached is None else frame.say("slips-share-of", share=frame.number(reached))
     return (
         {frame.say("slips-class"): name, frame.say("slips-candidates"): frame.number(counts.candidates)}
         | {frame.say(f"slips-{one}"): frame.number(_of(counts, one)) for one in SHARES}

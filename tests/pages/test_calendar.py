@@ -109,3 +109,16 @@ def test_a_timeline_of_the_whole_country_is_cut_and_says_so(
     assert not app.exception
     assert [one.value for one in app.info] == [plain(t("fr", "calendar-too-many", most=calendar_panels.MOST_BARS))]
     assert len(rows_of(app)) == calendar_panels.MOST_BARS
+
+
+def test_where_invented_dates_come_from_is_said_in_one_language(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, stopped_clock: Any
+) -> None:
+    """No French is left in an English screen: invented dates are called so in words, not by what the file says."""
+    stopped_clock(NOW)
+    sign_in(factories.a_staff(sqlite_engine, "reader", academie_code="31", language="en"))
+    opened(app, "calendar")
+    assert plain(t("en", "calendar-source-of-all", source=t("en", "calendar-source-demonstration"))) in [
+        one.value for one in app.caption
+    ]
+    assert "inventées" not in shown(app)

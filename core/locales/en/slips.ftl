@@ -12,7 +12,7 @@ slip-note = Valid until { $until }. I do not lend it to anyone. Lost or expired?
 # Slips: the page of the case officer
 page-slips = Slips
 slips-intro = A school candidate does not create an account: he or she uses the connection slip given by the school. A slip is used once; a new slip cancels the old one.
-slips-none = There is no school candidate in your perimeter. School candidates come from imports.
+slips-none = There is no school candidate in your scope. School candidates come from imports.
 slips-school = School
 slips-school-choice = { $name } ({ $city }) – { $activated } activated of { $candidates }
 slips-activated = Activated accounts
@@ -81,3 +81,4 @@ slip-done-sign-in-link = Sign in
 slip-done-late = No e-mail, or more than 48 hours? The address may be wrong: ask your school for another slip and start again.
 field-slip-code = Code of the slip
 fault-slip-code-form = This is not the code of a slip: it has sixteen characters, letters and digits, without O, I, L, U, 0 or 1.
+slips-share-of = { $share }%
