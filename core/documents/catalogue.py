@@ -14,7 +14,7 @@ from core.documents import letters, rendering
 from core.documents.facts import ConfirmationFacts, PrintContext, TemplateText
 from core.documents.imported import saying
 from core.documents.imported.about import about
-from core.documents.letters import About, Own
+from core.documents.letters import About, BodyOf, Own
 from core.documents.rendering.letter import compose_letter, letter_lines, letter_parts, render_letter
 from core.documents.rendering.units import Said
 from core.errors import NotFound
@@ -69,11 +69,11 @@ def _letter(
     code: str,
     own: Callable[[Session, Collection[int]], dict[int, Own]],
     about: About,
-    facts: FactsOf = letters.letter_facts,
+    body: BodyOf = letters.body,
 ) -> Kind:
     return Kind(
-        code, ACTIVE, facts, partial(render_letter, kind=code), partial(letter_lines, kind=code),
-        partial(letter_parts, kind=code), partial(_merge_letters, kind=code), own,
+        code, ACTIVE, partial(letters.letter_facts, body=body), partial(render_letter, kind=code),
+        partial(letter_lines, kind=code), partial(letter_parts, kind=code), partial(_merge_letters, kind=code), own,
         about=about,
     )  # fmt: skip
 
@@ -88,8 +88,8 @@ KINDS: dict[str, Kind] = {
         _letter("accommodation", letters.decisions, letters.ABOUT_DECISIONS),
         _letter("pieces_reminder", letters.reminders, letters.ABOUT_REMINDERS),
         _letter("missing_pieces", letters.missing_pieces, letters.ABOUT_REMINDERS),
-        _letter("summons", saying.summons, about("summons", "no_summons"), saying.summons_facts),
-        _letter("grade_report", saying.grade_report, about("grade_report", "no_grades"), saying.grade_facts),
+        _letter("summons", saying.summons, about("summons", "no_summons"), saying.summons_body),
+        _letter("grade_report", saying.grade_report, about("grade_report", "no_grades"), saying.grade_body),
     )
 }  # fmt: skip
 

@@ -36,6 +36,19 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """What a letter prints of its own: items, words, until when it is answered, the rows of its table."""
+
+    items: tuple[LetterItem, ...]
+    text: str = ""
+    due: datetime | None = None
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+BodyOf = Callable[[Snapshot, TemplateText, dict[str, Any]], Body]
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """Of which registrations a letter has something to say, since when that changed, and why others have none.
 
@@ -187,11 +200,19 @@ def letter_facts(
     check_code: str,
     check_url: str,
     own: dict[str, Any],
+    *,
+    body: BodyOf,
 ) -> LetterFacts:
-    """Give the facts of a letter; its day is its own, not that of the version it follows."""
+    """Give the facts of a letter of any kind; its day is its own, not that of the version it follows."""
     del saved_at
-    items = tuple(LetterItem(group, label, detail) for group, label, detail in own["items"])
-    due = datetime.fromisoformat(own["due"]) if own["due"] else None
+    at, said = datetime.fromisoformat(own["at"]), body(snapshot, template, own)
     return LetterFacts(
-        snapshot, context, template, datetime.fromisoformat(own["at"]), check_code, check_url, items, own["said"], due
-    )
+        snapshot, context, template, at, check_code, check_url, said.items, said.text, said.due, said.rows
+    )  # fmt: skip
+
+
+def body(snapshot: Snapshot, template: TemplateText, own: dict[str, Any]) -> Body:
+    """Say what a decision or a reminder prints: the measures or the pieces, the words, the day they are due."""
+    del snapshot, template
+    items = tuple(LetterItem(group, label, detail) for group, label, detail in own["items"])
+    return Body(items, own["said"], datetime.fromisoformat(own["due"]) if own["due"] else None)

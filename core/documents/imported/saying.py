@@ -13,9 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.documents.contexts import FACTS
-from core.documents.facts import LetterFacts, LetterItem, PrintContext, TemplateText
+from core.documents.facts import LetterItem, TemplateText
 from core.documents.imported.held import in_force
-from core.documents.letters import Own
+from core.documents.letters import Body, Own
 from core.documents.rendering.french import day, hour, weekday
 from core.registrations.many import batches
 from core.registrations.snapshot import Snapshot
@@ -58,17 +58,9 @@ def _paper_codes(tx: Session, registration_ids: Collection[int]) -> dict[int, se
     return found
 
 
-def summons_facts(
-    snapshot: Snapshot,
-    context: PrintContext,
-    template: TemplateText,
-    saved_at: datetime,
-    check_code: str,
-    check_url: str,
-    own: dict[str, Any],
-) -> LetterFacts:
-    """Give the facts of a summons: its centres, and its papers by centre with the local day and hour of each."""
-    del saved_at
+def summons_body(snapshot: Snapshot, template: TemplateText, own: dict[str, Any]) -> Body:
+    """Say what a summons prints: its centres, and its papers by centre with the local day and hour of each."""
+    del template
     named = {paper.code: paper.label for paper in snapshot.papers}
     centres = list(dict.fromkeys((one["centre"], one["address"]) for one in own["rows"]))
     rows = tuple(
@@ -76,10 +68,7 @@ def summons_facts(
     )
     items = [LetterItem("centre", centre, address) for centre, address in centres]
     items += [LetterItem("bring", bring) for bring in own["bring"]]
-    return LetterFacts(
-        snapshot, context, template, datetime.fromisoformat(own["at"]), check_code, check_url, tuple(items), "", None,
-        rows,
-    )  # fmt: skip
+    return Body(tuple(items), rows=rows)
 
 
 def _sitting(one: dict[str, Any], named: dict[str, str], zone: str) -> tuple[str, ...]:
@@ -90,17 +79,8 @@ def _sitting(one: dict[str, Any], named: dict[str, str], zone: str) -> tuple[str
     )  # fmt: skip
 
 
-def grade_facts(
-    snapshot: Snapshot,
-    context: PrintContext,
-    template: TemplateText,
-    saved_at: datetime,
-    check_code: str,
-    check_url: str,
-    own: dict[str, Any],
-) -> LetterFacts:
-    """Give the facts of a grade report: each paper with its coefficient and its grade, the total, the decision."""
-    del saved_at
+def grade_body(snapshot: Snapshot, template: TemplateText, own: dict[str, Any]) -> Body:
+    """Say what a grade report prints: each paper with its coefficient and its grade, the total, the decision."""
     named = {paper.code: paper.label for paper in snapshot.papers}
     words = dict(template.slots)
     rows = tuple(
@@ -114,10 +94,7 @@ def grade_facts(
     items.append(LetterItem("result", own["result"]))
     if own["jury_day"]:
         items.append(LetterItem("jury", day(date.fromisoformat(own["jury_day"]))))
-    return LetterFacts(
-        snapshot, context, template, datetime.fromisoformat(own["at"]), check_code, check_url, tuple(items), "", None,
-        rows,
-    )  # fmt: skip
+    return Body(tuple(items), rows=rows)
 
 
 def _written(number: str) -> str:
