@@ -119,7 +119,7 @@ def periods(rows: Sequence[dict[str, str | datetime]], now: datetime, *, key: st
             x2="closes:T",
             y=alt.Y("line:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False)),
             yOffset=alt.YOffset("phase:N", sort=None),
-            color=alt.Color("phase:N", sort=None, legend=alt.Legend(orient="top", title=None, columns=2)),
+            color=alt.Color("phase:N", sort=None, legend=alt.Legend(orient="top", title=None, columns=1)),
             tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()],
         )
     )
