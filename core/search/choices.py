@@ -49,6 +49,10 @@ def _pieces(tx: Session, actor: Actor) -> list[Choice]:
     return [Choice(row.code, row.label) for row in tx.scalars(select(RequiredPiece).order_by(RequiredPiece.position))]
 
 
+def _offices(tx: Session, actor: Actor) -> list[Choice]:
+    return [Choice(one.code, one.name) for one in catalogue.offices(tx, actor)]
+
+
 def _domains(actor: Actor) -> list[str]:
     """The exams of the perimeter; none listed when every exam is."""
     codes = {scope.domain_code for scope in scopes_for(actor, Permission.CANDIDATE_SEARCH)}
@@ -58,4 +62,5 @@ def _domains(actor: Actor) -> list[str]:
 _LISTS: dict[str, Callable[[Session, Actor], list[Choice]]] = {
     "academies": catalogue.academies, "domains": catalogue.domains, "exam_sessions": catalogue.exam_sessions,
     "specialities": _specialities, "categories": _categories, "exemption_rules": _exemption_rules, "pieces": _pieces,
+    "offices": _offices,
 }  # fmt: skip

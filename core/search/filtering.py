@@ -29,7 +29,7 @@ def filters(tx: Session, query: Query) -> list[ColumnElement[bool]]:
         labelled = select(ExamSession.id).where(ExamSession.label.in_(query.exam_sessions))
         found.append(Registration.exam_session_id.in_(labelled))
     if query.offices:
-        found.append(_managed(tx, query.offices))
+        found.append(managed(tx, query.offices))
     return found
 
 
@@ -44,7 +44,7 @@ def numbered(tx: Session, column: InstrumentedAttribute[int], ids: Sequence[int]
     return column.in_(select(cast(func.jsonb_array_elements_text(every), BigInteger)))
 
 
-def _managed(tx: Session, codes: Sequence[str]) -> ColumnElement[bool]:
+def managed(tx: Session, codes: Sequence[str]) -> ColumnElement[bool]:
     """What offices manage: the domains they are named for, or, in an académie, all those no other office has."""
     every = list(tx.execute(select(ManagingOffice.code, ManagingOffice.academie_code, ManagingOffice.domain_codes)))
     conditions = []

@@ -26,6 +26,7 @@ _CHOICES: dict[str, tuple[Any, Any]] = {
     "academies": (Academie.code, Academie.label), "domains": (ExamDomain.code, ExamDomain.label),
     "specialities": (Speciality.code, Speciality.label),
     "categories": (CandidateCategory.code, CandidateCategory.label),
+    "offices": (ManagingOffice.code, ManagingOffice.name),
     "pieces": (RequiredPiece.code, RequiredPiece.label), "exemption_rules": (ExemptionRule.code, ExemptionRule.label),
 }  # fmt: skip
 

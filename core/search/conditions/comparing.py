@@ -3,57 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Select, and_, func, literal, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from core.access import Actor
 from core.candidates.folding import fold, words
+from core.search.conditions.asking import Asking, Clause, Moment
 from core.search.conditions.fields import Field, Kind
+from core.search.conditions.following import mails
 from core.search.conditions.periods import Period, days_of, last_days
 from core.search.conditions.rules import Condition, Operator
+from core.search.filtering import managed
 from core.search.tokens import CONTEXT, THERE
 from db.search import adapter
 from db.search.expressions import Token, all_of
-from db.tables import Account, Candidate, Document, ExamSession, ImportLine, Registration
-
-Clause = ColumnElement[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The instant of the question, and the day it is in the zone whose days are meant."""
-
-    at: datetime
-    today: date
-    zone: str
-
-    def start(self, day: date) -> datetime:
-        """Give the instant at which a day begins."""
-        return datetime.combine(day, time.min, ZoneInfo(self.zone))
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Who asks, when, and in which transaction."""
-
-    tx: Session
-    actor: Actor
-    moment: Moment
-    driven: bool = False  # whether a text, and the index with it, says first who may answer
-
-    def among(self, column: InstrumentedAttribute[int], ids: Select[Any]) -> Clause:
-        """The condition that an identifier is among those of another table.
-
-        Where a text drives, SQLite must look the candidates it found up in that list, never the list up for each.
-        """
-        kept = column + 0 if self.driven and self.tx.get_bind().dialect.name == "sqlite" else column
-        return kept.in_(ids)
-
+from db.tables import (
+    Account,
+    BulkItem,
+    Candidate,
+    Document,
+    ExamSession,
+    ImportLine,
+    OutboxMessage,
+    Registration,
+)
 
 _TEXTS: dict[str, Any] = {
     "number": Candidate.number, "birth_name": Candidate.birth_name_key, "usual_name": Candidate.usual_name_key,
@@ -76,6 +51,8 @@ def text(asking: Asking, field: Field, one: Condition) -> Clause:
     if field.code == "exam_session":
         labelled = select(ExamSession.id).where(ExamSession.label.in_(one.values))
         return Registration.exam_session_id.in_(labelled)
+    if field.code == "office":
+        return managed(asking.tx, one.values)
     column: InstrumentedAttribute[str] = _TEXTS[field.code]
     values = [fold(value) for value in one.values] if field.kind is Kind.NAME else list(one.values)
     sqlite = asking.tx.get_bind().dialect.name == "sqlite"
@@ -108,10 +85,12 @@ def words_of(asking: Asking, field: Field, one: Condition) -> Clause:
 
 
 def number(asking: Asking, field: Field, one: Condition) -> Clause:
-    """A whole number; the number of an import is that of a file whose line wrote the registration."""
+    """A whole number; that of an import is of a file whose line wrote the registration, that of a run of its items."""
     if field.code == "import":
         lines = select(ImportLine.registration_id).where(ImportLine.registration_id.is_not(None))
         return asking.among(Registration.id, lines.where(_compared(ImportLine.import_id, one)))
+    if field.code == "run":
+        return asking.among(Registration.id, select(BulkItem.registration_id).where(_compared(BulkItem.run_id, one)))
     return _compared(_NUMBERS[field.code], one)
 
 
@@ -147,6 +126,9 @@ def instant(asking: Asking, field: Field, one: Condition) -> Clause:
     if field.code == "activated":
         account = select(Account.id).where(Account.candidate_id == Candidate.id, Account.activated_at.is_not(None))
         return _where(account, Account.activated_at, asking.moment, one)
+    if field.code == "mailed":
+        sent = mails(asking).where(OutboxMessage.sent_at.is_not(None))
+        return _where(sent, OutboxMessage.sent_at, asking.moment, one)
     column: InstrumentedAttribute[datetime | None] = _INSTANTS[field.code]
     if one.operator is Operator.EMPTY:
         return column.is_(None)

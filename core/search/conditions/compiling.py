@@ -18,7 +18,7 @@ from core.access.perimeter import candidates_in, registrations_in
 from core.access.rights import scopes_for
 from core.i18n import PARIS
 from core.search.conditions import comparing, holding
-from core.search.conditions.comparing import Moment
+from core.search.conditions.asking import Asking, Moment
 from core.search.conditions.errors import FieldNotYours
 from core.search.conditions.fields import FIELDS, About, Field, Kind
 from core.search.conditions.rules import Condition, Group, Join, Operator, checked, every
@@ -45,7 +45,7 @@ def meant(tx: Session, actor: Actor, group: Group, *, driven: bool = False) -> M
     at = clock.now(tx)
     moment = Moment(at, clock.local(at, PARIS).date(), PARIS)
     parts = group.parts if group.join is Join.ALL else (group,)
-    compiler = _Compiler(holding.Asking(tx, actor, moment, driven))
+    compiler = _Compiler(Asking(tx, actor, moment, driven))
     guards = list(_guards(actor, group))
     found = [(_about(part), compiler.clause(part)) for part in parts]
     return Meant(
@@ -76,7 +76,7 @@ def _guards(actor: Actor, group: Group) -> Iterator[tuple[About, Clause]]:
 class _Compiler:
     """Each distinct condition is written once, whatever the number of times it is said."""
 
-    def __init__(self, asking: holding.Asking) -> None:
+    def __init__(self, asking: Asking) -> None:
         self.asking = asking
         self.known: dict[Condition, Clause] = {}
 
@@ -106,7 +106,7 @@ _OPPOSITE = {
     Operator.IS_NOT: Operator.IS, Operator.NONE_OF: Operator.ONE_OF, Operator.CONTAINS_NOT: Operator.CONTAINS,
     Operator.FILLED: Operator.EMPTY, Operator.HAS_NONE: Operator.HAS,
 }  # fmt: skip
-_OF_KIND: dict[Kind, Callable[[holding.Asking, Field, Condition], Clause]] = {
+_OF_KIND: dict[Kind, Callable[[Asking, Field, Condition], Clause]] = {
     Kind.HAS: holding.has, Kind.INSTANT: comparing.instant, Kind.NUMBER: comparing.number, Kind.DAY: comparing.day,
     Kind.WORDS: comparing.words_of,
 }  # fmt: skip

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.access.rights import Permission
+from core.accommodations.rules import State as RequestState
+from core.notifications.rules import State as MailState
 from core.pieces.rules import PieceState
 from core.registrations.rules import State
 
@@ -39,8 +41,11 @@ class Subject(StrEnum):
     DOCUMENTS = "documents"
     PIECES = "pieces"
     EXEMPTIONS = "exemptions"
+    ACCOMMODATIONS = "accommodations"
     CORRECTIONS = "corrections"
+    DUPLICATES = "duplicates"
     ACCOUNT = "account"
+    MAILS = "mails"
     IMPORTS = "imports"
 
 
@@ -71,6 +76,10 @@ ORIGINS = ("desk", "account", "import", "demonstration")
 SLIPS = ("waiting", "expired", "used", "revoked")
 EXEMPTION_KINDS = ("exempted", "kept", "carried")
 CORRECTIONS = ("proposed", "approved", "refused", "stale", "expired", "withdrawn")
+DOCUMENTS = ("confirmation", "accommodation", "pieces_reminder", "missing_pieces", "summons", "grade_report")
+HANDED = ("summons", "grade_report", "other")
+REQUESTS = tuple(one.value for one in RequestState)
+MAILS = tuple(one.value for one in MailState)
 
 _IDENTITY = (
     Field("number", Subject.IDENTITY, Kind.CODE, _OWN, personal=True),
@@ -94,6 +103,7 @@ _CONTACT = (
 _REGISTRATION = (
     Field("academie", Subject.REGISTRATION, Kind.CHOICE, choices="academies"),
     Field("domain", Subject.REGISTRATION, Kind.CHOICE, choices="domains"),
+    Field("office", Subject.REGISTRATION, Kind.CHOICE, choices="offices"),
     Field("exam_session", Subject.REGISTRATION, Kind.CHOICE, choices="exam_sessions"),
     Field("speciality", Subject.REGISTRATION, Kind.CHOICE, choices="specialities"),
     Field("state", Subject.REGISTRATION, Kind.CHOICE, choices="states", codes=_STATES),
@@ -107,6 +117,7 @@ _REGISTRATION = (
     Field("saved", Subject.REGISTRATION, Kind.INSTANT),
     Field("closed", Subject.REGISTRATION, Kind.INSTANT, may_be_empty=True),
     Field("origin", Subject.REGISTRATION, Kind.CHOICE, choices="origins", codes=ORIGINS),
+    Field("abroad", Subject.REGISTRATION, Kind.HAS),
 )
 _READ = Permission.DOCUMENT_READ
 _DOCUMENTS = (
@@ -114,6 +125,10 @@ _DOCUMENTS = (
     Field("confirmation_stale", Subject.DOCUMENTS, Kind.HAS, permission=_READ),
     Field("confirmation_made", Subject.DOCUMENTS, Kind.INSTANT, permission=_READ, may_be_empty=True),
     Field("validated_online", Subject.DOCUMENTS, Kind.HAS, permission=_READ),
+    Field("document", Subject.DOCUMENTS, Kind.HAS, permission=_READ, choices="document_kinds", codes=DOCUMENTS),
+    Field("document_opened", Subject.DOCUMENTS, Kind.HAS, permission=_READ, choices="document_kinds", codes=DOCUMENTS),
+    Field("handed", Subject.DOCUMENTS, Kind.HAS, permission=_READ, choices="document_kinds", codes=HANDED),
+    Field("run", Subject.DOCUMENTS, Kind.NUMBER, permission=Permission.DOCUMENT_REGENERATE),
 )
 PIECE = "piece_"
 _PIECES = (
@@ -131,6 +146,12 @@ _EXEMPTIONS = (
         choices="exemption_kinds", codes=EXEMPTION_KINDS,
     ),
 )  # fmt: skip
+_ACCOMMODATIONS = (
+    Field(
+        "accommodation", Subject.ACCOMMODATIONS, Kind.HAS, permission=Permission.ACCOMMODATION_DECIDE,
+        choices="accommodation_states", codes=REQUESTS,
+    ),
+)  # fmt: skip
 _SEES = Permission.CORRECTION_READ
 _CORRECTIONS = (
     Field(
@@ -138,11 +159,21 @@ _CORRECTIONS = (
     ),
     Field("error_report", Subject.CORRECTIONS, Kind.HAS, _OWN, _SEES),
 )  # fmt: skip
+_DUPLICATES = (
+    Field("duplicate", Subject.DUPLICATES, Kind.HAS, _OWN, Permission.CORRECTION_PROPOSE),
+    Field("merged", Subject.DUPLICATES, Kind.HAS, _OWN),
+)
 _ACCOUNT = (
     Field("account", Subject.ACCOUNT, Kind.HAS, _OWN, Permission.CANDIDATE_READ),
     Field("activated", Subject.ACCOUNT, Kind.INSTANT, _OWN, Permission.CANDIDATE_READ, may_be_empty=True),
     Field("slip", Subject.ACCOUNT, Kind.HAS, _OWN, _DESK, choices="slip_states", codes=SLIPS),
 )
+_MAILS = (
+    Field(
+        "mail", Subject.MAILS, Kind.HAS, _OWN, Permission.CANDIDATE_READ, choices="mail_states", codes=MAILS
+    ),
+    Field("mailed", Subject.MAILS, Kind.INSTANT, _OWN, Permission.CANDIDATE_READ, may_be_empty=True),
+)  # fmt: skip
 _IMPORTS = (
     Field("import", Subject.IMPORTS, Kind.NUMBER),
     Field("imported", Subject.IMPORTS, Kind.HAS),
@@ -151,6 +182,7 @@ _IMPORTS = (
 FIELDS: dict[str, Field] = {
     one.code: one
     for one in (
-        *_IDENTITY, *_CONTACT, *_REGISTRATION, *_DOCUMENTS, *_PIECES, *_EXEMPTIONS, *_CORRECTIONS, *_ACCOUNT, *_IMPORTS,
+        *_IDENTITY, *_CONTACT, *_REGISTRATION, *_DOCUMENTS, *_PIECES, *_EXEMPTIONS,
+        *_ACCOMMODATIONS, *_CORRECTIONS, *_DUPLICATES, *_ACCOUNT, *_MAILS, *_IMPORTS,
     )
 }  # fmt: skip

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import or_, select
 
 from core.access import Permission
 from core.access.perimeter import registrations_in
 from core.documents import comparing
 from core.pieces.rules import PieceState
-from core.search.conditions.comparing import Asking
+from core.search.conditions.asking import Asking, Clause
 from core.search.conditions.fields import PIECE, Field
+from core.search.conditions.following import FOLLOWING
 from core.search.conditions.rules import Condition
 from db.tables import (
     Account,
@@ -28,9 +29,6 @@ from db.tables import (
     Slip,
 )
 
-__all__ = ["Asking", "has"]
-
-Clause = ColumnElement[bool]
 CONFIRMATION = "confirmation"
 
 
@@ -155,5 +153,5 @@ _HAS: dict[str, Callable[[Asking, tuple[str, ...]], Clause]] = {
     "confirmation": _confirmation, "confirmation_stale": _stale, "validated_online": _validated,
     "pieces_complete": _complete, "pieces_locked": _locked, "exemption": _exemption,
     "exemption_kind": _exemption_kind, "correction": _correction, "error_report": _error_report, "account": _account,
-    "slip": _slip, "imported": _imported,
+    "slip": _slip, "imported": _imported, **FOLLOWING,
 }  # fmt: skip

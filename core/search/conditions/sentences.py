@@ -9,7 +9,14 @@ from core import i18n
 from core.search.conditions.fields import FIELDS, Field, Kind
 from core.search.conditions.rules import Condition, Group, Join, Operator
 
-_FAMILIES = {"states": "registration-state-", "origins": "origin-", "correction_states": "correction-state-"}
+_FAMILIES = {
+    "states": "registration-state-",
+    "origins": "origin-",
+    "correction_states": "correction-state-",
+    "document_kinds": "document-kind-",
+    "accommodation_states": "accommodation-state-",
+    "mail_states": "mail-state-",
+}
 _SPLIT = "conditions-parts-between"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import strategies as st
 
 from core.search.conditions.fields import FIELDS, Field, Kind
@@ -23,6 +25,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "city": ("Voiron", "saint martin d’heres", "Saint-Martin", "heres", "de", "grenoble"),
     "academie": ("08", "09", "10"),
     "domain": ("BCP", "CAP", "BTS"),
+    "office": ("A08-DEC5", "A08-DEC", "A09-DEC", "A99-DEC"),
     "exam_session": ("2026", "2027", "2099"),
     "speciality": ("31212", "31224", "99999"),
     "category": ("", "132", "individual"),
@@ -38,32 +41,44 @@ def of_field(field: Field, codes: dict[str, tuple[str, ...]]) -> st.SearchStrate
     return st.sampled_from(operators(field)).flatmap(lambda operator: _said(field, operator, codes))
 
 
-def _said(field: Field, operator: Operator, codes: dict[str, tuple[str, ...]]) -> st.SearchStrategy[Condition]:
-    values = _values(field, operator, codes)
-    least, most = 1, 1
+def one_of_each(codes: dict[str, tuple[str, ...]]) -> Iterator[Condition]:
+    """Give each operator of each field, with each of its values, all of them, or none when none is needed."""
+    for field in FIELDS.values():
+        for operator in operators(field):
+            least, most = _how_many(field, operator)
+            values = _listed(field, operator, codes) if most else ()
+            told = {(), *((value,) for value in values), values[:most], values[-2:]}
+            yield from (Condition(field.code, operator, few) for few in sorted(told) if least <= len(few) <= most)
+
+
+def _how_many(field: Field, operator: Operator) -> tuple[int, int]:
     if operator in WITHOUT_VALUE or (field.kind is Kind.HAS and not field.choices):
-        least, most = 0, 0
-    elif field.kind is Kind.HAS:
-        least, most = 0, 2
-    elif operator in SEVERAL:
-        least, most = 1, 3
-    elif operator is Operator.BETWEEN:
-        least, most = 2, 2
+        return 0, 0
+    if field.kind is Kind.HAS:
+        return 0, 2
+    if operator in SEVERAL:
+        return 1, 3
+    return (2, 2) if operator is Operator.BETWEEN else (1, 1)
+
+
+def _said(field: Field, operator: Operator, codes: dict[str, tuple[str, ...]]) -> st.SearchStrategy[Condition]:
+    least, most = _how_many(field, operator)
+    values = st.sampled_from(_listed(field, operator, codes)) if most else st.nothing()
     listed = st.lists(values, min_size=least, max_size=most) if most else st.just(list[str]())
     return listed.map(lambda found: Condition(field.code, operator, tuple(found)))
 
 
-def _values(field: Field, operator: Operator, codes: dict[str, tuple[str, ...]]) -> st.SearchStrategy[str]:
+def _listed(field: Field, operator: Operator, codes: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     if operator is Operator.DURING:
-        return st.sampled_from([one.value for one in Period])
+        return tuple(one.value for one in Period)
     if operator in {Operator.LAST_DAYS, Operator.OLDER_THAN}:
-        return st.sampled_from(["1", "2", "7", "30", "300"])
+        return ("1", "2", "7", "30", "300")
     if field.kind in {Kind.DAY, Kind.INSTANT}:
-        return st.sampled_from(DAYS)
+        return DAYS
     if field.kind is Kind.NUMBER:
-        return st.sampled_from(["0", "1", "2", "3", "7"])
+        return ("0", "1", "2", "3", "7")
     found = codes.get(field.code, codes.get(field.choices, VALUES.get(field.code, field.codes or ("x",))))
-    return st.sampled_from([one for one in found if one])
+    return tuple(one for one in found if one)
 
 
 def groups(codes: dict[str, tuple[str, ...]] | None = None, fields: tuple[str, ...] = ()) -> st.SearchStrategy[Group]:

@@ -19,15 +19,22 @@ from core.search.conditions.fields import FIELDS, PIECE, About, Kind
 from core.search.conditions.periods import Period, days_of
 from core.search.conditions.rules import Condition, Group, Join, Operator, every
 from db.tables import (
+    AccommodationRequest,
     Account,
+    BulkItem,
     Candidate,
     Correction,
     Document,
+    DocumentReading,
+    DuplicatePair,
     ErrorReport,
     ExamSession,
     Exemption,
+    HandedDocument,
     ImportLine,
+    ManagingOffice,
     OnlineValidation,
+    OutboxMessage,
     Piece,
     Registration,
     Slip,
@@ -45,6 +52,9 @@ class Register:
     registrations: list[Registration]
     exam_sessions: dict[int, str]
     stale: set[int]
+    opened: set[int]
+    alike: set[int]
+    offices: dict[str, tuple[str, list[str]]]
     of_registration: dict[type, dict[int, list[Any]]] = field(default_factory=dict)
     of_candidate: dict[type, dict[int, list[Any]]] = field(default_factory=dict)
 
@@ -57,12 +67,21 @@ def everything(tx: Session, now: datetime) -> Register:
         list(tx.scalars(select(Registration))),
         {one.id: one.label for one in tx.scalars(select(ExamSession))},
         {one.registration_id for one in staleness.stale(tx, system("tests"), limit=1_000)},
-    )
-    for table in (Piece, Exemption, Document, OnlineValidation, ImportLine):
+        set(tx.scalars(select(DocumentReading.document_id))),
+        {
+            one for pair in tx.scalars(select(DuplicatePair)) for one in (pair.a_id, pair.b_id)
+            if pair.state in {"open", "proposed"} and pair.score >= 35
+        },
+        {one.code: (one.academie_code, one.domain_codes) for one in tx.scalars(select(ManagingOffice))},
+    )  # fmt: skip
+    of_registrations = (
+        Piece, Exemption, Document, OnlineValidation, ImportLine, AccommodationRequest, HandedDocument, BulkItem,
+    )  # fmt: skip
+    for table in of_registrations:
         kept = found.of_registration[table] = defaultdict(list)
         for row in tx.scalars(select(table)):
             kept[row.registration_id].append(row)
-    for table in (Account, Correction, ErrorReport, Slip):
+    for table in (Account, Correction, ErrorReport, Slip, OutboxMessage):
         kept = found.of_candidate[table] = defaultdict(list)
         for row in tx.scalars(select(table)):
             kept[row.candidate_id].append(row)
@@ -107,6 +126,8 @@ _OF_REGISTRATION: dict[str, str] = {
 def _value(register: Register, code: str, who: Candidate, what: Registration | None) -> Any:  # noqa: PLR0911 - one for each kind of fact
     if code == "activated":
         return next((one.activated_at for one in register.of_candidate[Account][who.id] if one.activated_at), None)
+    if code == "mailed":
+        return {one.sent_at for one in register.of_candidate[OutboxMessage][who.id] if one.sent_at}
     if FIELDS[code].about is About.CANDIDATE:
         if code == "email":
             return who.email_key
@@ -116,18 +137,31 @@ def _value(register: Register, code: str, who: Candidate, what: Registration | N
         return register.exam_sessions[what.exam_session_id]
     if code == "confirmation_made":
         return next((one.made_at for one in register.of_registration[Document][what.id] if one.current), None)
+    if code == "office":
+        return _office(register, what)
+    if code == "run":
+        return {one.run_id for one in register.of_registration[BulkItem][what.id]}
     if code == "import":
         return {one.import_id for one in register.of_registration[ImportLine][what.id]}
     return getattr(what, _OF_REGISTRATION.get(code, code))
 
 
+def _office(register: Register, what: Registration) -> str:
+    """The office that is named for the exam, else the one of its académie that is named for none."""
+    there = {code: held for code, held in register.offices.items() if held[0] == what.academie_code}
+    named = [code for code, (_, domains) in there.items() if what.domain_code in domains]
+    return next(iter([*named, *(code for code, (_, domains) in there.items() if not domains)]), "")
+
+
 def _compared(one: Condition, value: Any, now: datetime) -> bool:  # noqa: PLR0911 - one for each kind of field
     kind = FIELDS[one.field].kind
     if one.operator is Operator.EMPTY:
-        return value in {None, ""}
+        return value in (None, "", set())
     match kind:
         case Kind.INSTANT:
-            return value is not None and _in_days(one, value.astimezone(PARIS).date(), now.astimezone(PARIS).date())
+            instants = value if isinstance(value, set) else {value} - {None}
+            today = now.astimezone(PARIS).date()
+            return any(_in_days(one, each.astimezone(PARIS).date(), today) for each in instants)
         case Kind.DAY:
             return _in_days(one, value, now.date())
         case Kind.NUMBER:
@@ -180,15 +214,17 @@ def _in_days(one: Condition, day: date, today: date) -> bool:
 
 def _has(register: Register, one: Condition, who: Candidate, what: Registration | None) -> bool:
     mine = {table: rows[who.id] for table, rows in register.of_candidate.items()}
-    match one.field:
-        case "account":
-            return any(row.state == "active" for row in mine[Account])
-        case "correction":
-            return any(not one.values or row.state in one.values for row in mine[Correction])
-        case "error_report":
-            return any(row.state == "waiting" for row in mine[ErrorReport])
-        case "slip":
-            return any(not one.values or _slip(row, register.now) in one.values for row in mine[Slip])
+    facts: dict[str, Callable[[], bool]] = {
+        "account": lambda: any(row.state == "active" for row in mine[Account]),
+        "correction": lambda: any(not one.values or row.state in one.values for row in mine[Correction]),
+        "error_report": lambda: any(row.state == "waiting" for row in mine[ErrorReport]),
+        "mail": lambda: any(not one.values or row.state in one.values for row in mine[OutboxMessage]),
+        "duplicate": lambda: who.id in register.alike,
+        "merged": lambda: who.former_numbers != "",
+        "slip": lambda: any(not one.values or _slip(row, register.now) in one.values for row in mine[Slip]),
+    }
+    if one.field in facts:
+        return facts[one.field]()
     assert what is not None
     return _registration_has(register, one, what)
 
@@ -215,5 +251,16 @@ def _registration_has(register: Register, one: Condition, what: Registration) ->
         "exemption": lambda: any(not one.values or row.rule_code in one.values for row in rows[Exemption]),
         "exemption_kind": lambda: any(not one.values or row.kind in one.values for row in rows[Exemption]),
         "imported": lambda: bool(rows[ImportLine]),
+        "abroad": lambda: what.foreign_group != "",
+        "document": lambda: any(row.current for row in _of_kinds(one, rows[Document])),
+        "document_opened": lambda: any(
+            row.current and row.id in register.opened for row in _of_kinds(one, rows[Document])
+        ),
+        "handed": lambda: any(row.current for row in _of_kinds(one, rows[HandedDocument])),
+        "accommodation": lambda: any(not one.values or row.state in one.values for row in rows[AccommodationRequest]),
     }
     return facts[one.field]()
+
+
+def _of_kinds(one: Condition, rows: list[Any]) -> list[Any]:
+    return [row for row in rows if not one.values or row.kind in one.values]

@@ -15,19 +15,26 @@ from core.access import Actor, system
 from core.audit import Event, record
 from core.documents.actions import issue
 from core.pieces.rules import PieceState
-from core.search.conditions.fields import EXEMPTION_KINDS
+from core.search.conditions.fields import EXEMPTION_KINDS, HANDED, MAILS, REQUESTS
 from db.engine import writing
 from db.tables import (
+    AccommodationRequest,
     Account,
+    BulkItem,
+    BulkRun,
     Candidate,
     Correction,
     Document,
+    DocumentReading,
+    DuplicatePair,
     ErrorReport,
     Exemption,
     ExemptionRule,
+    HandedDocument,
     ImportFile,
     ImportLine,
     OnlineValidation,
+    OutboxMessage,
     Piece,
     Registration,
     RequiredPiece,
@@ -61,8 +68,10 @@ def enter(engine: Engine, stop: Stop, seed: int, first: Actor, second: Actor, si
     with writing(engine) as tx:
         rows = tx.scalars(select(Registration).order_by(Registration.id)).all()
         _of_registrations(tx, chance, rows)
+        _followed(tx, chance, rows)
         people = tx.scalars(select(Candidate).order_by(Candidate.id)).all()
         _of_candidates(tx, chance, people, first, second)
+        _written_to(tx, chance, people)
         for one in people:
             record(tx, system("tests"), Event.CANDIDATE_CONTACT_CHANGED, "candidate", one.id)
         for row in rows:
@@ -115,6 +124,7 @@ def _of_registrations(tx: Session, chance: random.Random, rows: Any) -> None:
     tx.flush()
     for number, row in enumerate(rows):
         row.school_uai = chance.choice(("", "0380001A", "0590001B"))
+        row.category_code, row.audience = chance.choice(("", "132")), chance.choice(("individual", "school"))
         row.class_name = chance.choice(("", "TG1", "T2", "g"))
         row.origin = chance.choice(("desk", "account", "import"))
         row.saved_at = chance.choice(INSTANTS)
@@ -147,6 +157,73 @@ def _of_registrations(tx: Session, chance: random.Random, rows: Any) -> None:
         )  # fmt: skip
 
 
+def _followed(tx: Session, chance: random.Random, rows: Any) -> None:
+    """Requests, PDF handed over, documents opened, runs."""
+    file = StoredFile(
+        sha256="d" * 64, storage_key="", display_name="", media_type="", size=1, sent_by="", sent_at=NOW
+    )  # fmt: skip
+    runs = [
+        BulkRun(
+            kind="confirmation", query={}, options={}, state="done", total=0, skipped={}, ordered_by_id=None,
+            ordered_by="", ordered_at=NOW, started_at=None, finished_at=None, error="",
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    tx.add_all([file, *runs])
+    tx.flush()
+    for row in rows:
+        row.foreign_group = chance.choice(("", "", "MA"))
+        if chance.random() < 0.5:
+            tx.add(
+                AccommodationRequest(
+                    registration_id=row.id, measures=[], message="", file_id=None, state=chance.choice(REQUESTS),
+                    granted=[], answer="", asked_at=NOW, decided_at=None, decided_by="", document_id=None,
+                )
+            )  # fmt: skip
+        for kind in chance.sample(HANDED, chance.choice((0, 1, 2))):
+            tx.add(
+                HandedDocument(
+                    registration_id=row.id, kind=kind, title="Attestation" if kind == "other" else "",
+                    file_id=file.id, check_code=f"{kind[:1]}{row.id:011d}", current=chance.random() < 0.7,
+                    made_at=NOW, made_by="", superseded_at=None, read_at=None,
+                )
+            )  # fmt: skip
+        for run in chance.sample(runs, chance.choice((0, 0, 1, 2))):
+            tx.add(
+                BulkItem(
+                    run_id=run.id, registration_id=row.id, expected_version=1, position=row.id, group_label="",
+                    state="done", outcome="", attempts=0, error="", error_facts=None, document_id=None,
+                )
+            )  # fmt: skip
+    for document in tx.scalars(select(Document.id)):
+        if chance.random() < 0.5:
+            tx.add(DocumentReading(document_id=document, read_at=NOW))
+
+
+def _written_to(tx: Session, chance: random.Random, people: Any) -> None:
+    """Mails, and pairs of records that look alike."""
+    for number, one in enumerate(people):
+        for turn in range(chance.choice((0, 1, 2))):
+            state = chance.choice(MAILS)
+            tx.add(
+                OutboxMessage(
+                    template="account_closed", recipient="", language="fr", facts={}, candidate_id=one.id,
+                    registration_id=None, message_id=f"{one.id}-{turn}", state=state, attempts=0, error="",
+                    created_at=NOW, due_at=NOW, sent_at=chance.choice(INSTANTS) if state == "sent" else None,
+                )
+            )  # fmt: skip
+        if number % 3 == 1:
+            state, score = chance.choice(("open", "set_apart", "merged", "undone")), chance.choice((20, 35, 90))
+            state, score = (state, score) if number > 1 else ("open", 90)
+            tx.add(
+                DuplicatePair(
+                    a_id=people[number - 1].id, b_id=one.id, score=score, reasons=[], state=state,
+                    fingerprint="e" * 64, said="vu" if state == "set_apart" else "", said_by="", said_at=None,
+                    found_at=NOW,
+                )
+            )  # fmt: skip
+
+
 def _pieces(tx: Session, chance: random.Random, registration_id: int, codes: list[str]) -> None:
     for piece in tx.scalars(select(Piece).where(Piece.registration_id == registration_id)):
         piece.state = chance.choice(("accepted", *PieceState)) if registration_id % 3 else "accepted"
@@ -173,8 +250,8 @@ def _of_candidates(tx: Session, chance: random.Random, people: Any, first: Actor
             tx.add(_account(chance, one))
         for _ in range(chance.choice((0, 1))):
             _correction(tx, chance, one.id, proof.id, first, second)
-        if chance.random() < 0.3:
-            state = chance.choice(("waiting", "answered"))
+        if chance.random() < 0.3 or one is people[0]:
+            state = "waiting" if one is people[0] else chance.choice(("waiting", "answered"))
             tx.add(
                 ErrorReport(
                     candidate_id=one.id, field="phone", shown="", wanted="", message="", file_id=None, state=state,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,18 +15,22 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Role, Scope, system
 from core.access.rights import Permission, allowed, scopes_for
+from core.documents.catalogue import KINDS
+from core.documents.handing import HandedKind
 from core.exports.sources.searched import asked as as_export
 from core.exports.sources.searched import searched
+from core.search.conditions import fields
 from core.search.conditions.errors import FieldNotYours
 from core.search.conditions.fields import FIELDS, About
-from core.search.conditions.rules import Condition, Group, Join, Operator, every
+from core.search.conditions.rules import Condition, Group, Join, Operator, checked, every
 from core.search.listing import how_many, listing
 from core.search.queries import count, registration_ids, search
 from core.search.query import Query
-from db.tables import Exemption, Piece, Registration
+from db.tables import Exemption, OutboxMessage, Piece, Registration
 from tests import factories
+from tests.core.duplicates.conftest import look, merging, two
 from tests.core.search.conditions import registers
-from tests.core.search.conditions.drawing import groups
+from tests.core.search.conditions.drawing import groups, one_of_each
 from tests.core.search.conditions.plainly import Register, answers, everything
 
 Unit = Callable[[], AbstractContextManager[Session]]
@@ -78,6 +82,26 @@ def test_conditions_find_exactly_what_they_say(world: World, reading: Unit, data
     assert {row.registration_id for row in page.rows} - {0} == lines
     assert acted == lines
     assert (page.total, meant.candidates, meant.registrations) == (len(people), len(people), len(lines))
+
+
+# What is too rare to come by chance in so few records: tried with a merge in a test of its own.
+NEVER_HERE = {"merged"}
+
+
+def test_each_operator_of_each_field_finds_exactly_what_it_says(world: World, reading: Unit) -> None:
+    """None is drawn seldom: every comparison with every value, and each field tells some records from others."""
+    telling = set()
+    with reading() as tx:
+        for one in one_of_each(world.codes):
+            group = checked(Group(Join.ALL, (one,)))
+            people, lines = answers(world.plain, group)
+            assert set(tx.scalars(registration_ids(tx, system("tests"), Query(conditions=group)))) == lines, one
+            meant = count(tx, system("tests"), Query(conditions=group))
+            assert (meant.candidates, meant.registrations) == (len(people), len(lines)), one
+            everybody = len(world.plain.candidates if FIELDS[one.field].about is About.CANDIDATE else ())
+            if lines and (len(lines) < len(world.plain.registrations) or 0 < len(people) < everybody):
+                telling.add(one.field)
+    assert set(FIELDS) - telling == NEVER_HERE
 
 
 _scopes = st.lists(
@@ -161,10 +185,10 @@ def test_a_reader_does_not_ask_what_a_reader_never_receives(writing: Unit, readi
     """The INE, the telephone and the postcode are not found letter by letter either (3.04)."""
     with writing() as tx:
         factories.a_registration(tx, factories.a_candidate(tx, ine="123456789AB"))
-    for field in ("ine", "phone", "postcode", "slip", "piece_refused", "confirmation"):
-        operator = Operator.HAS if field in {"slip", "piece_refused", "confirmation"} else Operator.STARTS
-        values = () if operator is Operator.HAS else ("1",)
-        hidden = Group(Join.NONE, (Condition(field, operator, values),))
+    texts = {"ine": Operator.STARTS, "phone": Operator.STARTS, "postcode": Operator.STARTS, "run": Operator.IS}
+    held = ("slip", "piece_refused", "confirmation", "document", "handed", "accommodation", "duplicate")
+    for field, operator in {**texts, **dict.fromkeys(held, Operator.HAS)}.items():
+        hidden = Group(Join.NONE, (Condition(field, operator, ("1",) if field in texts else ()),))
         with reading() as tx, pytest.raises(FieldNotYours):
             count(tx, reader, Query(conditions=hidden))
 
@@ -182,3 +206,52 @@ def test_conditions_are_added_to_what_is_typed_and_to_filters(
     with reading() as tx:
         assert [row.registration_id for row in search(tx, case_officer, query).rows] == [wanted.registration_id]
         assert list(tx.scalars(registration_ids(tx, case_officer, query))) == [wanted.registration_id]
+
+
+def test_a_mail_about_a_registration_elsewhere_is_known_to_nobody_here(
+    writing: Unit, reading: Unit, case_officer: Actor
+) -> None:
+    """Registered here and there: neither that it was sent, nor when, nor that it came back (3.02)."""
+    with writing() as tx:
+        candidate = factories.a_candidate(tx)
+        factories.a_registration(tx, candidate)
+        there = factories.a_registration(tx, candidate, speciality="31224", academie_code="09")
+        tx.add(
+            OutboxMessage(
+                template="registration_saved", recipient="", language="fr", facts={}, candidate_id=candidate.id,
+                registration_id=there.registration_id, message_id="1", state="dead", attempts=8, error="",
+                created_at=registers.NOW, due_at=registers.NOW, sent_at=registers.NOW,
+            )
+        )  # fmt: skip
+    dead = Group(Join.ALL, (Condition("mail", Operator.HAS, ("dead",)),))
+    sent = Group(Join.ALL, (Condition("mailed", Operator.IS, ("2026-11-23",)),))
+    with reading() as tx:
+        for group in (dead, sent):
+            assert count(tx, case_officer, Query(conditions=group)).candidates == 0
+            assert count(tx, system("tests"), Query(conditions=group)).candidates == 1
+            assert count(tx, case_officer, Query(conditions=Group(Join.NONE, group.parts))).candidates == 1
+
+
+def test_a_record_made_of_a_merge_is_told_from_the_others(
+    engine: Engine, writing: Unit, reading: Unit, case_officer: Actor
+) -> None:
+    """The one that is kept, of two who looked alike until then."""
+    with writing() as tx:
+        alike = two(tx)
+        factories.a_candidate(tx, birth_name="Zola", first_names="Émile", birth_date=date(1999, 4, 2))
+    look()
+
+    def who(field: str) -> list[int]:
+        with reading() as tx:
+            asked = Query(conditions=Group(Join.ALL, (Condition(field, Operator.HAS),)))
+            return sorted({row.candidate_id for row in search(tx, case_officer, asked).rows})
+
+    assert (who("duplicate"), who("merged")) == (sorted(alike), [])
+    merging([factories.a_staff(engine, "case_officer", academie_code="08") for _ in range(2)], *alike)
+    assert (who("duplicate"), who("merged")) == ([], [alike[0]])
+
+
+def test_every_kind_of_paper_can_be_asked() -> None:
+    """A kind that is added to the documents, or to those handed over, is one to ask."""
+    assert tuple(KINDS) == fields.DOCUMENTS
+    assert tuple(one.value for one in HandedKind) == fields.HANDED
