@@ -174,7 +174,10 @@ def leave_alone(page: Any) -> None:
         del shown[key]
     marks = [_mark_alone(one) for one in shown.get("/Annots", ())]
     shown.Annots = pikepdf.Array(marks)
-    shown.Resources = _used(shown.get("/Resources", pikepdf.Dictionary()), page, set())
+    done: set[Any] = set()
+    shown.Resources = _used(shown.get("/Resources", pikepdf.Dictionary()), page, done)
+    for drawing in _drawings(marks):
+        _leave(drawing, done)
 
 
 def _mark_alone(mark: Any) -> Any:
@@ -187,6 +190,26 @@ def _mark_alone(mark: Any) -> Any:
     if kept.get("/Subtype") == pikepdf.Name.Widget:  # what was filled in is shown; it is a field no more
         kept["/Subtype"] = pikepdf.Name.Stamp
     return pikepdf.Dictionary(kept)
+
+
+def _drawings(marks: list[Any]) -> list[Any]:
+    """Give what draws the marks of a page: one drawing each, or one for each of its states."""
+    import pikepdf  # noqa: PLC0415 - the limits come first
+
+    found: list[Any] = []
+    todo = [one for mark in marks if "/AP" in mark for one in mark.AP.values()]
+    for one in todo:
+        found += [one] if isinstance(one, pikepdf.Stream) else list(one.values())
+    return [one for one in found if isinstance(one, pikepdf.Stream)]
+
+
+def _leave(drawing: Any, done: set[Any]) -> None:
+    """Leave in a drawing what it draws with, and no private data."""
+    for key in _PRIVATE & set(drawing.keys()):
+        del drawing[key]
+    if "/Resources" in drawing and drawing.objgen not in done:
+        done.add(drawing.objgen)
+        drawing.Resources = _used(drawing.Resources, drawing, done)
 
 
 def _used(resources: Any, content: Any, done: set[Any]) -> Any:

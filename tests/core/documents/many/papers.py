@@ -50,7 +50,8 @@ def sharing(data: bytes) -> bytes:
         for rank, page in zip(ranks, pdf.pages, strict=True):
             page.obj.Resources = resources
             page.contents_add(f"/Pattern cs /P{rank} scn /D{rank} Do".encode())
-            shown = pdf.make_stream(_secret("field", rank), _a_form())
+            shown = pdf.make_stream(_secret("field", rank) + f" /D{rank} Do".encode(), _a_form())
+            shown.Resources = resources
             kid = Dictionary(Subtype=Name.Widget, Rect=[0, 0, 9, 9], AP=Dictionary(N=shown), Parent=field)
             kid.V = f"value secret-{rank}"
             field.Kids.append(pdf.make_indirect(kid))
