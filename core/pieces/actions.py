@@ -11,7 +11,7 @@ from core import clock
 from core.access import Actor, Permission, require
 from core.access.perimeter import CANDIDATE, one_registration
 from core.audit import Event, record
-from core.calendar.phases import phases_of
+from core.calendar.phases import PhaseNow, phases_of
 from core.calendar.rules import Phase
 from core.corrections.evidence import Evidence, keep
 from core.errors import NotFound, StaleForm
@@ -52,14 +52,6 @@ class Locked:
 
     registration_id: int
     pieces: int
-
-
-@dataclass(frozen=True, slots=True)
-class ModifiedAfterLock:
-    """What a modification made after the locking demands (6.30)."""
-
-    new_confirmation: bool
-    staff_unlock: bool
 
 
 def deposit(
@@ -145,17 +137,6 @@ def unlock(tx: Session, actor: Actor, registration_id: int, reason: str) -> Lock
     return Locked(registration.id, len(pieces))
 
 
-def mark_modified_after_lock(tx: Session, actor: Actor, registration: Registration) -> ModifiedAfterLock:
-    """Say what a modification just saved demands: after the locking, a new confirmation and the office (6.30).
-
-    Nothing is kept: a registration saved after its pieces were locked is one to unlock, as `queries` counts it.
-    """
-    require(actor, Permission.REGISTRATION_SAVE)
-    tx.flush()
-    locked = registration.pieces_locked_at is not None
-    return ModifiedAfterLock(new_confirmation=locked, staff_unlock=locked)
-
-
 def decide(
     tx: Session, actor: Actor, piece_id: int, *, accepted: bool, reason: str = "", seen: int | None = None
 ) -> Changed:
@@ -194,22 +175,27 @@ def _open_piece(tx: Session, actor: Actor, registration_id: int, piece_code: str
 def _open_registration(tx: Session, actor: Actor, registration_id: int, permission: Permission) -> Registration:
     """Give a registration whose pieces are taken now: in their window, when the calendar has one.
 
-    The office takes them at any time, for a candidate who brings them to the desk (6.17).
+    Past it, a candidate answers what the office has asked since. The office itself takes pieces at any time, for a
+    candidate who brings them to the desk (6.17).
     """
     registration = seen_registration(tx, actor, registration_id, permission)
-    if actor.kind == CANDIDATE and _out_of_time(tx, registration):
-        raise PiecesNotOpen
+    closed = _out_of_time(tx, registration)
+    if actor.kind == CANDIDATE and closed is not None:
+        known = [(PieceState(one.state), one.changed_at) for one in _pieces(tx, registration)]
+        if not rules.given_back(known, closed.closes_at):
+            raise PiecesNotOpen
     return registration
 
 
-def _out_of_time(tx: Session, registration: Registration) -> bool:
+def _out_of_time(tx: Session, registration: Registration) -> PhaseNow | None:
+    """Give the window of the pieces when it is not open now."""
     period = phases_of(tx, registration).get(Phase.PIECES)
-    return period is not None and not period.is_open
+    return None if period is None or period.is_open else period
 
 
-def _apart(tx: Session, actor: Actor, registration: Registration) -> dict[str, bool]:
-    """What the journal adds when the office acts and the candidate no longer could (6.17)."""
-    return {"outside_window": True} if actor.kind == "staff" and _out_of_time(tx, registration) else {}
+def _apart(tx: Session, registration: Registration) -> dict[str, bool]:
+    """What the journal adds to what is done out of the window (6.17)."""
+    return {"outside_window": True} if _out_of_time(tx, registration) else {}
 
 
 def _after(piece: Piece, step: Step, *, locked: bool = False) -> PieceState:
@@ -258,7 +244,7 @@ def _put(
     tx.flush()
     if not quiet:
         facts = {"piece": piece.piece_code} | ({} if files is None else {"files": files})
-        facts |= {} if files is None else _apart(tx, actor, registration)
+        facts |= {} if files is None else _apart(tx, registration)
         record(
             tx, actor, Event.PIECE_CHANGED, "registration", registration.id,
             changes={"state": (before, state.value)} if before != state else {}, facts=facts, reason=reason,

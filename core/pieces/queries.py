@@ -14,7 +14,7 @@ from core.access.perimeter import registrations_in
 from core.calendar.phases import PhaseNow, phases_of
 from core.calendar.rules import Phase
 from core.errors import NotFound
-from core.pieces.rules import MISSING, TO_CHECK, PieceState, comes_by_post, lacking
+from core.pieces.rules import MISSING, TO_CHECK, PieceState, comes_by_post, given_back, lacking
 from core.registrations.labels import labels
 from core.registrations.visible import own_registration
 from db.tables import Piece, PieceFile, Registration, RequiredPiece, StoredFile
@@ -43,6 +43,7 @@ class ShownPiece:
     reason: str
     by_post: bool
     version: int
+    changed_at: datetime
     files: tuple[ShownFile, ...]
 
 
@@ -64,7 +65,14 @@ class OwnPieces:
     @property
     def open(self) -> bool:
         """Whether pieces are taken now; without a window in the calendar they are."""
-        return self.period is None or self.period.is_open
+        return self.period is None or self.period.is_open or self.given_back
+
+    @property
+    def given_back(self) -> bool:
+        """Whether the window is closed and the office has given pieces back since."""
+        if self.period is None or self.period.is_open:
+            return False
+        return given_back(((one.state, one.changed_at) for one in self.pieces), self.period.closes_at)
 
     @property
     def can_lock(self) -> bool:
@@ -134,7 +142,7 @@ def _shown(tx: Session, registration_id: int, regime: str) -> tuple[ShownPiece, 
     return tuple(
         ShownPiece(
             piece.id, piece.piece_code, label, PieceState(piece.state), piece.reason,
-            comes_by_post(piece.piece_code, regime), piece.version, kept.get(piece.id, ()),
+            comes_by_post(piece.piece_code, regime), piece.version, piece.changed_at, kept.get(piece.id, ()),
         )
         for piece, label in rows
     )  # fmt: skip

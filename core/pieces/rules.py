@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -59,6 +60,7 @@ TRANSITIONS: dict[tuple[PieceState, Step], PieceState] = {
 }
 TO_CHECK = frozenset({PieceState.RECEIVED, PieceState.UNDER_CHECK})
 MISSING = frozenset({PieceState.AWAITED, PieceState.REFUSED})
+GIVEN = MISSING | {PieceState.RECEIVED}  # what a candidate may change, unless it is locked
 SIGNED_CONFIRMATION = "signed_confirmation"
 
 
@@ -75,6 +77,14 @@ def comes_by_post(piece_code: str, regime: str) -> bool:
 def lacking(pieces: Iterable[tuple[str, PieceState]], regime: str) -> tuple[str, ...]:
     """Give the pieces for want of which the others cannot be locked: awaited or refused, and not sent on paper."""
     return tuple(code for code, state in pieces if state in MISSING and not comes_by_post(code, regime))
+
+
+def given_back(pieces: Iterable[tuple[PieceState, datetime]], closed_at: datetime) -> bool:
+    """Whether the office put pieces in their candidate's hands since their window closed: refused, unlocked, asked.
+
+    `pieces` come with the instant of their last change: once the window is closed, only the office changes them.
+    """
+    return any(state in GIVEN and changed_at >= closed_at for state, changed_at in pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,26 @@ def test_a_refused_piece_says_why_and_takes_another(sqlite_engine, browser):
     assert "En vérification" in text_of(browser.get("/mes-pieces/001"))
 
 
+def test_a_piece_refused_after_the_closing_has_its_form_again(sqlite_engine, browser, lea, stopped_clock):
+    """What the mail of the refusal asks for can be done: that piece alone, and the page says why (seed 10)."""
+    all_given(browser, sqlite_engine)
+    browser.send("/mes-pieces/001", to="/mes-pieces/001/verrouiller")
+    stopped_clock(datetime(2026, 12, 16, 9, tzinfo=UTC))
+    browser = signed_in(sqlite_engine, lea.candidate_id)
+    assert "Écrivez au service gestionnaire si une pièce manque" in text_of(browser.get("/mes-pieces/001"))
+    officer = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    with writing(sqlite_engine) as tx:
+        refused = tx.scalars(select(Piece).filter_by(piece_code="identity")).one()
+        decide(tx, officer, refused.id, accepted=False, reason="Illisible.")
+    page = browser.get("/mes-pieces/001")
+    assert "a fermé le 15 décembre 2026 à 23:59 (heure de Paris), mais le service des examens a redemandé" in text_of(
+        page
+    )
+    assert page.text.count("/deposer") == 1
+    assert given(browser, content=PDF.replace(b"<<>>", b"<<>>\n%sharp", 1)).status_code == 303
+    assert "Écrivez au service gestionnaire si une pièce manque" in text_of(browser.get("/mes-pieces/001"))
+
+
 def test_a_modification_after_the_lock_is_said(sqlite_engine, browser, lea, stopped_clock):
     """Reissue the confirmation, write to the office: what the guide says, where it is needed (6.30)."""
     all_given(browser, sqlite_engine)

@@ -118,6 +118,7 @@ portal-pieces-choose = Which registration is it about?
 portal-pieces-open-until = Uploads are open until { $closes }.
 portal-pieces-open-from = Uploads open on { $opens }.
 portal-pieces-closed = Uploads closed on { $closes }. Write to the managing office if a document is missing.
+portal-pieces-given-back = Uploads closed on { $closes }, but the managing office has asked for a document again since: upload it as soon as possible.
 portal-pieces-asked = Documents asked for
 portal-pieces-locked = Your documents have been locked since { $at }. The exams office is checking them. To change them, write to the office: it alone can unlock them.
 portal-pieces-modified = Your registration was changed after the documents were locked: print or validate the new confirmation, then write to the managing office so that it unlocks your documents and validates your changes.

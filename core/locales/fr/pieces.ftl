@@ -118,6 +118,7 @@ portal-pieces-choose = De quelle inscription s’agit-il ?
 portal-pieces-open-until = Dépôt ouvert jusqu’au { $closes }.
 portal-pieces-open-from = Le dépôt des pièces ouvre le { $opens }.
 portal-pieces-closed = Le dépôt des pièces a fermé le { $closes }. Écrivez au service gestionnaire si une pièce manque.
+portal-pieces-given-back = Le dépôt des pièces a fermé le { $closes }, mais le service des examens a redemandé une pièce depuis : déposez-la dès que possible.
 portal-pieces-asked = Pièces demandées
 portal-pieces-locked = Vos pièces sont verrouillées depuis le { $at }. Le service des examens les vérifie. Pour les changer, écrivez-lui : lui seul peut les déverrouiller.
 portal-pieces-modified = Votre candidature a été modifiée après le verrouillage : imprimez ou validez la nouvelle confirmation, puis écrivez au service gestionnaire pour qu’il déverrouille vos pièces et valide vos modifications.

@@ -14,7 +14,7 @@ from core.corrections.errors import EvidenceNotRecognised, EvidenceTooLarge
 from core.corrections.evidence import Evidence
 from core.errors import NotAllowed, NotFound, StaleForm
 from core.pieces import actions, queries
-from core.pieces.actions import MOST_FILES, decide, deposit, lock, mark_modified_after_lock, remove, unlock
+from core.pieces.actions import MOST_FILES, decide, deposit, lock, remove, unlock
 from core.pieces.checking import Filters, one_to_check, to_check, to_check_count
 from core.pieces.errors import (
     PieceCannot,
@@ -193,10 +193,8 @@ def test_the_office_alone_unlocks_and_says_why(engine, lea, case_officer, reader
 
 
 def test_a_modification_after_the_lock_demands_a_confirmation_and_the_office(engine, lea, case_officer, stopped_clock):
-    """Before the lock, nothing; after it, both; and the office finds the registration among those modified (6.30)."""
-    with writing(engine) as tx:
-        asked = mark_modified_after_lock(tx, lea.actor, tx.get_one(Registration, lea.registration_id))
-    assert (asked.new_confirmation, asked.staff_unlock) == (False, False)
+    """Both sides see that it changed since, until the office unlocks the pieces; before the lock, nothing (6.30)."""
+    assert not units.read(queries.own_pieces, lea.actor, 1).modified_since
     locked(lea)
     assert units.read(to_check_count, case_officer, Filters(modified=True)) == 0
     stopped_clock(datetime(2026, 11, 23, 10, tzinfo=UTC))
@@ -204,8 +202,6 @@ def test_a_modification_after_the_lock_demands_a_confirmation_and_the_office(eng
         one = tx.get_one(Registration, lea.registration_id)
         tx.get_one(Candidate, lea.candidate_id).city = "Voiron"
         save_version(tx, system("tests"), one, Cause.MODIFICATION)
-        asked = mark_modified_after_lock(tx, lea.actor, one)
-    assert (asked.new_confirmation, asked.staff_unlock) == (True, True)
     assert units.read(queries.own_pieces, lea.actor, 1).modified_since
     assert units.read(to_check_count, case_officer, Filters(modified=True, kind="identity")) == 1
     units.perform(unlock, case_officer, lea.registration_id, "Modification acceptée.")
@@ -227,6 +223,44 @@ def test_a_refusal_has_a_reason_a_mail_and_opens_that_piece_alone(engine, lea, c
     assert len(pieces(lea)["identity"].files) == 1, "the refused file is no longer shown"
     with pytest.raises(PiecesLocked):
         given(lea, file=a_file(more=b"sharper"))
+
+
+AFTER = datetime(2026, 12, 16, 9, tzinfo=UTC)  # of the closing of the pieces
+
+
+def test_a_piece_refused_after_the_closing_is_replaced(engine, lea, case_officer, stopped_clock):
+    """The mail of a refusal asks for another file: that piece alone is taken, and the journal says it was late."""
+    one = locked(lea)
+    stopped_clock(AFTER)
+    with pytest.raises(PiecesNotOpen):
+        given(lea, file=a_file(more=b"late"))
+    units.perform(decide, case_officer, one.id, accepted=False, reason="Illisible.", seen=one.version)
+    assert units.read(queries.own_pieces, lea.actor, 1).given_back
+    assert given(lea, file=a_file(more=b"sharp")).state == "under_check"
+    assert events(engine, Event.PIECE_CHANGED)[-1].facts["outside_window"] is True
+    assert not units.read(queries.own_pieces, lea.actor, 1).open
+    with pytest.raises(PiecesNotOpen):
+        given(lea, file=a_file(more=b"sharper"))
+
+
+def test_pieces_unlocked_after_the_closing_are_deposited_and_locked_again(lea, case_officer, stopped_clock):
+    """The office gives them back: new ones are taken until the candidate locks them, and then no more (seed 10)."""
+    locked(lea)
+    stopped_clock(AFTER)
+    units.perform(unlock, case_officer, lea.registration_id, "Spécialité changée.")
+    assert given(lea, file=a_file(more=b"new")).files == 2
+    units.perform(lock, lea.actor, lea.registration_id)
+    with pytest.raises(PiecesNotOpen):
+        given(lea, file=a_file(more=b"newer"))
+
+
+def test_what_was_refused_before_the_closing_is_closed_with_the_rest(lea, case_officer, stopped_clock):
+    """Asked in time and not answered in time: the closing stands (6.15, 6.17)."""
+    one = locked(lea)
+    units.perform(decide, case_officer, one.id, accepted=False, reason="Illisible.", seen=one.version)
+    stopped_clock(AFTER)
+    with pytest.raises(PiecesNotOpen):
+        given(lea, file=a_file(more=b"late"))
 
 
 def test_what_was_looked_at_is_what_is_decided(engine, lea, case_officer):
