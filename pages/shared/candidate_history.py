@@ -98,7 +98,8 @@ def timeline(file: CandidateFile) -> None:
         }
         for one in lines
     ]  # fmt: skip
-    widgets.table(rows, alt_key="candidate-timeline-alt")
+    with st.container(key="candidate_timeline_table"):
+        widgets.table(rows, alt_key="candidate-timeline-alt")
 
 
 def _kind(kind: str) -> str:

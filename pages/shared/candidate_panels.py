@@ -31,6 +31,7 @@ def head(file: CandidateFile) -> None:
         st.badge(plain(file.academie), color="gray")
         lock = "candidate-locked" if file.locked_at else "candidate-unlocked"
         st.badge(plain(frame.say(lock)), icon=":material/lock:" if file.locked_at else ":material/lock_open:")
+    with st.container(horizontal=True):
         if file.may_correct:
             frame.link("correct", frame.say("candidate-correct"), candidate=file.id)
         if file.may_edit:
@@ -85,7 +86,8 @@ def _registration(one: FileRegistration, *, opened: bool) -> None:
         if one.closed:
             st.badge(plain(frame.say("search-closed")), color="orange")
     st.text(f"{one.domain} · {one.exam_session} · {one.speciality_code} {one.speciality}")
-    places = (one.academie, one.category, one.school, one.class_name, one.state_reason)
+    in_class = frame.say("candidate-class", name=one.class_name) if one.class_name else ""
+    places = (one.academie, one.category, one.school, in_class, one.state_reason)
     st.caption(plain(" · ".join(place for place in places if place)))
     _documents(one)
     with st.expander(frame.say("candidate-pieces", count=len(one.pieces)), expanded=opened and bool(one.pieces)):
@@ -107,14 +109,15 @@ def _documents(one: FileRegistration) -> None:
         return
     if not one.documents:
         st.caption(plain(frame.say("candidate-no-document")))
-    with st.container(horizontal=True):
+    row = st.container(horizontal=True)
+    with row:
         for document in one.documents:
             kind = frame.say(f"document-kind-{document.kind.replace('_', '-')}")
             said = "candidate-document" if document.in_force else "candidate-document-archived"
             label = frame.say(said, kind=kind, version=document.version, at=frame.moment(document.made_at))
             frame.file_link("documents", document.id, label, primary=document.in_force)
         issuing.show(one)
-    handing.show(one)
+    handing.show(one, row)
 
 
 def _pieces(one: FileRegistration) -> None:

@@ -88,8 +88,9 @@ def _card(pair: PairLine) -> None:
 
 def _side(one: Shown) -> None:
     usual = f" ({one.usual_name})" if one.usual_name else ""
-    st.markdown(plain(f"{one.birth_name}{usual} {one.first_names}"))
-    st.text(f"{day(frame.language(), one.birth_date)} · {one.number} · {one.academie}")
+    with st.container(gap=None):
+        st.markdown(plain(f"{one.birth_name}{usual} {one.first_names}"))
+        st.caption(plain(f"{day(frame.language(), one.birth_date)} · {one.number} · {one.academie}"))
 
 
 def sentence(one: Reason) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.access import Actor, Permission, allowed
 from core.candidates.file_registrations import FileRegistration
@@ -14,8 +15,8 @@ from pages.shared import frame, identity
 from pages.shared.messages import plain
 
 
-def show(one: FileRegistration) -> None:
-    """Show what was handed over for a registration, and the form to hand over, to who may use it."""
+def show(one: FileRegistration, row: DeltaGenerator) -> None:
+    """Show what was handed over for a registration, and in a row of buttons the form, to who may use it."""
     found = identity.signed_in(fresh=False)
     if found is None:
         return
@@ -27,7 +28,8 @@ def show(one: FileRegistration) -> None:
             if able and line.current:
                 _taking_back(found.actor, line)
     if able and one.state not in ENDED and not one.closed:
-        _form(found.actor, one.id, len(given))
+        with row:
+            _form(found.actor, one.id, len(given))
 
 
 def _name(line: HandedLine) -> str:

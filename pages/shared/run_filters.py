@@ -16,16 +16,17 @@ LONGEST = 200
 
 def filters(actor: Actor) -> Query:
     """Give what the filters say; none restricts nothing."""
-    first, second, third = st.columns(3)
+    first, second, third, *others = (*st.columns(3), *st.columns(3))  # line by line, also when one is under another
     domains = _choose(second, "domains", _choices(catalogue.domains, actor))
     known = frame.read(catalogue.specialities, actor, domains[0]) or [] if len(domains) == 1 else []
+    offices = [(one.code, one.name) for one in frame.read(catalogue.offices, actor) or []]
     return Query(
         academies=_choose(first, "academies", _choices(catalogue.academies, actor)),
         domains=domains,
         exam_sessions=_choose(third, "exam_sessions", _choices(catalogue.exam_sessions, actor)),
-        offices=_choose(first, "offices", [(one.code, one.name) for one in frame.read(catalogue.offices, actor) or []]),
-        specialities=_choose(second, "specialities", [(one.code, f"{one.label} ({one.code})") for one in known]),
-        schools=_schools(third),
+        offices=_choose(others[0], "offices", offices),
+        specialities=_choose(others[1], "specialities", [(one.code, f"{one.label} ({one.code})") for one in known]),
+        schools=_schools(others[2]),
     )
 
 

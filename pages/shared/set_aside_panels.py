@@ -50,9 +50,17 @@ def _preview(found: Preview) -> None:
     for why, many in found.skipped.items():
         said = frame.say("set-aside-left-out", count=many, written=frame.number(many), why=_outcome(why))
         st.caption(plain(said))
-    for sample in found.samples:
-        number = number_text(sample.registration_number)
-        st.text(f"• {sample.name} · {sample.candidate_number} · {number} · {sample.speciality_code}")
+    lines = [
+        frame.say(
+            "set-aside-sample", name=sample.name, number=sample.candidate_number,
+            registration=number_text(sample.registration_number), speciality=sample.speciality_code,
+        )
+        for sample in found.samples
+    ]  # fmt: skip
+    more = found.items - len(lines)
+    if lines and more > 0:
+        lines.append(frame.say("set-aside-more", count=more, written=frame.number(more)))
+    st.text("\n".join(f"• {line}" for line in lines))
 
 
 def _outcome(code: str) -> str:

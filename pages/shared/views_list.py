@@ -22,6 +22,7 @@ def kept(actor: Actor) -> None:
     found = frame.read(views, actor) or []
     if not found:
         widgets.empty("views-none")
+        frame.link("search", frame.say("page-search"))
         return
     names = views_panels.place_names(actor)
     for one in found:

@@ -26,6 +26,7 @@ report = frame.asked_number("report") or 0
 start = frame.read(correctable, actor, number, report) if number else None
 if start is None:
     widgets.empty("correct-nobody")
+    frame.link("search", frame.say("page-search"))
     st.stop()
 if st.session_state.get("_opened_to_correct") != number and frame.done(note_opened, actor, number):
     st.session_state["_opened_to_correct"] = number

@@ -19,7 +19,7 @@ number = frame.asked_number("candidate")
 file = frame.read(at_the_desk, actor, number) if number else None
 if file is None:
     widgets.empty("desk-nobody")
-    frame.link("newcomer", frame.say("page-newcomer"))
+    frame.link("new_candidate", frame.say("page-newcomer"))
     st.stop()
 if st.session_state.get(_NOTED) != number:
     if not frame.done(note_reading, actor, file.candidate_id):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -64,6 +66,25 @@ def test_a_page_run_alone_refuses(sqlite_engine: Engine, browser: dict[str, str]
     assert not app.exception
     assert _titles(app) == []
     assert len(app.error) == 1
+
+
+def _targets() -> list[tuple[str, str]]:
+    """Every page that a link of the code names, and the file that names it."""
+    found = []
+    for path in sorted(navigation.STAFF.parent.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or ast.unparse(call.func) not in {"frame.link", "frame.go"}:
+                continue
+            if call.args and isinstance(call.args[0], ast.Constant):
+                found.append((path.name, str(call.args[0].value)))
+    return found
+
+
+def test_every_link_leads_to_a_page_that_exists() -> None:
+    """A link to an address that no page has is never drawn: the next step would be missing, and nobody told."""
+    targets = _targets()
+    assert len(targets) > len(navigation.PAGES)
+    assert [one for one in targets if navigation.find(one[1]) is None] == []
 
 
 def test_the_table_of_pages_and_the_folder_agree() -> None:

@@ -211,7 +211,7 @@ mail-error-report-answered-body =
 
     Any questions? Reply to this e-mail or write to the managing office: { $office }.
 reports-title = Errors reported
-reports-none = No report is awaiting an answer in your perimeter.
+reports-none = No report is awaiting an answer in your scope.
 reports-shown = On record
 reports-wanted = Requested
 reports-message = Explanation

@@ -18,7 +18,7 @@ candidate-file-older = Older events are not shown here; the litigation file hold
 candidate-file-kind-account = Account
 candidate-file-kind-registration = Registration
 candidate-file-kind-document = Document
-candidate-file-kind-piece = Piece
+candidate-file-kind-piece = Supporting document
 candidate-file-kind-mail = E-mail
 candidate-file-kind-correction = Correction
 candidate-file-kind-report = Error report
@@ -29,7 +29,7 @@ search-suggestions = Suggested candidates
 search-suggestions-told = Suggestions: { $count }. Arrows to choose, Enter to open the record, Escape to close.
 
 litigation-panel = Litigation file
-litigation-panel-help = One PDF with everything the base knows of this candidate: identity, versions and differences, documents and digests, e-mails, pieces, corrections, the whole journal and who read what. The request and its reason are written in the journal.
+litigation-panel-help = One PDF with everything the base knows of this candidate: identity, versions and differences, documents and digests, e-mails, supporting documents, corrections, the whole journal and who read what. The request and its reason are written in the journal.
 litigation-reason = Reason
 litigation-reason-help = For instance the reference of the appeal. It is printed at the head of the file.
 litigation-make = Make the file
@@ -59,14 +59,14 @@ litigation-number = File no.
 litigation-by = Made by
 litigation-at = On (Paris time)
 litigation-reason-printed = Reason
-litigation-places = Perimeter
+litigation-places = Scope
 litigation-everywhere = Every académie
 litigation-every-exam = every exam
 litigation-journal-up-to = Journal up to
 litigation-journal-event = event no. { $seq }, digest { $hash }
 litigation-journal-count = Events
 litigation-what = Contents
-litigation-what-explained = Everything the base holds on this person within the perimeter above. Each event of the journal bears its rank in the chain and its SHA-256 digest.
+litigation-what-explained = Everything the base holds on this person within the scope above. Each event of the journal bears its rank in the chain and its SHA-256 digest.
 litigation-part-identity = Identity and contact
 litigation-candidate-number = Candidate no.
 litigation-academie = Académie
@@ -81,7 +81,7 @@ litigation-first-saved = Saved on
 litigation-saved = Last version
 litigation-version = Registration no. { $number }, { $version } – { $at } – { $who } – { $cause }
 litigation-part-documents = Registration no. { $number }: documents
-litigation-part-pieces = Registration no. { $number }: supporting pieces
+litigation-part-pieces = Registration no. { $number }: supporting documents
 litigation-part-credits = Registration no. { $number }: prior credits, exemptions and kept grades
 litigation-handed = { $kind } (handed over by the office)
 litigation-column-document = Document
@@ -89,7 +89,7 @@ litigation-column-version = Version
 litigation-column-made = Made on, by
 litigation-column-opened = Opened by the candidate on
 litigation-column-digest = SHA-256 digest
-litigation-column-piece = Piece
+litigation-column-piece = Supporting document
 litigation-column-file = File
 litigation-column-deposited = Deposited on, by
 litigation-column-removed = Removed on
@@ -117,7 +117,7 @@ litigation-part-journal = Whole journal
 litigation-event = no. { $seq } · { $at } · { $what } · by { $who }
 litigation-hash = digest { $hash }
 
-event-litigation-file-ordered = Litigation file asked
+event-litigation-file-ordered = Litigation file requested
 event-litigation-file-made = Litigation file made
 event-litigation-file-failed = Litigation file failed
 event-litigation-file-read = Litigation file opened
@@ -146,6 +146,11 @@ set-aside-preview = { $count ->
     [one] { $items } registration to set aside, of { $matched } found
    *[other] { $items } registrations to set aside, of { $matched } found
  }
+set-aside-sample = { $name } – no. { $number }, registration { $registration }, speciality { $speciality }
+set-aside-more = { $count ->
+    [one] and { $written } other
+   *[other] and { $written } others
+ }
 set-aside-left-out = { $count ->
     [one] { $written } left out: { $why }
    *[other] { $written } left out: { $why }
@@ -162,7 +167,7 @@ set-aside-asked = { $count ->
     [one] Setting { $count } registration aside waits for a second person.
    *[other] Setting { $count } registrations aside waits for a second person.
  }
-set-aside-no-order = Nothing was set aside together.
+set-aside-no-order = No order yet.
 set-aside-order = { $count ->
     [one] No. { $number } – { $written } registration
    *[other] No. { $number } – { $written } registrations
@@ -192,7 +197,7 @@ set-aside-outcome-set-aside = set aside
 set-aside-outcome-waiting = waiting
 set-aside-outcome-moved = left: changed since
 set-aside-outcome-ended = left: already ended
-set-aside-outcome-out-of-perimeter = left: out of your perimeter
+set-aside-outcome-out-of-perimeter = left: out in your scope
 set-aside-outcome-failed = left: unexpected error
 error-nothing-to-set-aside = None of these registrations can be set aside.
 error-too-many-to-set-aside = No more than { $most } registrations at once.

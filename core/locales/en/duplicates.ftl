@@ -1,10 +1,10 @@
 # Duplicates: two records that may be those of one person
 page-duplicates = Duplicates
-duplicates-lead = Two records that look alike, across académies, exams and sources. The comparison proposes; two persons decide.
+duplicates-lead = Two records that look alike, across académies, exams and sources. The comparison proposes; two people decide.
 duplicates-which = State
-duplicates-state-open = To look at
+duplicates-state-open = To examine
 duplicates-state-proposed = Merge proposed
-duplicates-state-set-apart = Two persons
+duplicates-state-set-apart = Two people
 duplicates-state-merged = Merged
 duplicates-state-undone = Merge undone
 duplicates-levels = Likeness
@@ -14,21 +14,21 @@ duplicates-level-check = To check
 duplicates-level-low = Low (twins, namesakes)
 duplicates-across = Across académies only
 duplicates-counts = Almost certain: { $sure } · Likely: { $likely } · To check: { $check } · Low: { $low } · Merge proposed: { $proposed }
-duplicates-none = No duplicate to show with these choices.
-duplicates-passed = The radar finished going through the whole register on { $at }; since then it looks at every record that changes.
-duplicates-passing = The radar is still going through the register: pairs may appear within a few minutes.
+duplicates-none = No duplicate to show with these choices. Choose another state, or add a level of likeness.
+duplicates-passed = All records were compared on { $at }; since then, every record that changes is compared.
+duplicates-passing = The records are still being compared: pairs may appear within a few minutes.
 duplicates-compare = Compare
 duplicates-score = { $score } out of 100
 duplicates-elsewhere = Candidate of another académie. Write to the office that manages this record: { $offices }.
 duplicates-one = Duplicate no. { $number }
 duplicates-back = Back to duplicates
-duplicates-unseen = This duplicate does not exist, or one of the two records is not of your perimeter.
+duplicates-unseen = This duplicate does not exist, or one of the two records is not in your scope.
 
 duplicates-why = Why these two records
 duplicates-reason-birth-name-same = Same birth name
 duplicates-reason-birth-name-crossed = The birth name of one is the usual name of the other
 duplicates-reason-birth-name-exchanged = Family name and first name exchanged
-duplicates-reason-birth-name-near = Near family names: one or two letters differ
+duplicates-reason-birth-name-near = Similar family names: one or two letters differ
 duplicates-reason-birth-name-sound = Family names that sound the same
 duplicates-reason-birth-name-part = One family name is a part of the other
 duplicates-reason-birth-name-different = Different family names
@@ -36,23 +36,23 @@ duplicates-reason-first-names-same = Same first names
 duplicates-reason-first-names-exchanged = First name and family name exchanged
 duplicates-reason-first-names-order = Same first names in another order
 duplicates-reason-first-names-first = Same first of the first names
-duplicates-reason-first-names-near = Near first names: one or two letters differ
+duplicates-reason-first-names-near = Similar first names: one or two letters differ
 duplicates-reason-first-names-sound = First names that sound the same
 duplicates-reason-first-names-part = A first name is among those of the other, or shortened
 duplicates-reason-first-names-different = Different first names
 duplicates-reason-birth-date-same = Same birth date
 duplicates-reason-birth-date-turned = Day and month of birth exchanged
-duplicates-reason-birth-date-near = Near birth dates: one digit differs, or two are swapped
+duplicates-reason-birth-date-near = Similar birth dates: one digit differs, or two are swapped
 duplicates-reason-birth-date-different = Different birth dates
 duplicates-reason-birth-place-same = Same birth place
-duplicates-reason-birth-place-near = Near birth places
+duplicates-reason-birth-place-near = Similar birth places
 duplicates-reason-birth-place-different = Different birth places
 duplicates-reason-ine-same = Same INE
 duplicates-reason-ine-near = INE almost equal: one character differs
 duplicates-reason-ine-different = Different INE
 duplicates-reason-email-same = Same mailbox
 duplicates-reason-phone-same = Same telephone
-duplicates-reason-civility-different = Different civilities
+duplicates-reason-civility-different = Different titles
 duplicates-reason-twins-likely = Probably twins: same name, same day, same place, different first names
 
 duplicates-side-kept = Record A
@@ -80,20 +80,20 @@ duplicates-of-this = { $count ->
    *[other] { $count } other records look like this one.
 }
 duplicates-registrations = Registrations
-duplicates-registration = { $number } { $version } · { $exam } · { $academie } · { $state } · documents: { $documents } · pieces accepted: { $accepted } of { $pieces }
+duplicates-registration = { $number } { $version } · { $exam } · { $academie } · { $state } · documents: { $documents } · supporting documents accepted: { $accepted } of { $pieces }
 duplicates-registrations-elsewhere = { $count ->
-    [one] One registration managed outside your perimeter
-   *[other] { $count } registrations managed outside your perimeter
+    [one] One registration managed outside your scope
+   *[other] { $count } registrations managed outside your scope
 }
 duplicates-no-registration = No registration
 duplicates-corrections = Corrections: { $count }
 
-duplicates-apart = These are two persons
+duplicates-apart = These are two people
 duplicates-apart-explained = This duplicate will not be proposed again, unless the data of one of the two change.
 duplicates-apart-why = How do you know?
-duplicates-apart-confirm = Confirm: two persons
-duplicates-apart-done = Noted: two persons. This duplicate will not be proposed again as long as the data stay the same.
-duplicates-apart-said = Two persons, according to { $by }: { $reason }
+duplicates-apart-confirm = Confirm: two people
+duplicates-apart-done = Noted: two people. This duplicate will not be proposed again as long as the data stay the same.
+duplicates-apart-said = Two people, according to { $by }: { $reason }
 
 duplicates-merge = Propose to merge
 duplicates-keep = Record kept
@@ -117,8 +117,8 @@ duplicates-effect-documents = { $count ->
 }
 duplicates-effect-signed = confirmation to be signed or validated again
 duplicates-effects-elsewhere = { $count ->
-    [one] One registration managed outside your perimeter will follow too.
-   *[other] { $count } registrations managed outside your perimeter will follow too.
+    [one] One registration managed outside your scope will follow too.
+   *[other] { $count } registrations managed outside your scope will follow too.
 }
 duplicates-email-kept = E-mail address of the record kept: { $email }
 duplicates-email-other = The address { $email } stays reserved for this person for 30 days, then it is free.
@@ -127,9 +127,9 @@ duplicates-account-effect-none = Neither record has an account.
 duplicates-account-effect-stays = The account of the record kept stays; the person signs in again.
 duplicates-account-effect-follows = The account of the other record follows the person, who signs in again.
 duplicates-account-effect-closes = The account of the chosen address stays; the other one is closed, and a mail explains it.
-duplicates-undo-for = Two persons can undo the merge for 30 days.
+duplicates-undo-for = Two people can undo the merge for 30 days.
 
-duplicates-blockers = To be settled first
+duplicates-blockers = To be settled first:
 duplicates-blocker-merged = One of the two records was already merged with another.
 duplicates-blocker-keep-registered = The other record has registrations, this one never had any: keep the other one.
 duplicates-blocker-both-registered = Both records have an active registration for the same exam: set one of the two aside first.
@@ -169,11 +169,11 @@ duplicates-too-late-stale = One of the two records has changed since the proposa
 duplicates-too-late-expired = The proposal is more than seven days old: it has expired, nothing was merged.
 duplicates-undo = Undo the merge
 duplicates-undo-explained = Until { $until }. Another person approves. What was done since to a registration stays; the numbers given by the merge are never given again.
-duplicates-undo-why = Why are they two persons?
+duplicates-undo-why = Why are they two people?
 duplicates-undo-send = Propose the undoing to another person
 duplicates-undo-sent = Undoing no. { $number } proposed. Another person must approve it.
 
-error-apart-unexplained = Write how you know that they are two persons.
+error-apart-unexplained = Write how you know that they are two people.
 error-pair-closed = This duplicate was already dealt with. Reload the page to see what became of it.
 error-merge-unexplained = Write the reason: another person must be able to judge.
 error-merge-blocked = Something still stands in the way: settle what the page says, then try again.
@@ -187,7 +187,7 @@ error-merge-recent-editor = You changed one of these records within the last 24 
 error-candidate-merged = This record was merged: everything goes on under no. { $number }. Open that record.
 
 event-duplicate-found = Duplicates looked for
-event-duplicate-set-apart = Duplicate set apart: two persons
+event-duplicate-set-apart = Duplicate set apart: two people
 event-merge-proposed = Merge of records, or its undoing, proposed
 event-merge-approved = Records merged
 event-merge-undone = Merge undone

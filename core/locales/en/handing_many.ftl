@@ -9,7 +9,7 @@ event-handing-discarded = File to hand over in bulk withdrawn
 page-handing = Hand over in bulk
 handing-many-intro = A PDF of many candidates is cut by the candidate number read on each page; a ZIP archive, by the names of its files. The plan comes first: nothing is handed over before you confirm.
 handing-many-file = PDF file or ZIP archive (50 MB, 3,000 pages or files at most)
-handing-many-session = Session
+handing-many-session = Exam session
 handing-many-session-any = Not needed: one registration per candidate
 handing-many-session-help = Chooses the registration of a candidate who has several.
 handing-many-follows = A page without a number follows the one before
@@ -19,12 +19,12 @@ handing-many-review = Plan again this way
 handing-many-understood = How the file is understood
 handing-many-reading = Reading the file…
 handing-many-being-read = This large file is read in the background. You may close this page.
-handing-many-gave-up = The background work gave up this file. Withdraw it, then drop it again.
+handing-many-gave-up = The background work gave up on this file. Withdraw it, then upload it again.
 handing-many-plan = What will be done
 handing-many-matched = To hand over
 handing-many-replaced = Of which replace
 handing-many-already = Handed over already
-handing-many-ambiguous = To be made clear
+handing-many-ambiguous = To be clarified
 handing-many-left = Left out
 handing-many-given = Handed over
 handing-many-failures = Not handed over
@@ -52,7 +52,7 @@ handing-column-where = Pages or file
 handing-column-number = Number read
 handing-column-person = Candidate
 handing-column-registration = Registration
-handing-column-session = Session
+handing-column-session = Exam session
 handing-column-outcome = What will be done
 handing-column-done = What was done
 handing-pages = pages { $first } to { $last }
@@ -60,7 +60,7 @@ handing-one-page = page { $page }
 handing-outcome-matched = To hand over
 handing-outcome-matched-replaces = To hand over, replaces the former one
 handing-outcome-unmatched = Left out
-handing-outcome-ambiguous = To be made clear
+handing-outcome-ambiguous = To be clarified
 handing-outcome-already = Handed over already
 handing-outcome-handed = Handed over
 handing-outcome-failed = Not handed over
@@ -68,8 +68,8 @@ handing-why-no-number = no candidate number is read there
 handing-why-unknown-number = no registration within your scope has this number
 handing-why-several-numbers = several candidates are named there
 handing-why-apart = this candidate is at several places of the file
-handing-why-no-registration = no registration for this session
-handing-why-several-registrations = several registrations: choose the session
+handing-why-no-registration = no registration for this exam session
+handing-why-several-registrations = several registrations: choose the exam session
 handing-why-not-a-pdf = this is not a PDF
 handing-why-too-large = over 10 MB
 handing-why-acts = this PDF holds a script, a program or a password
@@ -104,7 +104,7 @@ error-batch-cannot-change = { $state ->
     [ordered] This file is being handed over.
     [cancelled] Handing over this file was stopped.
     [reading] This file is still being read.
-   *[other] This file was withdrawn or refused. Drop it again.
+   *[other] This file was withdrawn or refused. Upload it again.
 }
 error-batch-plan-moved = The plan has changed since you read it: nothing is handed over. Make the plan again, read it, then confirm.
 error-nothing-to-hand-over = No part of this file can be handed over.

@@ -1,6 +1,6 @@
 # Applying an import: the report that was read, and long lists left to the worker
 error-report-changed = This report is no longer the one you read: nothing was written.
-error-import-held-elsewhere = This file was uploaded by someone from another perimeter: it cannot be taken over here. Ask that person to apply it or withdraw it.
+error-import-held-elsewhere = This file was uploaded by someone from another scope: it cannot be taken over here. Ask that person to apply it or withdraw it.
 error-import-under-way = This import, ordered by { $by }, waits to be applied or is being applied: wait until it ends, or cancel the order.
 error-too-late-to-cancel = There is nothing left to cancel: the import has ended, or its order was cancelled already.
 error-order-withdrawn = The order was cancelled: nothing was written.

@@ -69,7 +69,7 @@ volumes-withheld-note = { $count ->
 volumes-export = Export these volumes
 
 page-calendar = Calendar
-calendar-empty = No registration period is known yet in your perimeter. They come from the reference data.
+calendar-empty = No registration period is known yet in your scope. They come from the reference data.
 calendar-intro = As of { $at } (Paris time). Hours are the académie’s own; Paris time follows when it differs.
 calendar-view = View
 calendar-view-table = Table

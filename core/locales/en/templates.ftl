@@ -12,7 +12,7 @@ templates-view = View
 templates-view-texts = Texts
 templates-view-history = Published versions
 templates-place = { $academie }, { $domain }
-templates-no-place = No template is in your perimeter.
+templates-no-place = No template is in your scope.
 
 templates-applies-sporades = The text in force here is Sporades’s own, version { $n }.
 templates-applies = The text in force here is version { $n } ({ $place }), published on { $when }.
@@ -35,8 +35,8 @@ templates-group-logo = Logo
 templates-facts = Facts this text may hold: { $facts }
 templates-fact = { $code } ({ $name })
 
-template-slot-signatory-name = Name of who signs
-template-slot-signatory-function = Function of who signs
+template-slot-signatory-name = Name of the signatory
+template-slot-signatory-function = Title of the signatory
 template-slot-logo = Logo of the académie or service
 template-slot-signature = Scanned signature
 templates-slot-whole = The whole document
@@ -76,10 +76,10 @@ templates-image-missing = Choose a file first.
 templates-save = Save the draft
 templates-saved = Draft saved.
 templates-propose = Propose for publication
-templates-proposed = Proposal sent: another person of your perimeter may publish it.
-templates-withdraw = Give this draft up
+templates-proposed = Proposal sent: another person in your scope may publish it.
+templates-withdraw = Discard this draft
 templates-withdraw-proposal = Withdraw this proposal
-templates-withdrawn = Draft given up: the text in force has not changed.
+templates-withdrawn = Draft discarded: the text in force has not changed.
 templates-publish = Publish
 templates-published = Version { $n } published. The documents concerned are to be made again.
 templates-refuse = Refuse
@@ -87,13 +87,13 @@ templates-refuse-reason = Reason for refusing
 templates-refuse-confirm = Refuse with this reason
 templates-refused = Proposal refused: its author will read why.
 templates-to-remake = { $count ->
-    [0] No document of your perimeter is to be made again.
-    [one] 1 document of your perimeter is to be made again.
-   *[other] { $written } documents of your perimeter are to be made again.
+    [0] No document in your scope is to be made again.
+    [one] 1 document in your scope is to be made again.
+   *[other] { $written } documents in your scope are to be made again.
  }
 
 templates-preview = Preview
-templates-preview-person = Invented person
+templates-preview-person = Sample person
 templates-preview-regime = How it is signed
 templates-regime-paper = On paper
 templates-regime-upload = Signed paper uploaded
@@ -107,10 +107,10 @@ specimen-foreign-address = Foreign address
 specimen-few-facts = Few facts
 
 templates-faults = { $count ->
-    [one] 1 fault to mend before proposing:
-   *[other] { $count } faults to mend before proposing:
+    [one] 1 fault to correct before proposing:
+   *[other] { $count } faults to correct before proposing:
  }
-templates-no-fault = No fault on the five invented people.
+templates-no-fault = No fault on the five sample people.
 template-fault-empty = “{ $slot }”: the text is empty.
 template-fault-unknown-fact = “{ $slot }”: there is no fact { $name } in this place.
 template-fault-missing-fact = “{ $slot }”: the required fact { $name } is missing.

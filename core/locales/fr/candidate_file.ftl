@@ -146,6 +146,11 @@ set-aside-preview = { $count ->
     [one] { $items } candidature à mettre à l’écart, sur { $matched } trouvées
    *[other] { $items } candidatures à mettre à l’écart, sur { $matched } trouvées
  }
+set-aside-sample = { $name } – n° { $number }, candidature { $registration }, spécialité { $speciality }
+set-aside-more = { $count ->
+    [one] et { $written } autre
+   *[other] et { $written } autres
+ }
 set-aside-left-out = { $count ->
     [one] { $written } laissée de côté : { $why }
    *[other] { $written } laissées de côté : { $why }
@@ -162,7 +167,7 @@ set-aside-asked = { $count ->
     [one] La mise à l’écart de { $count } candidature attend une seconde personne.
    *[other] La mise à l’écart de { $count } candidatures attend une seconde personne.
  }
-set-aside-no-order = Aucune mise à l’écart en nombre.
+set-aside-no-order = Aucune demande pour l’instant.
 set-aside-order = { $count ->
     [one] N° { $number } – { $written } candidature
    *[other] N° { $number } – { $written } candidatures

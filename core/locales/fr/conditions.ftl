@@ -270,7 +270,7 @@ subject-frozen-view = Copie figée
 field-view-name = Nom de la vue
 
 conditions-title = Conditions
-conditions-help = Ajoutez une condition pour choisir parmi tous les critères : candidature, documents, pièces, dispenses, corrections, compte, imports. Les jours sont ceux de Paris.
+conditions-help = Ajoutez une condition pour choisir parmi tous les critères : candidature, documents, pièces, dispenses, aménagements, corrections, doublons, compte, courriels, imports. Les jours sont ceux de Paris.
 conditions-as-a-sentence = En une phrase : { $sentence }.
 conditions-incomplete = { $count ->
     [one] Une condition n’est pas complète : elle ne compte pas encore.
@@ -359,10 +359,10 @@ views-deleted = La vue « { $name } » est retirée.
 views-counted = { $written }
 views-more-than = Plus de { $written }
 views-not-counted = Non comptée
-views-address = Adresse
-views-address-help = Cette adresse rouvre la même recherche, pour vous ou pour un collègue, chacun dans son périmètre.
-views-address-personal = Cette recherche peut nommer une personne : elle n’entre pas dans une adresse. Un numéro peut la remplacer ; vous seul pourrez l’ouvrir.
-views-address-make = Obtenir une adresse
+views-address = Lien
+views-address-help = Ce lien rouvre la même recherche, pour vous ou pour un collègue, chacun dans son périmètre.
+views-address-personal = Cette recherche peut nommer une personne : elle n’entre pas dans un lien. Un numéro peut la remplacer ; vous seul pourrez l’ouvrir.
+views-address-make = Obtenir un lien
 views-freeze = Figer une copie
 views-freeze-help = La liste des candidatures trouvées maintenant, avec sa date et votre nom. Rien ne la change plus, le journal en garde l’empreinte.
 views-freeze-reason = Pourquoi (contrôle, contentieux…)
@@ -373,7 +373,7 @@ views-frozen = { $count ->
 }
 views-see-frozen = Voir les copies figées
 views-frozen-copies = Copies figées
-views-no-frozen = Aucune copie figée que vous puissiez lire.
+views-no-frozen = Aucune copie figée que vous puissiez lire. « Figer une copie », sous une recherche, en prend une.
 views-frozen-open = Relire une copie
 views-frozen-choose = Choisissez une copie
 views-frozen-outside = Aucune candidature de cette copie n’est dans votre périmètre aujourd’hui.

@@ -43,9 +43,9 @@ civility-unsaid = Non précisée
 
 # Proposer
 page-correct = Corriger des données personnelles
-correct-nobody = Aucun candidat n’est choisi, ou il n’est pas dans votre périmètre. Ouvrez d’abord sa fiche par la recherche.
-correct-back = Fiche du candidat
-correct-identity = Identité : deux personnes
+correct-nobody = Aucun candidat n’est choisi, ou il n’est pas dans votre périmètre. Ouvrez d’abord son dossier par la recherche.
+correct-back = Dossier du candidat
+correct-identity = Identité : à faire approuver
 correct-contact = Coordonnées : effet immédiat
 correct-contact-explained = Téléphone et adresse se modifient seul, sans seconde personne. L’adresse électronique se corrige dans l’autre onglet.
 correct-already-open = Une correction attend déjà une décision pour ce candidat. Une seule peut être ouverte à la fois.
@@ -89,7 +89,7 @@ effects-elsewhere = { $count ->
 effects-duplicate-ine = Même INE : { $who }.
 effects-duplicate-name = Même date de naissance et nom proche : { $who }.
 effects-duplicate-elsewhere = Académie { $academie } : un candidat y est peut-être la même personne. Demandez à cette académie de vérifier.
-effects-see-candidate = Ouvrir la fiche { $number }
+effects-see-candidate = Ouvrir le dossier n° { $number }
 effects-mail-correction-approved = Courriel au candidat : { $recipient }.
 effects-mail-email-replaced = Courriel d’alerte à l’ancienne adresse : { $recipient }.
 effects-no-mail = Aucun courriel : ce candidat n’a pas d’adresse électronique. Prévenez-le par courrier.
