@@ -43,6 +43,10 @@ def init(as_json: Json = False) -> None:
                 say("cli-index-rebuilt")
             if prepared.portal_role:
                 say("cli-portal-role-granted", role=prepared.portal_role)
+            if prepared.key_made:
+                say("cli-key-made", file=prepared.key_made)
+            if prepared.factors_unread:
+                say("cli-factors-unread", count=prepared.factors_unread)
 
 
 @app.command()
@@ -205,6 +209,7 @@ def backup(
     folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")], as_json: Json = False
 ) -> None:
     """Back up the database and the stored files into a new folder, and prove the copy."""
+    from core.access.second_factor import sealing
     from core.operations.backup import back_up
 
     with refusals():
@@ -216,6 +221,8 @@ def backup(
             say("cli-backup-made", folder=str(folder), files=len(manifest.files))
             if manifest.documents_in:
                 say("cli-backup-documents-apart", store=manifest.documents_in)
+            if sealing.key_file().exists():
+                say("cli-key-apart", file=str(sealing.key_file()))
 
 
 def _interrupt(_number: int, _frame: object) -> None:

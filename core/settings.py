@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+SHORTEST_KEY = 32
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -34,6 +35,7 @@ class Settings:
     export_approval_above: int
     mass_approval_above: int
     slip_days: int
+    secret_keys: tuple[str, ...] = field(repr=False)
     portal_database_url: str = field(repr=False)
 
     @property
@@ -87,6 +89,7 @@ def read(environ: dict[str, str]) -> Settings:
         s3_secret_key=environ.get("SPORADES_S3_SECRET_KEY", ""),
         export_approval_above=int(environ.get("SPORADES_EXPORT_APPROVAL_ABOVE", "500")),
         mass_approval_above=int(environ.get("SPORADES_MASS_APPROVAL_ABOVE", "50")),
+        secret_keys=secret_keys(environ.get("SPORADES_SECRET_KEY", "")),
         slip_days=int(environ.get("SPORADES_SLIP_DAYS", "60")),
         portal_database_url=environ.get("SPORADES_PORTAL_DATABASE_URL", ""),
     )
@@ -97,6 +100,14 @@ def _required(said: str) -> bool:
     if said not in {"required", "optional"}:
         raise ValueError(f"SPORADES_SECOND_FACTOR is required or optional, not {said!r}")
     return said == "required"
+
+
+def secret_keys(said: str) -> tuple[str, ...]:
+    """Read keys separated by commas or lines, the first of which seals; one that is easily found is no key."""
+    keys = tuple(said.replace(",", " ").split())
+    if any(len(key) < SHORTEST_KEY for key in keys):
+        raise ValueError(f"each key of SPORADES_SECRET_KEY has {SHORTEST_KEY} characters at least")
+    return keys
 
 
 @cache

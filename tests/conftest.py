@@ -17,6 +17,7 @@ from sqlalchemy import Engine, make_url, text
 from sqlalchemy.orm import Session
 
 os.environ.setdefault("OPENPYXL_LXML", "False")
+os.environ.setdefault("SPORADES_SECRET_KEY", "a-key-of-the-tests-that-seals-nothing-true")
 
 from core import settings, units
 from core.access import Actor

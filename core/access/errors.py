@@ -41,6 +41,12 @@ class NoSecondFactor(ExamError):
     code = "no_second_factor"
 
 
+class SecretKeyMissing(ExamError):
+    """The key that seals second factors is neither in the environment nor in the data folder (1.11)."""
+
+    code = "secret_key_missing"
+
+
 class TriedTooOften(ExamError):
     """Too many tries: the next is accepted from an instant on (1.04)."""
 

@@ -31,13 +31,15 @@ KEPT_AFTER = timedelta(days=1)
 class Proof:
     """What a tried password, or code, gives: a ticket, the step that comes next, nothing, or an instant to wait for.
 
-    `enrols`: that step is to take a second factor, since one is demanded.
+    `enrols`: that step is to take a second factor, since one is demanded. `unread`: the key that opens the second
+    factor is missing, so that only a recovery code can be right.
     """
 
     ticket: str = ""
     wait_until: datetime | None = None
     step: str = ""
     enrols: bool = False
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

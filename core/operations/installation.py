@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import settings
 from core.access import system
+from core.access.second_factor import sealing
 from core.catalogue.kept import MARK as EDITION
 from core.catalogue.load import load_reference
 from core.search import upkeep
@@ -29,13 +30,16 @@ _MARK, _INDEX, NAME = "reference", "search_index", "installation"
 class Prepared:
     """What preparing did: whether the database was empty, whether reference data changed, and the index with them.
 
-    `portal_role` is the database role that was given its rights, if the candidate space has one.
+    `portal_role` is the database role that was given its rights, if the candidate space has one; `key_made` the file
+    of the key that seals second factors, when it was made now; `factors_unread` how many no key opens.
     """
 
     first_run: bool
     reference_loaded: bool
     index_rebuilt: bool = False
     portal_role: str = ""
+    key_made: str = ""
+    factors_unread: int = 0
 
 
 def prepare(engine: Engine) -> Prepared:
@@ -57,7 +61,19 @@ def prepare(engine: Engine) -> Prepared:
             set_mark(tx, _MARK, digest)
     rebuilt = _renew_index(engine, digest)
     role = limit_portal(engine, settings.current().portal_database_url)
-    return Prepared(first_run, reference_loaded=loaded, index_rebuilt=rebuilt, portal_role=role)
+    key, unread = _seal_second_factors(engine)
+    return Prepared(first_run, loaded, rebuilt, role, key, unread)
+
+
+def _seal_second_factors(engine: Engine) -> tuple[str, int]:
+    """See that there is a key, and that what it has to seal is sealed; give its file if it is new, and what is lost."""
+    made = sealing.make_key()
+    with reading(engine) as tx:
+        waiting, unread = sealing.to_seal(tx), sealing.unread(tx)
+    if waiting:
+        with writing(engine) as tx:
+            sealing.seal_all(tx)
+    return made, unread
 
 
 def limit_portal(engine: Engine, url: str) -> str:

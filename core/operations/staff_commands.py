@@ -39,6 +39,17 @@ def list_staff(as_json: Json = False) -> None:
 
 
 @app.command()
+def take_off(login: str, as_json: Json = False) -> None:
+    """Take off the second factor of someone who can no longer enter, nor anybody who would help."""
+    from core.operations.accounts import take_off_second_factor
+
+    with refusals():
+        units.perform(take_off_second_factor, OPERATOR, login)
+        if not show({"login": login}, as_json=as_json):
+            say("cli-factor-taken-off", login=login)
+
+
+@app.command()
 def create(
     login: str,
     full_name: str,

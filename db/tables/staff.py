@@ -93,8 +93,8 @@ class SecondFactor(Base):
     __tablename__ = "second_factor"
 
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True)
-    secret: Mapped[Code]  # empty until a first code was typed back
-    pending: Mapped[Code]  # shown to be scanned, and not proved yet
+    secret: Mapped[Long]  # sealed with a key kept elsewhere; empty until a first code was typed back
+    pending: Mapped[Long]  # sealed too; shown to be scanned, and not proved yet
     last_step: Mapped[int]  # of thirty seconds: a code serves once (1.11)
     since: Mapped[datetime | None]
 

@@ -133,7 +133,7 @@ def _refused(proof: Proof) -> None:
         until = i18n.instant(frame.language(), proof.wait_until, PARIS)
         st.error(plain(frame.say("second-wait", until=until)))
     else:
-        st.error(plain(frame.say("error-wrong-code")))
+        st.error(plain(frame.say("second-unread" if proof.unread else "error-wrong-code")))
 
 
 def _forget() -> None:

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from core import settings, units
 from core.access import nobody, passwords, roles, sign_in, staff, system
 from core.access.actor import Role
-from core.access.second_factor import enrolling, rules
+from core.access.second_factor import enrolling, rules, sealing
 from core.access.staff_sessions import open_session, whose
 from core.i18n import t
 from db.engine import reading, writing
@@ -47,7 +47,10 @@ def camille(sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch, stopped_cloc
 def code(engine: Engine, staff_id: int, instant: datetime, *, pending: bool = False) -> str:
     with reading(engine) as tx:
         row = tx.get_one(SecondFactor, staff_id)
-        return rules.code_at(rules.read(row.pending if pending else row.secret), rules.step_at(instant.timestamp()))
+        return rules.code_at(
+            rules.read(sealing.opened(row.staff_id, row.pending if pending else row.secret)),
+            rules.step_at(instant.timestamp()),
+        )
 
 
 def signed_in(engine: Engine, staff_id: int, browser: dict[str, str]) -> None:

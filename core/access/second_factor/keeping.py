@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import counting
-from core.access.second_factor import rules
+from core.access.second_factor import rules, sealing
 from db.tables import RecoveryCode, SecondFactor, Staff
 
 TRIES = "factor"  # the kind of counter that holds tries of codes back
@@ -45,7 +45,7 @@ def draw(tx: Session, staff_id: int) -> Scanned:
     if row is None:
         row = SecondFactor(staff_id=staff_id, secret="", pending="", last_step=0, since=None)
         tx.add(row)
-    row.pending = kept
+    row.pending = sealing.seal(staff_id, kept)
     tx.flush()
     return Scanned(rules.grouped(kept), rules.address_of(tx.get_one(Staff, staff_id).login, kept))
 
@@ -53,10 +53,11 @@ def draw(tx: Session, staff_id: int) -> Scanned:
 def prove_pending(tx: Session, staff_id: int, typed: str) -> bool:
     """Put the secret just scanned in force, if the code typed is of it."""
     row = factor_of(tx, staff_id)
-    if row is None or not row.pending:
+    pending = sealing.opened(staff_id, row.pending) if row is not None and row.pending else ""
+    if row is None or not pending:
         return False
     now = clock.now(tx)
-    step = rules.step_of(rules.read(row.pending), typed, rules.step_at(now.timestamp()), 0)
+    step = rules.step_of(rules.read(pending), typed, rules.step_at(now.timestamp()), 0)
     if step is None:
         return False
     row.secret, row.pending, row.last_step, row.since = row.pending, "", step, now
@@ -64,12 +65,16 @@ def prove_pending(tx: Session, staff_id: int, typed: str) -> bool:
 
 
 def is_right(tx: Session, staff_id: int, typed: str) -> bool:
-    """Whether a code of the phone, or a recovery code, is right and had not served; from now on it has."""
+    """Whether a code of the phone, or a recovery code, is right and had not served; from now on it has.
+
+    A recovery code still opens when the key of the secrets is lost.
+    """
     row = factor_of(tx, staff_id)
     if row is None or not row.secret:
         return False
     now = clock.now(tx)
-    step = rules.step_of(rules.read(row.secret), typed, rules.step_at(now.timestamp()), row.last_step)
+    secret = sealing.opened(staff_id, row.secret)
+    step = rules.step_of(rules.read(secret), typed, rules.step_at(now.timestamp()), row.last_step) if secret else None
     if step is not None:
         row.last_step = step
         return True
@@ -82,6 +87,12 @@ def is_right(tx: Session, staff_id: int, typed: str) -> bool:
         .values(used_at=now)
     )  # fmt: skip
     return isinstance(used, CursorResult) and used.rowcount == 1
+
+
+def is_unread(tx: Session, staff_id: int) -> bool:
+    """Whether the second factor of an account is sealed under a key that this installation no longer has."""
+    row = factor_of(tx, staff_id)
+    return row is not None and bool(row.secret) and not sealing.opened(staff_id, row.secret)
 
 
 def draw_recovery_codes(tx: Session, staff_id: int) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def try_code(tx: Session, actor: Actor, step: str, code: str) -> Proof:
         return wait
     if not keeping.is_right(tx, staff.id, code):
         record(tx, actor, Event.SIGN_IN_FAILED, "staff", staff.id, facts={"step": "code"})
-        return Proof()
+        return Proof(unread=keeping.is_unread(tx, staff.id))
     return _through(tx, ticket, staff)
 
 

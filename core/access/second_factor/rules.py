@@ -17,6 +17,7 @@ RECOVERY_LENGTH = 10
 RECOVERY_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # without what is misread: i, l, o, 0, 1
 ISSUER = "Sporades"
 _SPACES = re.compile(r"[\s-]+")
+_IN_CLEAR = re.compile(r"[A-Z2-7]{32}", re.ASCII)
 _CODE = re.compile(r"[0-9]{6}", re.ASCII)
 
 
@@ -56,6 +57,11 @@ def shown(secret: bytes) -> str:
 def read(kept: str) -> bytes:
     """Read a secret that was kept."""
     return base64.b32decode(kept)
+
+
+def is_in_clear(kept: str) -> bool:
+    """Whether a secret is as the first releases kept it; what is sealed is longer and never so written."""
+    return _IN_CLEAR.fullmatch(kept) is not None
 
 
 def grouped(text: str, size: int = 4) -> str:

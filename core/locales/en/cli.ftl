@@ -39,3 +39,10 @@ cli-staff-created = Account { $login } opened. One-time link, valid for a day, t
     { $link }
 cli-staff-mailed = Account { $login } opened. A one-time link, valid for a day, is being mailed to { $address } to choose a password.
 cli-portal-role-granted = Role { $role }: it reads and writes what the candidate space does, and nothing else.
+cli-key-made = Key of second factors made in { $file }. Keep a copy of it off this machine, elsewhere than the backups of the database.
+cli-key-apart = The key of second factors ({ $file }) is not in the backup: keep a copy of it elsewhere.
+cli-factors-unread = { $count ->
+    [one] One second factor cannot be read: its key is missing.
+   *[other] { $count } second factors cannot be read: their key is missing.
+ } Put it back (after the new one, in SPORADES_SECRET_KEY or in secret.key), or have these second factors taken off.
+cli-factor-taken-off = Second factor of account { $login } taken off, sessions ended.

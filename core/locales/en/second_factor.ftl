@@ -1,6 +1,7 @@
 # Second factor of the staff: a code of the phone after the password
 error-wrong-code = This code is wrong, or has already been used. Wait for the next one, then type it.
 error-second-factor-demanded = This service requires a second factor: it can be replaced, not removed.
+error-secret-key-missing = This installation no longer has the key that protects second factors: nobody can take one. The technical administrator puts it back, or runs “manage.py init”, which makes a new one.
 error-no-second-factor = This account has no second factor.
 
 second-name = Second factor
@@ -8,6 +9,7 @@ second-title = Your code
 second-explained = The password is right. Type the six-digit code from your application, or a recovery code.
 second-code = Code
 second-submit = Validate
+second-unread = This code is not accepted, and the installation can no longer read your second factor: its key is missing. Type a recovery code, or ask your head of office to take off your second factor.
 second-start-again = Start again
 second-wait = Too many tries. The next one will be accepted on { $until } (Paris time).
 second-too-late = Ten minutes have passed: start again with the password.

@@ -39,3 +39,10 @@ cli-staff-created = Compte { $login } ouvert. Lien à usage unique, valable un j
     { $link }
 cli-staff-mailed = Compte { $login } ouvert. Un lien à usage unique, valable un jour, part par courriel à { $address } pour choisir un mot de passe.
 cli-portal-role-granted = Rôle { $role } : il lit et écrit ce que fait l’espace candidat, et rien d’autre.
+cli-key-made = Clé des seconds facteurs faite dans { $file }. Gardez-en une copie hors de cette machine, ailleurs que les sauvegardes de la base.
+cli-key-apart = La clé des seconds facteurs ({ $file }) n’est pas dans la sauvegarde : gardez-en une copie ailleurs.
+cli-factors-unread = { $count ->
+    [one] Un second facteur ne peut pas être lu : sa clé manque.
+   *[other] { $count } seconds facteurs ne peuvent pas être lus : leur clé manque.
+ } Remettez-la (après la nouvelle, dans SPORADES_SECRET_KEY ou dans secret.key), ou faites retirer ces seconds facteurs.
+cli-factor-taken-off = Second facteur du compte { $login } retiré, sessions terminées.

@@ -1,6 +1,7 @@
 # Second facteur des agents : un code du téléphone après le mot de passe
 error-wrong-code = Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant, puis saisissez-le.
 error-second-factor-demanded = Ce service demande un second facteur : il se remplace, il ne se retire pas.
+error-secret-key-missing = Cette installation n’a plus la clé qui protège les seconds facteurs : personne ne peut en prendre un. L’administrateur technique la remet en place, ou lance « manage.py init », qui en fait une neuve.
 error-no-second-factor = Ce compte n’a pas de second facteur.
 
 second-name = Second facteur
@@ -8,6 +9,7 @@ second-title = Votre code
 second-explained = Le mot de passe est bon. Saisissez le code à six chiffres de votre application, ou un code de secours.
 second-code = Code
 second-submit = Valider
+second-unread = Ce code n’est pas accepté, et l’installation ne peut plus lire votre second facteur : sa clé manque. Saisissez un code de secours, ou demandez à votre responsable de bureau de retirer votre second facteur.
 second-start-again = Recommencer
 second-wait = Trop d’essais. Le prochain sera accepté le { $until } (heure de Paris).
 second-too-late = Dix minutes sont passées : recommencez par le mot de passe.

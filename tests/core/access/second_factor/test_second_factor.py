@@ -19,7 +19,7 @@ from core.access.errors import (
     TicketSpent,
     WrongCode,
 )
-from core.access.second_factor import demand, enrolling, keeping, proving, rules
+from core.access.second_factor import demand, enrolling, keeping, proving, rules, sealing
 from core.audit import Event
 from core.errors import NotAllowed, NotFound
 from db.engine import reading, writing
@@ -54,7 +54,10 @@ def code_of(engine, account, instant=NOON, *, pending=False):
     """Give the code the phone shows at an instant."""
     with reading(engine) as tx:
         row = tx.get_one(SecondFactor, account.id)
-        return rules.code_at(rules.read(row.pending if pending else row.secret), rules.step_at(instant.timestamp()))
+        return rules.code_at(
+            rules.read(sealing.opened(row.staff_id, row.pending if pending else row.secret)),
+            rules.step_at(instant.timestamp()),
+        )
 
 
 def taken(engine, account):
