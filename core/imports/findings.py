@@ -164,7 +164,7 @@ KINDS: dict[str, FindingKind] = {
     **_kinds(
         Severity.WARNING,
         "paper_not_to_sit", "papers_left_out papers", "paper_day_past", "papers_at_once first", "grade_unexpected",
-        "total_differs",
+        "total_differs", "only_registration registration exam_session domain",
     ),
 }  # fmt: skip
 """Every kind of finding, by code."""

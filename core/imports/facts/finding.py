@@ -155,13 +155,22 @@ def whose(row: ImportedRow, known: Holders, exam_session: str) -> tuple[Holder |
         )
         return None, [several]
     one = active[0]
-    merged = [] if one.candidate_number == number else [_merged(row, one)]
+    told = [] if one.candidate_number == number else [_merged(row, one)]
+    if not row.entry.registration_number and not exam_session:
+        told.append(_taken(row, one))
     if not family_forms(row.person.birth_name) & family_forms(*one.names):
-        told = found(
-            "name_differs", row.line, column="birth_name", value=row.person.birth_name, suggestion=one.names[0]
+        told.append(
+            found("name_differs", row.line, column="birth_name", value=row.person.birth_name, suggestion=one.names[0])
         )  # fmt: skip
-        return one, [*merged, told]
-    return one, merged
+    return one, told
+
+
+def _taken(row: ImportedRow, one: Holder) -> Finding:
+    """Say which registration a line that names none is taken to be of: the only active one, perhaps of another exam."""
+    return found(
+        "only_registration", row.line, column="registration", suggestion=f"{one.number:03d}",
+        registration=f"{one.number:03d}", exam_session=one.exam_session, domain=one.place[1],
+    )  # fmt: skip
 
 
 def _merged(row: ImportedRow, one: Holder) -> Finding:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from core import fsck, units
 from core.documents.actions import NoDocumentNow, issue
-from core.documents.imported.showing import withheld
+from core.documents.imported.showing import withheld_until
 from core.errors import NotFound
 from core.imports import actions, queries
 from core.imports.errors import ImportBlocked, ImportMoved, ImportTouched, ReportChanged
@@ -194,6 +194,23 @@ def test_a_candidate_registered_twice_is_told_apart_by_number_or_exam_session(en
     assert facts(engine) == [(two.registration_id, 1, True)]
 
 
+def test_a_line_that_names_no_registration_says_which_one_it_goes_to(engine, case_officer, lines_in):
+    """A warning on each line, with the number, the session and the exam; a number, or the session, and it is sure."""
+    one = someone(engine)
+    lines = [[line[0], "", *line[2:]] for line in grade_lines(one)]
+    staged = laid(case_officer, as_csv(GRADE_REPORT, lines), "notes.csv")
+    found = [line for number, line in lines_in(staged.import_id).items() if number]
+    assert [said_of(line) for line in found] == [["only_registration"]] * len(lines)
+    (said,) = found[0].findings
+    assert (said["severity"], said["facts"]) == (
+        "warning", {"registration": one.registration, "exam_session": "2027", "domain": "BCP"}
+    )  # fmt: skip
+    units.perform(actions.review, case_officer, staged.import_id, Choice(exam_session="2027"))
+    assert codes_by_line(lines_in(staged.import_id)) == {}
+    numbered = laid(case_officer, grades(one), "numerotees.csv")
+    assert codes_by_line(lines_in(numbered.import_id)) == {}
+
+
 def test_imported_again_the_newest_is_in_force_and_its_document_is_made_again(engine, case_officer):
     """The former one is kept, superseded; a document already made is promised again; the same file is one import."""
     one = someone(engine)
@@ -314,13 +331,13 @@ def test_the_office_chooses_from_when_candidates_see_it(engine, case_officer, st
     seen = units.read(queries.report, case_officer, staged.import_id).summary.seen
     units.perform(actions.apply, case_officer, staged.import_id, seen=seen)
     with reading(engine) as tx:
-        assert withheld(tx, "summons", [one.registration_id]) == {one.registration_id}
+        assert withheld_until(tx, "summons", [one.registration_id]).keys() == {one.registration_id}
     stopped_clock(datetime(2026, 12, 1, 7, tzinfo=UTC))
     with reading(engine) as tx:
-        assert withheld(tx, "summons", [one.registration_id]) == frozenset()
+        assert withheld_until(tx, "summons", [one.registration_id]).keys() == frozenset()
     units.perform(choose, case_officer, staged.import_id, date(2026, 12, 24), time(8))
     with reading(engine) as tx:
-        assert withheld(tx, "summons", [one.registration_id]) == {one.registration_id}
+        assert withheld_until(tx, "summons", [one.registration_id]).keys() == {one.registration_id}
         assert tx.scalar(select(func.count()).where(AuditEvent.name == "import.shown_from")) == 1
     with pytest.raises(NotFound):
         units.perform(choose, stranger, staged.import_id, None, None)
@@ -339,13 +356,13 @@ def test_a_correction_that_chooses_no_instant_keeps_the_one_chosen_for_what_it_c
     corrected = laid(case_officer, grades(one, result="Refusé"), "corrigees.csv")
     units.perform(actions.apply, case_officer, corrected.import_id, seen=corrected.seen)
     with reading(engine) as tx:
-        assert withheld(tx, "grade_report", [one.registration_id]) == {one.registration_id}
+        assert withheld_until(tx, "grade_report", [one.registration_id]).keys() == {one.registration_id}
     due = datetime(2026, 12, 1, 7, tzinfo=UTC)
     assert units.read(shown_from, case_officer, corrected.import_id).at == due
     stopped_clock(due)
     applied(case_officer, grades(one, grade="13", result="Admis"), "encore.csv")
     with reading(engine) as tx:
-        assert withheld(tx, "grade_report", [one.registration_id]) == frozenset()
+        assert withheld_until(tx, "grade_report", [one.registration_id]).keys() == frozenset()
         assert tx.scalar(select(DocumentFacts.visible_from).where(DocumentFacts.current)) is None
 
 
