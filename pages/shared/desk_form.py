@@ -9,13 +9,14 @@ from core.registrations.form.drafts import keep_tab, keep_tabs
 from core.registrations.form.reading import Draft
 from core.registrations.form.rules import GridPaper, Tab, asking, groups
 from core.registrations.rules import number_text, version_text
-from pages.shared import desk_credits, desk_summary, frame
+from pages.shared import calendar_panels, desk_credits, desk_summary, frame
 from pages.shared.messages import plain
 
 
 def show(actor: Actor, found: Draft) -> None:
     """Show the form as far as it may be filled."""
     exam = found.exam
+    frame.link("desk", frame.say("desk-back"), candidate=found.candidate_id)
     st.text(f"{exam.domain.label} · {exam.label} · {exam.place.label}")
     _standing(found)
     _exam(actor, found)
@@ -33,14 +34,15 @@ def _standing(found: Draft) -> None:
     if found.number:
         number, version = number_text(found.number), version_text(found.saved_version)
         st.caption(plain(frame.say("desk-modifying", number=number, version=version)))
-    st.info(plain(frame.say("form-not-saved-change" if found.number else "form-not-saved")))
+    st.info(plain(frame.say("desk-not-saved-change" if found.number else "desk-not-saved")))
     if found.moved:
         st.error(plain(frame.say("form-moved")))
     service = found.service
     if not service.is_open:
         st.warning(plain(frame.say("desk-outside")))
     elif service.closes_at is not None:
-        st.caption(plain(frame.say("desk-closes", at=frame.moment(service.closes_at, service.zone), zone=service.zone)))
+        closes = calendar_panels.hour(service.closes_at, service.zone)
+        st.caption(plain(frame.say("desk-closes", at=closes)))
 
 
 def wrong(found: Draft, tab: Tab) -> None:
@@ -71,7 +73,7 @@ def _exam(actor: Actor, found: Draft) -> None:
             first.text_input(frame.say("form-school"), content.school_uai, key=f"{key}_school_uai")
             second.text_input(frame.say("form-class"), content.class_name, key=f"{key}_class_name")
         st.form_submit_button(
-            frame.say("desk-keep"), key=f"{key}_keep_exam", on_click=_keep_exam, args=(actor, found)
+            frame.say("desk-keep"), key=f"{key}_keep_exam", type="primary", on_click=_keep_exam, args=(actor, found)
         )  # fmt: skip
     if found.version > 1:
         wrong(found, Tab.APPLICATION)
@@ -113,7 +115,8 @@ def _papers(actor: Actor, found: Draft) -> None:
                 format_func=names.__getitem__, placeholder=frame.say("form-choice"),
             )  # fmt: skip
         st.form_submit_button(
-            frame.say("desk-keep"), key=f"{key}_keep_papers", on_click=_keep_papers, args=(actor, found)
+            frame.say("desk-keep"), key=f"{key}_keep_papers", type="primary", on_click=_keep_papers,
+            args=(actor, found),
         )  # fmt: skip
     if found.reached >= Tab.SUMMARY or found.content.chosen:
         wrong(found, Tab.PAPERS)

@@ -37,7 +37,7 @@ def rules(actor: Actor, chosen: Chosen) -> None:
     st.caption(plain(frame.say("exemptions-rules-count", count=len(rows), exam_session=chosen.exam_session)))
     if rows:
         st.dataframe(
-            exemption_panels.frame_of(rows), hide_index=True, key="exemptions_rules",
+            exemption_panels.frame_of(rows), hide_index=True, key="exemptions_rules", row_height=THREE_LINES,
             alt=frame.say("exemptions-rules-alt", count=len(rows)),
             column_config={
                 frame.say(f"exemptions-column-{one}"): st.column_config.TextColumn(width="medium") for one in _WIDE
@@ -65,6 +65,7 @@ def _rule(one: ShownRule) -> dict[str, str]:
     }
 
 
+THREE_LINES = 76  # of a cell: a rule and its text are read whole
 _WIDE = ("rule", "text", "papers", "holders", "source")
 _STARS = {"*": "any", "professional": "professional"}
 
