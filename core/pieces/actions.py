@@ -181,8 +181,9 @@ def _open_registration(tx: Session, actor: Actor, registration_id: int, permissi
     registration = seen_registration(tx, actor, registration_id, permission)
     closed = _out_of_time(tx, registration)
     if actor.kind == CANDIDATE and closed is not None:
-        known = [(PieceState(one.state), one.changed_at) for one in _pieces(tx, registration)]
-        if not rules.given_back(known, closed.closes_at):
+        regime = labels(tx).regime(registration.domain_code, registration.academie_code)
+        known = [one for one in _pieces(tx, registration) if not rules.comes_by_post(one.piece_code, regime)]
+        if not rules.given_back(((PieceState(one.state), one.changed_at) for one in known), closed.closes_at):
             raise PiecesNotOpen
     return registration
 

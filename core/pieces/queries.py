@@ -72,7 +72,9 @@ class OwnPieces:
         """Whether the window is closed and the office has given pieces back since."""
         if self.period is None or self.period.is_open:
             return False
-        return given_back(((one.state, one.changed_at) for one in self.pieces), self.period.closes_at)
+        return given_back(
+            ((one.state, one.changed_at) for one in self.pieces if not one.by_post), self.period.closes_at
+        )
 
     @property
     def can_lock(self) -> bool:

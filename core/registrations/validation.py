@@ -24,7 +24,7 @@ from core.registrations.errors import NotOnline, NotOnPaper, SignedAlready, Vali
 from core.registrations.labels import labels
 from core.registrations.rules import State
 from core.registrations.visible import own_registration, own_registrations, seen_registration, still_seen
-from db.tables import OnlineValidation, Piece, PieceFile, Registration, RegistrationVersion
+from db.tables import Account, OnlineValidation, Piece, PieceFile, Registration, RegistrationVersion
 
 ONLINE = "online"
 RETURNED_BY = {ONLINE: (Phase.ONLINE_VALIDATION, Phase.PIECES), "upload": (Phase.PIECES, Phase.CONFIRMATIONS)}
@@ -123,7 +123,15 @@ def awaits_paper(tx: Session, actor: Actor, registration_id: int) -> bool:
         Registration.id == registration_id, still_seen()
     )
     found = tx.scalars(statement).one_or_none()
-    return found is not None and found.state == State.REGISTERED and regime_of(tx, found)[0] != ONLINE
+    return found is not None and found.state == State.REGISTERED and _may_sign_on_paper(tx, found)
+
+
+def _may_sign_on_paper(tx: Session, registration: Registration) -> bool:
+    """Whether a signature on paper counts: wherever paper is returned, and of who has no account to validate with."""
+    if regime_of(tx, registration)[0] != ONLINE:
+        return True
+    mine = select(Account.id).where(Account.candidate_id == registration.candidate_id, Account.state == "active")
+    return tx.scalars(mine).first() is None
 
 
 def validate_online(tx: Session, actor: Actor, registration_id: int, *, seen: str) -> Signed:
@@ -152,10 +160,13 @@ def validate_online(tx: Session, actor: Actor, registration_id: int, *, seen: st
 
 
 def note_confirmed(tx: Session, actor: Actor, registration_id: int, *, seen: int) -> Signed:
-    """Note that the office received the signed confirmation of the version on the screen."""
+    """Note that the office received the signed confirmation of the version on the screen.
+
+    Where confirmations are validated online, it may come from somebody registered at the desk who has no account.
+    """
     require(actor, Permission.CANDIDATE_DESK)
     registration = _still_to_sign(tx, actor, registration_id, Permission.CANDIDATE_DESK)
-    if regime_of(tx, registration)[0] == ONLINE:
+    if not _may_sign_on_paper(tx, registration):
         raise NotOnPaper
     if registration.version != seen:
         raise StaleForm

@@ -42,8 +42,9 @@ SLUGS = {
 }
 TABS = {slug: tab for tab, slug in SLUGS.items()}
 REFUSED = 422
-BACK, SAVE, LEAVE, LOOK, PRINT = "precedent", "enregistrer", "quitter", "chercher", "apercu"
-ELSEWHERE = frozenset({LEAVE, PRINT, *TABS})
+BACK, SAVE, LEAVE, LOOK = "precedent", "enregistrer", "quitter", "chercher"
+PAGES = frozenset({"apercu", "annuler"})  # of the form, besides its tabs
+ELSEWHERE = PAGES | {LEAVE, *TABS}
 MANY = 8  # qualifications: from there on the list can be searched
 
 
@@ -109,11 +110,11 @@ def _onwards(request: Request, visitor: Visitor, this: Tab, before: Draft, kept:
 
 
 def _elsewhere(number: int, go: str) -> Response:
-    """Go to another tab, to the summary to print, or leave: what was typed is kept, right or wrong (6.26)."""
+    """Go to another tab or page of the form, or leave it: what was typed is kept, right or wrong (6.26)."""
     if go in TABS:
         return _to(number, TABS[go])
     return RedirectResponse(
-        f"{navigation.REGISTER}/{number}/{PRINT}" if go == PRINT else navigation.REGISTRATIONS, SEE_OTHER
+        f"{navigation.REGISTER}/{number}/{go}" if go in PAGES else navigation.REGISTRATIONS, SEE_OTHER
     )
 
 

@@ -217,7 +217,7 @@ def test_the_list_of_tabs_keeps_what_is_typed(sqlite_engine: Engine) -> None:
     browser, form = to_tab(sqlite_engine, "epreuves")
     for language, go, led in (
         ("Anglais", "acquis", f"{form}/acquis"), ("Allemand", "apercu", f"{form}/apercu"),
-        ("Italien", "quitter", "/mes-inscriptions"),
+        ("Italien", "quitter", "/mes-inscriptions"), ("Espagnol", "annuler", f"{form}/annuler"),
     ):  # fmt: skip
         page = browser.get(f"{form}/epreuves")
         listed = page.text.partition("<nav")[2]

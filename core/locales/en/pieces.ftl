@@ -102,7 +102,7 @@ error-too-many-files = This document already has { $most } files: remove or repl
 error-sent-by-post = This document is returned by post, signed: it is not uploaded.
 error-piece-reason-missing = Say why.
 error-not-online = The confirmation of this registration is signed on paper: it cannot be validated online.
-error-not-on-paper = The confirmation of this registration is validated online by the candidate: no paper is expected.
+error-not-on-paper = This candidate has an account and validates the confirmation of this registration online: no paper is expected.
 error-validation-not-open = Online validation is not open at the moment.
 error-signed-already = This version is already signed or validated.
 

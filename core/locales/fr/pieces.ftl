@@ -102,7 +102,7 @@ error-too-many-files = Cette pièce a déjà { $most } fichiers : retirez-en un
 error-sent-by-post = Cette pièce se renvoie par la poste, signée : elle ne se dépose pas en ligne.
 error-piece-reason-missing = Dites pourquoi.
 error-not-online = La confirmation de cette inscription se signe sur papier : elle ne se valide pas en ligne.
-error-not-on-paper = La confirmation de cette inscription est validée en ligne par le candidat : aucun papier n’est attendu.
+error-not-on-paper = Ce candidat a un compte : il valide en ligne la confirmation de cette inscription, et aucun papier n’est attendu.
 error-validation-not-open = La validation en ligne n’est pas ouverte en ce moment.
 error-signed-already = Cette version est déjà signée ou validée.
 

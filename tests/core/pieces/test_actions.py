@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core import fsck, units
 from core.access import system
-from core.audit import Event
+from core.audit import Event, record
 from core.corrections.errors import EvidenceNotRecognised, EvidenceTooLarge
 from core.corrections.evidence import Evidence
 from core.errors import NotAllowed, NotFound, StaleForm
@@ -252,6 +252,19 @@ def test_pieces_unlocked_after_the_closing_are_deposited_and_locked_again(lea, c
     units.perform(lock, lea.actor, lea.registration_id)
     with pytest.raises(PiecesNotOpen):
         given(lea, file=a_file(more=b"newer"))
+
+
+def test_a_sheet_that_goes_by_post_opens_nothing_after_the_closing(engine, lea, stopped_clock):
+    """A version that moves after the closing asks for a new signature on paper, and for no file (6.15)."""
+    given(lea)
+    with writing(engine) as tx:
+        sheet = tx.scalars(select(Piece).filter_by(piece_code="signed_confirmation")).one()
+        sheet.changed_at = AFTER
+        record(tx, system("tests"), Event.PIECE_CHANGED, "registration", lea.registration_id)
+    stopped_clock(AFTER)
+    assert not units.read(queries.own_pieces, lea.actor, 1).open
+    with pytest.raises(PiecesNotOpen):
+        given(lea, file=a_file(more=b"late"))
 
 
 def test_what_was_refused_before_the_closing_is_closed_with_the_rest(lea, case_officer, stopped_clock):

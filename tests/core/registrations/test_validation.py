@@ -14,9 +14,10 @@ from core.errors import NotAllowed, NotFound, StaleForm
 from core.registrations.actions import save_version
 from core.registrations.errors import NotOnline, NotOnPaper, SignedAlready, ValidationNotOpen
 from core.registrations.rules import Cause, State
-from core.registrations.validation import note_confirmed, to_confirm, validate_online
+from core.registrations.validation import awaits_paper, note_confirmed, to_confirm, validate_online
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate, OnlineValidation, OutboxMessage, Piece, Registration
+from tests import factories
 from tests.core.pieces.conftest import someone
 
 ONLINE, PAPER = "BCG", "31212"
@@ -129,13 +130,23 @@ def test_a_save_that_changes_nothing_takes_nothing_back(engine, lea):
     assert shown(lea).state is State.VALIDATED
 
 
-def test_each_regime_has_its_own_signature(lea, max_, case_officer):
-    """Paper is never validated online, and no paper is noted for what is validated online."""
+def test_each_regime_has_its_own_signature(engine, lea, max_, case_officer):
+    """Paper is never validated online, and no paper is noted for what its candidate can validate online."""
+    with writing(engine) as tx:
+        factories.an_account(tx, candidate=tx.get_one(Candidate, lea.candidate_id))
     assert (shown(lea).online, shown(max_).online) == (True, False)
     with pytest.raises(NotOnline):
         validated(max_)
     with pytest.raises(NotOnPaper):
         units.perform(note_confirmed, case_officer, lea.registration_id, seen=1)
+    assert not units.read(awaits_paper, case_officer, lea.registration_id)
+
+
+def test_somebody_without_an_account_signs_on_paper_at_the_desk(lea, case_officer):
+    """Registered by the office, he has no way to validate online: the office notes his signature (seed 5, 6.17)."""
+    assert shown(lea).online
+    assert units.read(awaits_paper, case_officer, lea.registration_id)
+    assert units.perform(note_confirmed, case_officer, lea.registration_id, seen=1).state == "confirmed"
 
 
 def test_the_office_notes_the_paper_it_received(engine, max_, case_officer, reader, stranger):
