@@ -180,9 +180,15 @@ def _remove(block: Block, part: Row | Block) -> None:
 
 def _row(actor: Actor, row: Row, known: dict[str, Field], block: Block) -> None:
     first, second, third, last = st.columns(_WIDTHS, vertical_alignment="center")
-    row.field = _field(first, row, known)
+    not_mine = row.field in FIELDS and row.field not in known
+    if not_mine:  # of a view or an address that a colleague made: kept, so that the search is refused, never wider
+        first.text(_field_name(row.field))
+    else:
+        row.field = _field(first, row, known)
     asked = known.get(row.field)
-    if asked is None:
+    if not_mine:
+        second.text(frame.say("conditions-not-yours"))
+    elif asked is None:
         row.operator, row.values = "", ()
     else:
         row.operator = _operator(second, row, asked)

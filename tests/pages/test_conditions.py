@@ -268,6 +268,26 @@ def test_a_shared_view_shows_each_one_his_own_perimeter(
     assert not any(one.key == f"view_{kept.view_id}_delete" for one in app.button)
 
 
+@pytest.mark.parametrize("way", ["view", "address"])
+def test_a_search_that_asks_what_one_may_not_know_is_refused_whole(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, registered: dict[str, int], way: str
+) -> None:
+    """Shared or sent by a colleague who may: never the same list without that condition, a wider one (3.04)."""
+    everywhere = factories.a_staff(sqlite_engine, "case_officer")
+    hidden = Group(Join.ALL, (*BCP.parts, Condition("ine", Operator.FILLED)))
+    with writing(sqlite_engine) as tx:
+        kept = keep_view(tx, everywhere, Query(conditions=hidden), Wanted("INE", Place()), columns=[], order=Order())
+    sign_in(factories.a_staff(sqlite_engine, "reader", academie_code="08"))
+    app.run()
+    opened(app, "search", **({"view": kept.view_id} if way == "view" else {"conditions": written.to_link(hidden)}))
+    assert t("fr", "error-conditions-field-not-yours", field_code="ine") in shown(app)
+    assert names(app) == []
+    assert t("fr", "conditions-not-yours") in shown(app)
+    removes = [one for one in app.button if one.key and one.key.startswith("builder_") and one.key.endswith("_remove")]
+    removes[-1].click().run()
+    assert names(app) == ["Lefèvre"]
+
+
 def test_a_frozen_copy_is_read_again_line_by_line(
     sqlite_engine: Engine, sign_in: SignIn, app: AppTest, officer: Actor, registered: dict[str, int]
 ) -> None:

@@ -276,6 +276,7 @@ conditions-incomplete = { $count ->
     [one] One condition is not complete: it does not count yet.
    *[other] { $count } conditions are not complete: they do not count yet.
 }
+conditions-not-yours = needs a right you do not have
 conditions-join = Group { $number }
 conditions-join-all = All (AND)
 conditions-join-any = At least one (OR)

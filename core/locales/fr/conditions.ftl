@@ -276,6 +276,7 @@ conditions-incomplete = { $count ->
     [one] Une condition n’est pas complète : elle ne compte pas encore.
    *[other] { $count } conditions ne sont pas complètes : elles ne comptent pas encore.
 }
+conditions-not-yours = demande un droit que vous n’avez pas
 conditions-join = Groupe { $number }
 conditions-join-all = Toutes (ET)
 conditions-join-any = Au moins une (OU)
