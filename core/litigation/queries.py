@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.access import Actor, Permission, require
-from core.access.perimeter import one_candidate
+from core.access.perimeter import one_candidate, sees_all
 from core.litigation.rules import State
 from db.tables import LitigationFile
 
@@ -33,7 +33,10 @@ class FileLine:
 
 
 def files_of(tx: Session, actor: Actor, candidate_id: int) -> list[FileLine]:
-    """Give the litigation files of a candidate, for who may have them made."""
+    """Give the litigation files of a candidate to who may have them made: one's own, and those one may see all of.
+
+    The reason and the size of a file about registrations elsewhere say what another office has to do with a person.
+    """
     require(actor, Permission.LITIGATION_FILE)
     candidate = one_candidate(tx, actor, candidate_id, Permission.LITIGATION_FILE)
     asked = select(LitigationFile).where(LitigationFile.candidate_id == candidate.id)
@@ -41,10 +44,15 @@ def files_of(tx: Session, actor: Actor, candidate_id: int) -> list[FileLine]:
     return [
         FileLine(
             row.id, row.reason, _state(row, now), row.asked_by, row.asked_at, row.events, row.pages, row.expires_at,
-            row.asked_by_id == actor.id and actor.kind == "staff",
+            _is_own(actor, row),
         )
-        for row in tx.scalars(asked.order_by(LitigationFile.id.desc()).limit(MOST))
-    ]  # fmt: skip
+        for row in tx.scalars(asked.order_by(LitigationFile.id.desc()))
+        if _is_own(actor, row) or sees_all(actor, Permission.LITIGATION_FILE, row.places)
+    ][:MOST]  # fmt: skip
+
+
+def _is_own(actor: Actor, row: LitigationFile) -> bool:
+    return row.asked_by_id == actor.id and actor.kind == "staff"
 
 
 def _state(row: LitigationFile, now: datetime) -> str:

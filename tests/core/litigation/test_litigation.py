@@ -223,6 +223,20 @@ def test_the_order_and_each_opening_are_journalled_and_only_its_maker_opens_it(
     assert shown == [(False, "ready")]
 
 
+def test_a_file_of_another_office_says_nothing_here(
+    world: World, engine: Engine, writing: Unit, reading: Unit, head_of_office: Actor
+) -> None:
+    """Of one person in two académies: the other's reason, size and author are told to who may see all of it (3.02)."""
+    lille = factories.a_staff(engine, "head_of_office", academie_code="09")
+    everywhere = factories.a_staff(engine, "head_of_office")
+    with writing() as tx:
+        there = order_file(tx, lille, world.person, reason="Plainte déposée à Lille").file_id
+    here = made(writing, head_of_office, world.person)
+    with reading() as tx:
+        told = [[one.id for one in files_of(tx, head, world.person)] for head in (lille, head_of_office, everywhere)]
+    assert told == [[there], [here], [here, there]]
+
+
 def test_a_file_lives_a_day(
     world: World, writing: Unit, reading: Unit, head_of_office: Actor, stopped_clock: Callable[[datetime], None]
 ) -> None:
