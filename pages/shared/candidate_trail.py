@@ -20,6 +20,7 @@ from pages.shared import frame
 from pages.shared.messages import plain
 
 LIST, PLACE, SORT = "list", "place", "sort"
+_GOING = "_trail_going"  # the record that was chosen and is not shown yet, with its place in its list
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,20 @@ class Opening:
     places: dict[int, int]
     order: Order | None = None
 
-    def go(self, candidate_id: int) -> None:
-        """Go to a record, with what leads along the list."""
+    def choose(self, candidate_id: int) -> None:
+        """Choose a record, from a callback, with what leads along the list; `follow` goes there."""
         number = frame.perform(keep_link, self.actor, self.query)
-        place = self.places.get(candidate_id, 1)
-        if not number:
-            frame.go("candidate", id=candidate_id)
         sort = self.order.text if self.order else RANKED
-        frame.go("candidate", id=candidate_id, **_address(number or 0, place, sort))
+        along = _address(number, self.places.get(candidate_id, 1), sort) if number else {}
+        st.session_state[_GOING] = (candidate_id, along)
+
+
+def follow() -> None:
+    """Go to the record that was chosen; asked again until it is shown, whatever else was pressed meanwhile."""
+    going = st.session_state.get(_GOING)
+    if going:
+        candidate_id, along = going
+        frame.go("candidate", id=candidate_id, **along)
 
 
 def _address(number: int, place: int, sort: str) -> dict[str, str | int]:
@@ -47,6 +54,7 @@ def _address(number: int, place: int, sort: str) -> dict[str, str | int]:
 
 def show(actor: Actor, candidate_id: int | None) -> None:
     """Show the ways from a record: back to the search, the place in its list, the previous and next records."""
+    st.session_state.pop(_GOING, None)
     number = frame.asked_number(LIST)
     found = _found(actor, number, candidate_id) if number and candidate_id else None
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -15,12 +15,11 @@ from core.registrations.rules import number_text, version_text
 from core.search.columns import COLUMNS, USUAL, Shown, offered
 from core.search.listing import PAGE_SIZE, Line, Listing, listing
 from core.search.query import Query
-from pages.shared import frame, results_actions, results_state, widgets
+from pages.shared import frame, results_actions, results_opening, results_state, widgets
 from pages.shared.candidate_trail import Opening
 from pages.shared.messages import plain
 
 PAGE_NUMBER = "search_page"
-_OPENED = "_search_opened"
 NOTHING = "–"
 
 
@@ -39,7 +38,10 @@ def settings(actor: Actor) -> None:
     sortable = ["", *(one.name for one in offered(actor) if one.sorted_by)]
     if st.session_state.get(results_state.SORT, "") not in sortable:
         st.session_state[results_state.SORT] = ""
-    with st.expander(frame.say("list-settings")):
+    shown = st.expander(frame.say("list-settings"), key="list_settings", on_change="rerun")
+    if not shown.open:
+        return
+    with shown:
         st.multiselect(
             frame.say("list-columns"), names, key=results_state.COLUMNS, format_func=title, persist_state="session",
             placeholder=frame.say("list-columns-usual"),
@@ -92,9 +94,13 @@ def _table(actor: Actor, query: Query, found: Listing) -> None:
         return
     ids = [line.registration_id for line in found.lines]
     picked = results_state.picked(query)
+    key, opening = _key(found, query), Opening(actor, query, _places(found), results_state.order())
+    people = {line.candidate_id: _person(found.columns, line) for line in found.lines}
+    results_opening.chooser(people, opening)
     state = st.dataframe(
         pd.DataFrame([_cells(found.columns, line) for line in found.lines]), hide_index=True, row_height=36,
-        key=_key(found, query), on_select="rerun", selection_mode="multi-row",
+        key=key, on_select="rerun", selection_mode="multi-row",
+        column_config={title("number"): results_opening.column(f"{key}_number", _numbers(found), opening)},
         selection_default={"selection": {"rows": [place for place, one in enumerate(ids) if one in picked]}},
         alt=frame.say("search-table-alt", count=len(found.lines)),
     )  # fmt: skip
@@ -102,7 +108,16 @@ def _table(actor: Actor, query: Query, found: Listing) -> None:
     results_state.keep(query, ids, [line.registration_id for line in ticked if line.registration_id])
     if found.pages > 1:
         st.pagination(found.pages, key=PAGE_NUMBER)
-    _open(found, Opening(actor, query, _places(found), results_state.order()))
+
+
+def _numbers(found: Listing) -> dict[str, int]:
+    """Give who has each number of the page, where numbers are among the columns."""
+    return {
+        number: line.candidate_id
+        for line in found.lines
+        for column, number in zip(found.columns, line.values, strict=True)
+        if column == "number"
+    }
 
 
 def _key(found: Listing, query: Query) -> str:
@@ -115,18 +130,6 @@ def _places(found: Listing) -> dict[int, int]:
     """Give where each candidate first stands in the whole list."""
     first = (found.page - 1) * PAGE_SIZE + 1
     return {line.candidate_id: first + at for at, line in reversed(list(enumerate(found.lines)))}
-
-
-def _open(found: Listing, opening: Opening) -> None:
-    opened = st.session_state.get(_OPENED, 0)  # another key once a record was opened: nothing is chosen on return
-    people = {line.candidate_id: _person(found.columns, line) for line in found.lines}
-    chosen = st.selectbox(
-        frame.say("search-open"), list(people), None, key=f"list_open_{opened}", format_func=people.__getitem__,
-        placeholder=frame.say("search-open-choose"),
-    )  # fmt: skip
-    if chosen:
-        st.session_state[_OPENED] = opened + 1
-        opening.go(chosen)
 
 
 def _person(columns: Sequence[str], line: Line) -> str:

@@ -20,13 +20,17 @@ from core.search.views.queries import ShownView, link_query, one_view
 from pages.shared import conditions_builder, frame, messages, results_state
 
 TEXT, PAGE_NUMBER = "search_text", "search_page"
+FILTERS_OPEN, BUILDER_OPEN = "search_filters_open", "search_builder"
 FILTERS = ("academies", "domains", "exam_sessions", "states", "offices", "schools")
 _KEPT, _OPEN, _LINKED = "_search_in_address", "_search_view", "_search_link"
 CONDITIONS, VIEW, LINK = "conditions", "view", "link"
 
 
 def take(actor: Actor) -> None:
-    """An address that another page made, or a bookmark, asks for a list of its own: what was typed before is over."""
+    """An address that another page made, or a bookmark, asks for a list of its own: what was typed before is over.
+
+    Asked when a page is opened, never at a click on it: a click may still carry the address that we have just replaced.
+    """
     given = {name: st.query_params.get_all(name) for name in FILTERS}
     numbers = {name: frame.asked_number(name) or 0 for name in (VIEW, LINK)}
     conditions = st.query_params.get(CONDITIONS, "")
@@ -43,8 +47,7 @@ def take(actor: Actor) -> None:
         _load(query)
     elif not numbers[VIEW] and not numbers[LINK]:
         st.session_state.pop(_OPEN, None)
-        st.session_state.update(given | {"schools": ", ".join(given["schools"]), TEXT: "", PAGE_NUMBER: 1})
-        conditions_builder.load(_conditions(conditions))
+        _put(given, _conditions(conditions), "")
 
 
 def _conditions(text: str) -> Group:
@@ -56,9 +59,15 @@ def _conditions(text: str) -> Group:
 
 
 def _load(query: Query) -> None:
-    kept: dict[str, Any] = {name: list(getattr(query, name)) for name in FILTERS}
-    st.session_state.update(kept | {"schools": ", ".join(query.schools), TEXT: query.text, PAGE_NUMBER: 1})
-    conditions_builder.load(query.conditions)
+    _put({name: list(getattr(query, name)) for name in FILTERS}, query.conditions, query.text)
+
+
+def _put(filters: dict[str, list[str]], conditions: Group, text: str) -> None:
+    """Put a search on screen; what it holds of filters and conditions is open, the rest closed."""
+    kept: dict[str, Any] = filters | {"schools": ", ".join(filters["schools"])}
+    opened = {FILTERS_OPEN: any(filters.values()), BUILDER_OPEN: bool(conditions.parts)}
+    st.session_state.update(kept | opened | {TEXT: text, PAGE_NUMBER: 1})
+    conditions_builder.load(conditions)
 
 
 def _open_view(view: ShownView | None) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -22,14 +23,13 @@ from core.search.queries import PAGE_SIZE, Page
 from core.search.query import Query
 from core.search.reasons import reasons
 from core.search.rows import Hit
-from pages.shared import conditions_builder, frame, search_address, widgets
+from pages.shared import conditions_builder, frame, results_opening, search_address, widgets
 from pages.shared.candidate_trail import Opening
 from pages.shared.messages import plain
 from pages.shared.search_address import FILTERS, PAGE_NUMBER, TEXT
 
 LONGEST = 200
 WHY_WIDTH = 300
-_OPENED = "_search_opened"
 
 
 def _first_page() -> None:
@@ -38,16 +38,26 @@ def _first_page() -> None:
 
 def asked(actor: Actor) -> Query:
     """Ask what to look for: anything in one box, filters beside it, conditions where these are not enough."""
-    search_address.take(actor)
     text = st.text_input(
         frame.say("search-box"), key=TEXT, max_chars=LONGEST, type="search", autocomplete="off",
         icon=":material/search:", placeholder=frame.say("search-box-example"), help=frame.say("search-box-help"),
         on_change=_first_page, persist_state="session",
     )  # fmt: skip
-    _scripts()
-    with st.expander(frame.say("search-filters"), expanded=any(st.session_state.get(name) for name in FILTERS)):
+    found = Query(text=(text or "").strip(), **_filters(actor), conditions=_conditions(actor))
+    search_address.keep(found)
+    return found
+
+
+def _filters(actor: Actor) -> dict[str, Any]:
+    """Ask the filters; they are drawn only where they are open, and hold when they are closed."""
+    st.session_state.setdefault(search_address.FILTERS_OPEN, any(st.session_state.get(name) for name in FILTERS))
+    shown = st.expander(frame.say("search-filters"), key=search_address.FILTERS_OPEN, on_change="rerun")
+    if not shown.open:
+        kept: dict[str, Any] = {name: tuple(st.session_state.get(name) or ()) for name in FILTERS if name != "schools"}
+        return kept | {"schools": _codes(st.session_state.get("schools", ""))}
+    with shown:
         first, second, third = st.columns(3)
-        chosen = {
+        return {
             "academies": _choose(first, "academies", _choices(actor, "academies")),
             "domains": _choose(second, "domains", _choices(actor, "domains")),
             "exam_sessions": _choose(third, "exam_sessions", _choices(actor, "exam_sessions")),
@@ -55,12 +65,9 @@ def asked(actor: Actor) -> Query:
             "offices": _choose(second, "offices", _choices(actor, "offices")),
             "schools": _schools(third),
         }
-    found = Query(text=(text or "").strip(), conditions=_conditions(actor), **chosen)
-    search_address.keep(found)
-    return found
 
 
-def _scripts() -> None:
+def scripts() -> None:
     """Put the cursor in the box, and let the browser suggest a few names under it while one types.
 
     Without the second script, or when nothing is answered, the box is the plain box.
@@ -74,17 +81,20 @@ def _scripts() -> None:
     )
 
 
-_BUILDER = "search_builder"
-
-
 def _conditions(actor: Actor) -> Group:
-    with st.expander(frame.say("conditions-title"), expanded=not conditions_builder.is_empty(), key=_BUILDER):
-        conditions = conditions_builder.ask(actor)
-        if conditions.parts:
-            said = frame.read(in_words, actor, Query(conditions=conditions)) or ""
-            st.text(frame.say("conditions-as-a-sentence", sentence=said[:1].upper() + said[1:]))
-        else:
-            st.caption(frame.say("conditions-help"))
+    """Ask the conditions where they are open; the sentence they make is shown in any case."""
+    st.session_state.setdefault(search_address.BUILDER_OPEN, not conditions_builder.is_empty())
+    shown = st.expander(frame.say("conditions-title"), key=search_address.BUILDER_OPEN, on_change="rerun")
+    if shown.open:
+        with shown:
+            conditions = conditions_builder.ask(actor)
+            if not conditions.parts:
+                st.caption(frame.say("conditions-help"))
+    else:
+        conditions = conditions_builder.current()
+    if conditions.parts:
+        said = frame.read(in_words, actor, Query(conditions=conditions)) or ""
+        st.text(frame.say("conditions-as-a-sentence", sentence=said[:1].upper() + said[1:]))
     return conditions
 
 
@@ -119,7 +129,11 @@ def _schools(place: DeltaGenerator) -> tuple[str, ...]:
         frame.say("search-filter-schools"), key="schools", max_chars=100, persist_state="session",
         placeholder="0380001A", on_change=_first_page,
     )  # fmt: skip
-    return tuple(code.strip().upper() for code in (typed or "").replace(";", ",").split(",") if code.strip())
+    return _codes(typed or "")
+
+
+def _codes(typed: str) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in typed.replace(";", ",").split(",") if code.strip())
 
 
 def state_name(state: str) -> str:
@@ -150,11 +164,16 @@ def summary(query: Query, page: Page) -> None:
 
 
 def found(actor: Actor, query: Query, page: Page) -> None:
-    """Show the lines of a page; selecting one opens the record."""
+    """Show the lines of a page: the number of a candidate opens the record."""
+    if not page.rows:
+        widgets.empty("search-nobody")
+        return
     certain = [row for row in page.rows if row.certain]
     near = [row for row in page.rows if not row.certain]
     places = {one: n for n, one in enumerate(dict.fromkeys(row.candidate_id for row in page.rows), 1)}
     opening = Opening(actor, query, {one: (page.page - 1) * PAGE_SIZE + n for one, n in places.items()})
+    people = {row.candidate_id: f"{row.birth_name} {row.first_names} – {row.number}" for row in page.rows}
+    results_opening.chooser(people, opening)
     if certain:
         _lines(certain, "search_lines", opening)
         if page.pages > 1:
@@ -163,31 +182,18 @@ def found(actor: Actor, query: Query, page: Page) -> None:
         st.header(frame.say("search-near"), anchor=False)
         st.caption(frame.say("search-near-explained"))
         _lines(near, "search_near_lines", opening)
-    if not page.rows:
-        widgets.empty("search-nobody")
 
 
 def _lines(rows: Sequence[Hit], key: str, opening: Opening) -> None:
-    opened = st.session_state.get(_OPENED, 0)  # another key once a record was opened: nothing is selected on return
-    why = frame.say("search-column-why")
+    why, number = frame.say("search-column-why"), frame.say("search-column-number")
     cells = pd.DataFrame([_cells(row) for row in rows])
     if not cells[why].any():  # a list made by filters alone
         cells = cells.drop(columns=why)
-    state = st.dataframe(
-        cells, hide_index=True, key=f"{key}_{opened}", on_select="rerun", selection_mode="single-row",
-        alt=frame.say("search-table-alt", count=len(rows)), row_height=36,
-        column_config={why: st.column_config.TextColumn(width=WHY_WIDTH)},
+    opens = results_opening.column(f"{key}_number", {row.number: row.candidate_id for row in rows}, opening)
+    st.dataframe(
+        cells, hide_index=True, key=key, alt=frame.say("search-table-alt", count=len(rows)), row_height=36,
+        column_config={why: st.column_config.TextColumn(width=WHY_WIDTH), number: opens},
     )  # fmt: skip
-    people = {row.candidate_id: f"{row.birth_name} {row.first_names} – {row.number}" for row in rows}
-    chosen = st.selectbox(
-        frame.say("search-open"), list(people), None, key=f"{key}_open_{opened}", format_func=people.__getitem__,
-        placeholder=frame.say("search-open-choose"),
-    )  # fmt: skip
-    selected = state["selection"]["rows"]
-    number = rows[selected[0]].candidate_id if selected else chosen
-    if number:
-        st.session_state[_OPENED] = opened + 1
-        opening.go(number)
 
 
 def _cells(row: Hit) -> dict[str, str]:

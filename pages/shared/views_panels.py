@@ -23,12 +23,15 @@ def around(actor: Actor, query: Query) -> None:
     if query.is_empty:
         return
     with st.container(horizontal=True):
-        with st.popover(frame.say("views-keep"), icon=":material/bookmark:", key="views_keep"):
-            _keep(actor, query)
-        with st.popover(frame.say("views-address"), icon=":material/link:", key="views_address"):
-            _address(actor, query)
-        with st.popover(frame.say("views-freeze"), icon=":material/ac_unit:", key="views_freeze"):
-            _freeze(actor, query)
+        for name, icon, body in (
+            ("keep", "bookmark", _keep), ("address", "link", _address), ("freeze", "ac_unit", _freeze),
+        ):  # fmt: skip
+            shown = st.popover(
+                frame.say(f"views-{name}"), icon=f":material/{icon}:", key=f"views_{name}", on_change="rerun"
+            )
+            if shown.open:  # what is closed is not worked out at each search
+                with shown:
+                    body(actor, query)
         st.button(
             frame.say("views-clear"), key="search_clear", icon=":material/close:", on_click=search_address.clear,
             type="tertiary",

@@ -63,7 +63,7 @@ def test_a_record_goes_to_the_next_and_the_previous_of_its_list(
     """Its place is said; the address leads along the list, without what was typed; at the ends, one way only."""
     sign_in(officer)
     typed(opened(app, "search"), "lefebvre")
-    app.selectbox(key="search_lines_open_0").set_value(people[0]).run()
+    app.selectbox(key="search_open_0").set_value(people[0]).run()
     assert "1 sur 3" in shown(app)
     assert app.button(key="search_previous").disabled
     walked = [app.title[0].value]
@@ -92,7 +92,7 @@ def test_the_place_survives_a_reload_and_nobody_else_s_list_is_followed(
     """The same address in a new session of the same person: the same place. Of another person: no place at all."""
     sign_in(officer)
     typed(opened(app, "search"), "lefebvre")
-    app.selectbox(key="search_lines_open_0").set_value(people[1]).run()
+    app.selectbox(key="search_open_0").set_value(people[1]).run()
     address = _address(app)
     again = AppTest.from_file(app._script_path, default_timeout=30)
     opened(again, "candidate", **address)

@@ -60,8 +60,17 @@ def row_of(app: AppTest) -> str:
     return keys[-1].split("_")[1]
 
 
+def unfolded(app: AppTest, name: str) -> AppTest:
+    """The page once one of its folded parts was opened: closed, it is not worked out."""
+    app.session_state[name] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
 def add(app: AppTest, field: str, *, group: int = 0) -> str:
     """Add a condition on a field to a group of the builder, and give its number."""
+    unfolded(app, "search_builder")
     adds = [one for one in app.button if one.key and one.key.startswith("builder_") and one.key.endswith("_add")]
     before = {one.key for one in app.selectbox}
     adds[group].click().run()
@@ -165,7 +174,7 @@ def test_columns_and_order_are_chosen_and_a_reader_is_offered_less(
     """The whole list is sorted, not the page; what a reader never receives is no column of his (3.04)."""
     sign_in(officer)
     opened(app, "search", states="registered")
-    app.multiselect(key="list_columns").set_value(["birth_name", "class_name", "ine"]).run()
+    unfolded(app, "list_settings").multiselect(key="list_columns").set_value(["birth_name", "class_name", "ine"]).run()
     assert [cells[0] for cells in lines(app)] == ["Hugo", "Lefèvre"]
     app.selectbox(key="list_sort").set_value("birth_name").run()
     app.toggle(key="list_descending").set_value(True).run()
@@ -174,7 +183,7 @@ def test_columns_and_order_are_chosen_and_a_reader_is_offered_less(
     reader = AppTest.from_file(app._script_path, default_timeout=30)
     sign_in(factories.a_staff(sqlite_engine, "reader", academie_code="08"))
     opened(reader, "search", states="registered")
-    assert "INE" not in reader.multiselect(key="list_columns").options
+    assert "INE" not in unfolded(reader, "list_settings").multiselect(key="list_columns").options
     assert not any(one.key == "search_export" for one in reader.button)
 
 
@@ -227,7 +236,9 @@ def test_a_search_is_kept_as_a_view_and_opened_again_from_home(
     """Its name, its columns, its order; counted on the home page, opened by its link, changed, taken away."""
     sign_in(officer)
     opened(app, "search", conditions=written.to_link(BCP))
-    app.multiselect(key="list_columns").set_value(["number", "birth_name", "class_name"]).run()
+    columns = unfolded(app, "list_settings").multiselect(key="list_columns")
+    columns.set_value(["number", "birth_name", "class_name"]).run()
+    unfolded(app, "views_keep")
     app.text_input(key="view_new_name").set_value("Mes BCP")
     app.toggle(key="view_new_pinned").set_value(True)
     app.button(key="view_keep_now").click().run()
@@ -294,7 +305,7 @@ def test_a_frozen_copy_is_read_again_line_by_line(
     """Taken from the search page, then on the page of views; reading it is noted (3.22)."""
     sign_in(officer)
     opened(app, "search", conditions=written.to_link(BCP))
-    app.text_input(key="freeze_name").set_value("Contrôle")
+    unfolded(app, "views_freeze").text_input(key="freeze_name").set_value("Contrôle")
     app.text_area(key="freeze_reason").set_value("Audit")
     app.button(key="view_freeze_now").click().run()
     assert not app.exception

@@ -98,7 +98,7 @@ def test_choosing_a_line_opens_the_record_and_notes_its_reading(
     """The record shows everything about the person, whose name stays letters (2.10); back, nothing is chosen."""
     sign_in(officer)
     typed(opened(app, "search"), "lefevre")
-    app.selectbox(key="search_lines_open_0").set_value(people["one"]).run()
+    app.selectbox(key="search_open_0").set_value(people["one"]).run()
     assert not app.exception
     assert "clic" in app.title[0].value
     assert "](x)" not in app.title[0].value

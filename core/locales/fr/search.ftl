@@ -68,7 +68,7 @@ search-table-alt = { $count ->
    *[other] { $count } lignes trouvées
 }
 search-open = Ouvrir un dossier
-search-open-choose = Ouvrir un dossier : choisissez une personne de cette page
+search-open-choose = Ouvrir un dossier : choisissez une personne de cette page
 search-open-number = Ouvre le dossier
 search-closed = session close
 search-unregistered = Sans candidature
