@@ -63,7 +63,7 @@ REFUSED = frozenset({
     "moved_window", "office_setting", "person", "recovery_code", "role_grant", "run_notice",
     "saved_view", "second_factor", "sign_in_ticket",
     "slip_sheet", "staff", "staff_session",
-    "template_draft", "window_move", "window_notice", "worker",
+    "template_draft", "window_move", "window_notice", "withheld_notice", "worker",
 })  # fmt: skip
 
 

@@ -38,6 +38,8 @@ OUTSIDE_PERIMETER = {
     "core.accounts.visits.visit": "of the candidate signed in alone",
     "core.bulk.laying_out.places": "registrations of a run, chosen within the perimeter when it was ordered",
     "core.bulk.notices._tell": "registrations of a run, of documents that it has just published",
+    "core.bulk.withheld._due": "mails that runs left waiting, of documents that they published",
+    "core.bulk.withheld._read": "registrations of the mails that runs left waiting",
     "core.bulk.queries.failures": "one_run has checked that the run lies in the perimeter",
     "core.bulk.result_lines.schools_of": "files of a run: who opens one sees all of the run's places",
     "core.calendar.moving.concerned._registered": "whom windows found in the perimeter concern",

@@ -1,11 +1,13 @@
-"""Tell the candidates of a run that they have a new document: one mail each, never a second one for the same run."""
+"""Tell the candidates of a run that they have a new document: one mail each, never a second one for the same run.
+
+Of a document whose hour has not come, they are told when it comes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from core import units
@@ -14,13 +16,14 @@ from core.bulk import claims
 from core.bulk.claims import Part
 from core.bulk.result_lines import lines_at
 from core.bulk.rules import ItemState
-from core.documents.imported.showing import withheld
+from core.bulk.told import MAIL, note_told
+from core.bulk.withheld import wait_for
+from core.documents.imported.showing import withheld_until
 from core.documents.publishing import Outcome
 from core.notifications.about_registration import tell_of_registration
-from db.tables import BulkItem, BulkRun, Registration, RunNotice
+from db.tables import BulkItem, BulkRun, Registration
 
 PAGE = 100
-MAIL = "document_available"
 
 
 def tell_candidates(actor: Actor, part: Part) -> None:
@@ -47,22 +50,15 @@ def _tell(tx: Session, actor: Actor, part: Part, places: Sequence[int]) -> None:
     claims.renew(tx, actor, part)
     shown = {line.registration_id for line in lines_at(tx, actor, part.run_id, places) if line.storage_key}
     kind = tx.scalars(select(BulkRun.kind).where(BulkRun.id == part.run_id)).one()
-    shown -= withheld(tx, kind, shown)  # nobody is told of what is not to be seen yet
+    waiting = withheld_until(tx, kind, shown)  # nobody is told of what is not to be seen yet
+    wait_for(tx, part.run_id, waiting)
+    shown -= waiting.keys()
     rows = tx.scalars(select(Registration).where(Registration.id.in_(shown)).order_by(Registration.id))
     first: dict[int, Registration] = {}
     for row in rows:
         first.setdefault(row.candidate_id, row)
-    for candidate_id in _not_told(tx, part.run_id, sorted(first)):
+    for candidate_id in note_told(tx, part.run_id, sorted(first)):
         tell_of_registration(tx, MAIL, first[candidate_id])
-
-
-def _not_told(tx: Session, run_id: int, candidates: Sequence[int]) -> list[int]:
-    """Write down who is told by this transaction, and give them: a candidate who was told already is not among them."""
-    if not candidates:
-        return []
-    dialect = postgresql if tx.get_bind().dialect.name == "postgresql" else sqlite
-    noted = dialect.insert(RunNotice).values([{"run_id": run_id, "candidate_id": one} for one in candidates])
-    return sorted(tx.scalars(noted.on_conflict_do_nothing().returning(RunNotice.candidate_id)))
 
 
 def _finish(tx: Session, actor: Actor, part: Part) -> None:

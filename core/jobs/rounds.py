@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.accounts.links import answer_asked
 from core.accounts.purging import purge_due
+from core.bulk.withheld import tell_due
 from core.calendar.latching import note_closed
 from core.corrections.expiry import let_expire
 from core.duplicates.radar import look_around
@@ -33,6 +34,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("links_asked", 3.0, answer_asked),
     Round("accounts_purged", 60.0, purge_due),
     Round("mails", 5.0, send_due),
+    Round("documents_shown", 60.0, tell_due),
     Round("windows_closed", 5.0, note_closed),
     Round("corrections_expire", 600.0, let_expire),
     Round("duplicates", 60.0, look_around),

@@ -46,7 +46,7 @@ from db.tables.exchange import (
     SchemaMark,
     Worker,
 )
-from db.tables.handing import DocumentFacts, HandingBatch, HandingLine
+from db.tables.handing import DocumentFacts, HandingBatch, HandingLine, WithheldNotice
 from db.tables.journal import AuditEvent, AuditValue, ChainHead, Touched
 from db.tables.office_acts import LitigationFile, MassEnding, MassEndingItem
 from db.tables.people import Account, AccountToken, Candidate, EmailClaim, NumberAllocator, Slip, SlipSheet
@@ -164,5 +164,6 @@ __all__ = [
     "Window",
     "WindowMove",
     "WindowNotice",
+    "WithheldNotice",
     "Worker",
 ]  # fmt: skip

@@ -47,6 +47,17 @@ class DocumentFacts(Base):
     superseded_at: Mapped[datetime | None]
 
 
+class WithheldNotice(Base):
+    """A candidate to be told of a document of a run once its hour has come; the row goes when he is told."""
+
+    __tablename__ = "withheld_notice"
+    __table_args__ = (Index("ix_withheld_notice_due", "due_at"), Index("ix_withheld_notice_of", "registration_id"))
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("bulk_run.id"), primary_key=True)
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id"), primary_key=True)
+    due_at: Mapped[Instant]
+
+
 class HandingBatch(Base):
     """A PDF of many candidates, or an archive of PDFs, laid down: its plan first, then handed over once confirmed.
 

@@ -14,7 +14,7 @@ from core import clock
 from core.access import Actor
 from core.audit import Event, record
 from core.registrations.many import batches
-from db.tables import DocumentFacts
+from db.tables import DocumentFacts, WithheldNotice
 
 
 class Shown(StrEnum):
@@ -77,12 +77,6 @@ def on_paper(tx: Session, registration_id: int, kind: str, printed: str) -> Show
     return Shown.YES if any(row.current for row in rows) else Shown.UNDER_WAY
 
 
-def withheld(tx: Session, kind: str, registration_ids: Collection[int]) -> frozenset[int]:
-    """Give the registrations whose document of a kind is not to be seen yet: nobody is told of it."""
-    found = standing(tx, registration_ids)
-    return frozenset(number for (number, of), one in found.items() if of == kind and one.withheld)
-
-
 def withheld_until(tx: Session, kind: str, registration_ids: Collection[int]) -> dict[int, datetime]:
     """Give the registrations whose facts in force are not to be seen yet, with the instant chosen for them."""
     now, found = clock.now(tx), dict[int, datetime]()
@@ -122,6 +116,11 @@ def show_from(tx: Session, actor: Actor, import_id: int, at: datetime | None) ->
         update(DocumentFacts)
         .where(DocumentFacts.import_id == import_id, DocumentFacts.current)
         .values(visible_from=at),
+        execution_options={"synchronize_session": False},
+    )
+    concerned = select(DocumentFacts.registration_id).where(DocumentFacts.import_id == import_id, DocumentFacts.current)
+    tx.execute(  # the mails that wait for it follow
+        update(WithheldNotice).where(WithheldNotice.registration_id.in_(concerned)).values(due_at=at or clock.now(tx)),
         execution_options={"synchronize_session": False},
     )
     record(
