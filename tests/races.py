@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -14,18 +15,13 @@ from core.errors import ExamError
 def at_once(*calls: Callable[[], Any]) -> list[Any]:
     """Run calls together, let go by one barrier; give what each returned or raised."""
     barrier = threading.Barrier(len(calls))
-    results: list[Any] = [None] * len(calls)
 
-    def run(position: int, call: Callable[[], Any]) -> None:
+    def run(call: Callable[[], Any]) -> Any:
         barrier.wait()
         try:
-            results[position] = call()
+            return call()
         except (ExamError, DBAPIError) as refused:
-            results[position] = refused
+            return refused
 
-    threads = [threading.Thread(target=run, args=(i, call)) for i, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
+    with ThreadPoolExecutor(len(calls)) as pool:  # what is neither a result nor a refusal is raised here
+        return list(pool.map(run, calls))

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -17,6 +18,7 @@ from core.access import Actor, system
 from core.errors import KeyReused, NotFound, ServiceBusy
 from db.engine import reading, writing
 from db.tables import NumberAllocator, Person
+from tests.races import at_once
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,7 @@ def test_a_double_click_is_one_action(engine):
 
 def test_five_clicks_at_once_are_one_action(engine):
     """Clicks that meet in the database are one action, and each gets the same receipt (6.24)."""
-    actor, barrier = system("tests"), threading.Barrier(5)
-    receipts: list[Receipt] = []
-
-    def click() -> None:
-        barrier.wait()
-        receipts.append(units.perform_once("k2", _add, actor, "Noé"))
-
-    threads = [threading.Thread(target=click) for _ in range(5)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    receipts = at_once(*[partial(units.perform_once, "k2", _add, system("tests"), "Noé")] * 5)
     assert receipts == [Receipt("Noé", 1)] * 5
     assert _people(engine, "Noé") == 1
 
@@ -160,21 +151,7 @@ def test_a_click_that_lost_against_its_twin_gets_the_receipt_not_a_refusal(engin
         tx.add(person)
         tx.flush()
         number = person.id
-    barrier = threading.Barrier(3)
-    answers: list[object] = []
-
-    def click() -> None:
-        barrier.wait()
-        try:
-            answers.append(units.perform_once("k5", _once_only, system("tests"), number))
-        except Exception as error:  # noqa: BLE001 - whatever the click was told
-            answers.append(error)
-
-    threads = [threading.Thread(target=click) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = at_once(*[partial(units.perform_once, "k5", _once_only, system("tests"), number)] * 3)
     assert answers == [Receipt("fait", number)] * 3
     with pytest.raises(NotFound):
         units.perform_once("k6", _once_only, system("tests"), number)

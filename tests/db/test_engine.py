@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import pysqlite3
 import pytest
 from sqlalchemy import select, text, update
@@ -15,6 +13,7 @@ from core.audit import Event, record
 from db import engine as db_engine
 from db.engine import UnjournalledChange, allowed_journal_mode, make_engine, writing
 from db.tables import NumberAllocator, Person, Staff
+from tests.races import at_once
 
 THREADS, ROUNDS = 8, 25
 
@@ -61,27 +60,22 @@ def _count_up(tx: Session) -> None:
 def _race(engine, unit) -> int:
     with writing(engine) as tx:
         tx.add(NumberAllocator(name="race", next_value=0))
-    start = threading.Barrier(THREADS)
-    done: list[int] = []
 
-    def work() -> None:
-        start.wait()
+    def work() -> int:
+        done = 0
         for _ in range(ROUNDS):
             try:
                 unit(engine)
-                done.append(1)
+                done += 1
             except DBAPIError as error:  # a refused update is not a lost one
                 if not db_engine.is_busy(error):
                     raise
+        return done
 
-    threads = [threading.Thread(target=work) for _ in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    done = at_once(*[work] * THREADS)
     with engine.connect() as connection:
         value = connection.execute(text("SELECT next_value FROM number_allocator WHERE name = 'race'")).scalar_one()
-    return len(done) - value
+    return sum(done) - value
 
 
 def _guarded(engine) -> None:

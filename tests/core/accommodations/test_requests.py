@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -18,11 +18,12 @@ from core.candidates.queries import one_file
 from core.corrections.errors import EvidenceNotRecognised
 from core.corrections.evidence import Evidence
 from core.documents.own import open_own
-from core.errors import ExamError, InvalidFields, NotAllowed, NotFound, StaleForm
+from core.errors import InvalidFields, NotAllowed, NotFound, StaleForm
 from core.exports.catalogue import CATALOGUE
 from core.registrations.opening import WindowClosed
 from db.tables import AccommodationRequest, AuditEvent, AuditValue, Document, OutboxMessage, Window
 from tests.factories import a_candidate, a_registration, a_staff, an_account
+from tests.races import at_once
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PROOF = Evidence("avis médical.pdf", b"%PDF-1.7\navis\n%%EOF\n")
@@ -237,22 +238,12 @@ def test_two_decisions_at_once_leave_one(registered, reading, engine):
     """The first is delivered; the second reads it before deciding (6.22)."""
     number = sent(registered)
     officers = [a_staff(engine, "case_officer", academie_code="08") for _ in range(2)]
-    barrier, results = threading.Barrier(2), [None, None]
-
-    def run(position):
-        barrier.wait()
-        try:
-            results[position] = units.perform(
-                deciding.decide, officers[position], number, granted=(), answer=f"Motif {position}", seen=1
-            )
-        except ExamError as refused:
-            results[position] = refused
-
-    threads = [threading.Thread(target=run, args=(position,)) for position in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    results = at_once(
+        *(
+            partial(units.perform, deciding.decide, officer, number, granted=(), answer=f"Motif {position}", seen=1)
+            for position, officer in enumerate(officers)
+        )
+    )
     assert sorted(type(one).__name__ for one in results) == ["Decided", "StaleForm"]
     with reading() as tx:
         row = tx.scalars(select(AccommodationRequest)).one()

@@ -25,6 +25,7 @@ from db.engine import reading, writing
 from db.tables import Account, AccountToken, Candidate
 from tests import factories
 from tests.core.accounts.conftest import ADDRESS, HERE, claims, count, created, link, mails, the_account, typed
+from tests.races import at_once
 
 Clock = Callable[[datetime], None]
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -141,21 +142,6 @@ def test_the_mail_can_be_asked_again_and_the_deadline_stays(stopped_clock: Clock
     assert mails("account_activation") == [ADDRESS, ADDRESS]
 
 
-def _race(*acts: Callable[[], object]) -> list[object]:
-    """Run acts at the same instant; a refusal is an outcome like another."""
-    gate = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> object:
-        gate.wait()
-        try:
-            return act()
-        except AccountGone as gone:
-            return gone
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
-
-
 def _overdue_a_moment_from_now(engine: Engine, email: str, after: timedelta) -> None:
     with writing(engine) as tx:
         moment = clock.now(tx) + after
@@ -170,7 +156,7 @@ def test_activation_against_purge_has_exactly_one_winner(engine: Engine) -> None
         email = f"course{number}@example.org"
         secret = created(email)
         _overdue_a_moment_from_now(engine, email, timedelta(milliseconds=(number % 5) * 2))
-        entered, purged = _race(lambda s=secret: units.perform(activate, HERE, s), purge_due)  # type: ignore[misc]
+        entered, purged = at_once(lambda s=secret: units.perform(activate, HERE, s), purge_due)  # type: ignore[misc]
         won = not isinstance(entered, AccountGone)
         seen.add(won)
         purge_due()
@@ -219,7 +205,7 @@ def test_without_asking_again_an_activation_would_be_told_of_an_account_that_is_
 def test_one_address_is_taken_once_by_whoever_comes_first(engine: Engine) -> None:
     """Eight accounts at once on one address: one is created, seven get the seed's answer (6.01)."""
     secrets = [creating.prepare(HERE, typed()).secret for _ in range(8)]
-    outcomes = _race(*(lambda s=s: creating.create(HERE, s).taken for s in secrets))
+    outcomes = at_once(*(lambda s=s: creating.create(HERE, s).taken for s in secrets))
     assert sorted(outcomes) == [False] + [True] * 7  # type: ignore[type-var]
     assert list(claims()) == [ADDRESS]
     assert count(engine, Event.ACCOUNT_CREATED) == 1
@@ -240,6 +226,6 @@ def test_an_account_and_the_office_cannot_both_take_an_address(engine: Engine) -
         email = f"deux{number}@example.org"
         here = replace(HERE, address=email)
         secret = creating.prepare(here, typed(email)).secret
-        refused = _race(lambda h=here, s=secret: creating.create(h, s).taken, lambda e=email: at_the_desk(e))  # type: ignore[misc]
+        refused = at_once(lambda h=here, s=secret: creating.create(h, s).taken, lambda e=email: at_the_desk(e))  # type: ignore[misc]
         assert sorted(refused) == [False, True]  # type: ignore[type-var]
         assert len([one for one in claims() if one == email]) == 1

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, select
@@ -15,12 +13,13 @@ from core.access import Actor, system
 from core.accounts.errors import PersonLocked
 from core.accounts.own import OwnChanged, change_person, own_data
 from core.audit import Event, record
-from core.errors import ExamError, InvalidFields, NotAllowed, StaleForm
+from core.errors import InvalidFields, NotAllowed, StaleForm
 from core.registrations.actions import Entry, register
 from db.engine import reading, writing
 from db.tables import Candidate, RegistrationVersion
 from tests import factories
 from tests.core.accounts.conftest import active, count, signed_in
+from tests.races import at_once
 
 Begin = Callable[[], object]
 
@@ -87,14 +86,6 @@ def _save(tx, actor: Actor, candidate_id: int) -> str:  # type: ignore[no-untype
     return "saved"
 
 
-def _outcome(act: Callable[[], object], gate: Barrier) -> object:
-    gate.wait(timeout=10)
-    try:
-        return act()
-    except ExamError as refused:
-        return refused
-
-
 def _printed(engine: Engine, candidate_id: int) -> tuple[str, str]:
     with reading(engine) as tx:
         snapshot = tx.scalars(select(RegistrationVersion.snapshot).order_by(RegistrationVersion.id.desc())).first()
@@ -113,12 +104,13 @@ def test_changing_one_s_data_against_saving_the_first_registration(engine: Engin
 
 def _both_at_once(actor: Actor) -> bool:
     data = units.read(own_data, actor)
-    wanted, gate = replace(data.values, birth_name="Nouveau"), Barrier(2)
-    with ThreadPoolExecutor(2) as pool:
-        changing = pool.submit(_outcome, lambda: units.perform(change_person, actor, wanted, seen=data.version), gate)
-        saving = pool.submit(_outcome, lambda: units.perform(_save, actor, actor.id), gate)
-    assert saving.result() == "saved"
-    return isinstance(changing.result(), OwnChanged)
+    wanted = replace(data.values, birth_name="Nouveau")
+    changed, saved = at_once(
+        lambda: units.perform(change_person, actor, wanted, seen=data.version),
+        lambda: units.perform(_save, actor, actor.id),
+    )
+    assert saved == "saved"
+    return isinstance(changed, OwnChanged)
 
 
 def test_asking_before_the_lock_would_apply_a_change_after_the_registration(engine: Engine) -> None:

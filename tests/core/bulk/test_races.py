@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import threading
+from functools import partial
 
 import pytest
 from sqlalchemy import exists, or_, select, text
@@ -31,6 +32,7 @@ from core.search.query import Query
 from db.engine import reading, writing
 from db.tables import BulkPart, Candidate, Document, Registration, RegistrationVersion
 from tests import factories
+from tests.races import at_once
 
 NO_FILES = RunOptions(outputs=())
 _towns = itertools.count()
@@ -198,19 +200,9 @@ def claim_one(tx, actor, run_id, control):
 def test_two_workers_never_hold_the_same_part(case_officer):
     """Eight claim at once: each part has one holder (4.09)."""
     ordered = units.perform(order, case_officer, Query(), NO_FILES)
-    held, barrier = [], threading.Barrier(8)
     first = units.perform(claim_one, system("w"), ordered.run_id, Control("w0", "p0"))
-
-    def take(number):
-        barrier.wait()
-        found = units.perform(claims.claim, system("w"), ordered.run_id, Control(f"w{number}", f"p{number}"))
-        held.append(found)
-
-    threads = [threading.Thread(target=take, args=(number,)) for number in range(1, 9)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    workers = [Control(f"w{number}", f"p{number}") for number in range(1, 9)]
+    held = at_once(*(partial(units.perform, claims.claim, system("w"), ordered.run_id, one) for one in workers))
     parts = [part.id for part in [first, *held] if part is not None]
     assert len(parts) == len(set(parts)) == 3
 

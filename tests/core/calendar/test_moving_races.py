@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -23,6 +24,7 @@ from db import engine as db_engine
 from db.tables import Registration, Window, WindowMove
 from tests import factories
 from tests.core.registrations.form.filling import begun, fill, someone
+from tests.races import at_once
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 SAVES = 16
@@ -173,20 +175,10 @@ def test_two_persons_decide_at_once_and_one_decides(engine, heads, stopped_clock
     window = closing(engine, NOON + timedelta(days=9))
     third = factories.a_staff(engine, "head_of_office", academie_code="08")
     move = proposed(engine, heads[0], window, datetime.combine(date(2027, 3, 1), NOON.timetz()))
-    barrier, told = threading.Barrier(2), []
-
-    def decide(who):
-        barrier.wait()
-        try:
-            told.append(units.perform(approve, who, *move).state)
-        except units.ExamError as refused:
-            told.append(refused.code)
-
-    threads = [threading.Thread(target=decide, args=(who,)) for who in (heads[1], third)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(30)
-    assert sorted(told) == ["approved", "move_already_decided"]
+    told = at_once(*(partial(units.perform, approve, who, *move) for who in (heads[1], third)))
+    assert sorted(one.code if isinstance(one, units.ExamError) else one.state for one in told) == [
+        "approved",
+        "move_already_decided",
+    ]
     with db_engine.reading(engine) as tx:
         assert tx.get_one(Window, window.id).version == window.version + 1

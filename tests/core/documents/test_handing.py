@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from functools import partial
 
 import pytest
 from sqlalchemy import select, update
@@ -24,6 +24,7 @@ from db.engine import reading, writing
 from db.tables import AuditEvent, ExamSession, HandedDocument, OutboxMessage, StoredFile
 from tests import factories
 from tests.core.pieces.conftest import PDF, a_file, someone
+from tests.races import at_once
 from tests.stored import file_of
 
 
@@ -205,38 +206,20 @@ def test_what_ended_is_seen_no_more_and_receives_nothing(engine, case_officer, l
 
 def test_two_hand_overs_at_once_leave_one_current(engine, case_officer, lea):
     """Six people at the same moment: one in force, the others archived, none lost, none refused (6.12)."""
-    start, done = threading.Barrier(6), []
-
-    def hand(number):
-        start.wait()
-        done.append(given(case_officer, lea, more=b"number %d" % number))
-
-    threads = [threading.Thread(target=hand, args=(number,)) for number in range(6)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    done = at_once(*(partial(given, case_officer, lea, more=b"number %d" % number) for number in range(6)))
     with reading(engine) as tx:
         rows = tx.scalars(select(HandedDocument)).all()
-    assert len(done) == len(rows) == 6
+    assert sorted(one.check_code for one in done) == sorted(row.check_code for row in rows)
+    assert len(rows) == 6
     assert [row.superseded_at for row in rows if row.current] == [None]
     assert all(row.superseded_at for row in rows if not row.current)
 
 
 def test_opened_by_two_tabs_at_once_it_has_one_receipt(engine, case_officer, lea):
     """Six openings at the same moment: each gets the document, one line in the journal, none refused."""
-    code, start, done = given(case_officer, lea).check_code, threading.Barrier(6), []
-
-    def read():
-        start.wait()
-        done.append(units.perform(open_own, lea.actor, code).content)
-
-    threads = [threading.Thread(target=read) for _ in range(6)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert len(done) == 6
+    code = given(case_officer, lea).check_code
+    done = at_once(*[partial(units.perform, open_own, lea.actor, code)] * 6)
+    assert len({one.content for one in done}) == 1
     assert len(events(engine, Event.DOCUMENT_READ)) == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from db.tables import AuditEvent, Candidate, ImportFile, ImportLine, Registratio
 from tests.core.imports.conftest import Counts, Lines, applied, laid, said_of
 from tests.core.imports.lists import bee, bee_row, changed, hors_bee, pupils, simple, simple_list, simple_row, workbook
 from tests.factories import a_candidate, a_registration
+from tests.races import at_once
 
 BEE = "premieres_2.1_2027_1.csv"
 FIRST_LINE = 10  # of a simple list
@@ -283,33 +285,19 @@ def test_an_import_and_a_desk_at_once_have_one_winner(
 
 def test_of_an_import_and_a_desk_one_has_the_address(engine: Engine, case_officer: Actor) -> None:
     """Whoever comes first, there is one claim, one owner, and the other is told no (6.29)."""
-    person, barrier = pupils(1)[0], threading.Barrier(2)
+    person = pupils(1)[0]
     staged = laid(case_officer, bee(2), BEE)
-    won: list[str] = []
 
-    def import_it() -> None:
-        barrier.wait()
-        try:
-            units.perform(actions.apply, case_officer, staged.import_id, seen=staged.seen)
-            won.append("import")
-        except (ImportOvertaken, ImportMoved, ServiceBusy):
-            pass
+    def enter_it() -> str:
+        with writing(engine) as tx:
+            a_candidate(tx, birth_name="Bureau", email=person.email)
+        return "entered"
 
-    def enter_it() -> None:
-        barrier.wait()
-        try:
-            with writing(engine) as tx:
-                a_candidate(tx, birth_name="Bureau", email=person.email)
-            won.append("desk")
-        except (EmailTaken, NumberTaken):
-            pass
-
-    threads = [threading.Thread(target=import_it), threading.Thread(target=enter_it)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert len(won) == 1
+    imported, entered = at_once(
+        partial(units.perform, actions.apply, case_officer, staged.import_id, seen=staged.seen), enter_it
+    )
+    assert isinstance(imported, (actions.Applied, ImportOvertaken, ImportMoved, ServiceBusy))
+    assert isinstance(imported, actions.Applied) == isinstance(entered, (EmailTaken, NumberTaken))
     with reading(engine) as tx:
         assert tx.scalar(select(func.count()).where(Candidate.email_key == person.email.lower())) == 1
         assert fsck.check(tx).ok
@@ -319,23 +307,11 @@ def test_two_people_who_apply_at_once_apply_once(
     case_officer: Actor, other_case_officer: Actor, counted: Counts
 ) -> None:
     """The second is told that the file is already imported."""
-    staged, barrier = laid(case_officer, simple(4)), threading.Barrier(2)
-    told: list[str] = []
-
-    def apply(actor: Actor) -> None:
-        barrier.wait()
-        try:
-            units.perform(actions.apply, actor, staged.import_id, seen=staged.seen)
-            told.append("applied")
-        except ImportNotStaged as refusal:
-            told.append(refusal.facts["state"])
-
-    threads = [threading.Thread(target=apply, args=(actor,)) for actor in (case_officer, other_case_officer)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert sorted(told) == ["applied", "applied"]
+    staged, both = laid(case_officer, simple(4)), (case_officer, other_case_officer)
+    told = at_once(*(partial(units.perform, actions.apply, one, staged.import_id, seen=staged.seen) for one in both))
+    (refusal,) = [one for one in told if isinstance(one, ImportNotStaged)]
+    assert refusal.facts["state"] == "applied"
+    assert sum(isinstance(one, actions.Applied) for one in told) == 1
     assert counted()["candidate"] == 4
 
 

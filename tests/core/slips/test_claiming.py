@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -14,13 +14,14 @@ from core.access.errors import TriedTooOften
 from core.accounts.activating import activate
 from core.audit import Event
 from core.candidates.errors import EmailTaken
-from core.errors import ExamError, InvalidFields
+from core.errors import InvalidFields
 from core.slips import claiming
 from core.slips.claiming import claim
 from core.slips.errors import SlipNotRecognised
 from db.tables import Account, AuditEvent, AuditValue, Candidate, EmailClaim, OutboxMessage, Slip
 from tests.core.slips.conftest import SOMEONE, a_pupil, drawn, typed
 from tests.factories import a_candidate
+from tests.races import at_once
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -191,23 +192,10 @@ def test_using_a_slip_is_journalled_without_its_code_nor_the_password(reading, p
     assert "Zèbre" not in written
 
 
-def at_once(*forms: claiming.TypedClaim) -> list[object]:
-    """Send forms together; give what each got."""
-    barrier, results = threading.Barrier(len(forms)), [None] * len(forms)
-
-    def send(position: int) -> None:
-        barrier.wait()
-        try:
-            results[position] = claim(replace(SOMEONE, address=f"198.51.100.{position}"), forms[position])
-        except ExamError as refused:
-            results[position] = refused
-
-    threads = [threading.Thread(target=send, args=(position,)) for position in range(len(forms))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return list(results)
+def claimed_at_once(*forms: claiming.TypedClaim) -> list[object]:
+    """Send forms together, each from its own place; give what each got."""
+    places = (replace(SOMEONE, address=f"198.51.100.{position}") for position in range(len(forms)))
+    return at_once(*(partial(claim, place, form) for place, form in zip(places, forms, strict=True)))
 
 
 def race(writing, reading, case_officer) -> list[tuple[list[object], int]]:
@@ -217,7 +205,7 @@ def race(writing, reading, case_officer) -> list[tuple[list[object], int]]:
     codes = drawn(case_officer)
     given = []
     for rank, one in enumerate(pupils):
-        answers = at_once(*(typed(codes[one], email=f"p{rank}-{n}@example.org") for n in range(2)))
+        answers = claimed_at_once(*(typed(codes[one], email=f"p{rank}-{n}@example.org") for n in range(2)))
         with reading() as tx:
             mails = tx.scalars(select(OutboxMessage).where(OutboxMessage.candidate_id == one)).all()
         given.append((answers, len(mails)))

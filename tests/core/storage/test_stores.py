@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import threading
 import time
 
 import pytest
@@ -29,6 +28,7 @@ from core.storage import (
 )
 from core.storage.local import Folder
 from core.storage.names import place_of
+from tests.races import at_once
 
 pytestmark = pytest.mark.usefixtures("store_kind")
 
@@ -177,17 +177,11 @@ def test_a_content_stored_again_is_new():
 def test_two_removals_at_once_remove_once_and_leave_no_sign():
     """Several workers sweep at the same moment: each object goes once, nothing else stays behind."""
     there = [store(str(number).encode()).key for number in range(6)]
-    gone, start = [], threading.Barrier(3)
 
-    def one_of_them():
-        start.wait()
-        gone.extend(remove(name, older_than=time.time() + TOMORROW) for name in there)
+    def sweep():
+        return [remove(name, older_than=time.time() + TOMORROW) for name in there]
 
-    workers = [threading.Thread(target=one_of_them) for _ in range(3)]
-    for one in workers:
-        one.start()
-    for one in workers:
-        one.join()
+    gone = [removed for told in at_once(sweep, sweep, sweep) for removed in told]
     assert names() == []
     assert (len(gone), gone.count(True)) == (18, 6)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import threading
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
 
 from core import units
 from core.accounts.own import change_person, own_data
-from core.errors import ExamError, NotFound, StaleForm
+from core.errors import NotFound, StaleForm
 from core.registrations.ending import locked, where
 from core.registrations.form import saving
 from core.registrations.form.saving import save, withdraw_own
@@ -21,6 +22,7 @@ from db.tables import Candidate, Registration, RegistrationVersion
 from tests import factories
 from tests.core.registrations.form.filling import begun, fill, himself, modified, registered
 from tests.core.registrations.test_opening import NOON, moved
+from tests.races import at_once
 
 AT_ONCE = 8
 
@@ -40,28 +42,16 @@ def lea(writing):
         return himself(row)
 
 
+def served(click: Callable[[], object]) -> object:
+    """Click again while the service is busy, as a person does."""
+    while True:
+        with contextlib.suppress(units.ServiceBusy):
+            return click()
+
+
 def together(*clicks: Callable[[], object]) -> list[object]:
     """Click all at once; give what each got: a result, or the refusal."""
-    found: list[object] = []
-    barrier = threading.Barrier(len(clicks))
-
-    def run(click):
-        barrier.wait(10)
-        while True:
-            try:
-                found.append(click())
-            except units.ServiceBusy:
-                continue
-            except ExamError as refused:
-                found.append(refused)
-            return
-
-    threads = [threading.Thread(target=run, args=(one,)) for one in clicks]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return found
+    return at_once(*(partial(served, click) for click in clicks))
 
 
 def eight_saves(lea, found):
