@@ -20,7 +20,7 @@ from core.search.views.actions import Wanted, freeze, keep_view
 from core.two_persons.rules import CountedAct
 from core.two_persons.thresholds import set_threshold
 from db.engine import reading, writing
-from db.tables import AuditEvent, BulkRun
+from db.tables import AuditEvent, BulkRun, Document
 from pages.shared.results_actions import RUN_SEARCH
 from tests import factories
 from tests.core.documents.test_letters import decided
@@ -78,6 +78,32 @@ def test_three_first_pages_are_seen_on_the_screen_before_the_order(
     assert read == len(app.get("image"))
     app.toggle(key="documents_notify").set_value(True).run()
     assert len(app.get("image")) == 0
+
+
+def test_the_counter_of_the_home_page_leads_to_one_press_that_makes_just_these(
+    sqlite_engine: Engine, registered: list[int], sign_in: SignIn, app: AppTest
+) -> None:
+    """The card counts two of three; where it leads, one press makes these two and no other; the card is gone."""
+    actor = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    first = units.perform(issue, actor, registered[0])
+    sign_in(actor)
+    app.run()
+    assert "documents sont à éditer ou à refaire" in shown(app)
+    assert "2" in [one.value for one in app.subheader]
+    app.query_params["kind"] = "confirmation"
+    app.switch_page(page_file("documents")).run()
+    app.button(key="documents_launch").click().run()
+    (run,) = runs(sqlite_engine)
+    assert (run.total, run.kind) == (2, "confirmation")
+    run_promised()
+    with reading(sqlite_engine) as tx:
+        made = tx.scalars(select(Document).where(Document.current).order_by(Document.registration_id)).all()
+        assert [one.registration_id for one in made] == registered
+        assert made[0].id == first.document_id
+    app.query_params.clear()
+    app.switch_page(page_file("home")).run()
+    assert not app.exception
+    assert "documents sont à éditer" not in shown(app)
 
 
 @pytest.mark.usefixtures("registered")
