@@ -70,13 +70,14 @@ def as_typed(candidate: Candidate) -> TypedPerson:
 
 
 def change_person(tx: Session, actor: Actor, typed: TypedPerson, *, seen: int) -> OwnChanged:
-    """Change one's own data before the first registration, asked again under the lock of this very transaction."""
+    """Change one's own data before the first registration, asked again under the lock of this very transaction.
+
+    The same sent twice, by a double click, is changed once (6.24).
+    """
     require(actor, Permission.OWN_FILE)
     candidate = one_candidate(tx, actor, actor.id, Permission.OWN_FILE)
     if candidate.locked_at is not None:
         raise PersonLocked
-    if candidate.version != seen:
-        raise StaleForm
     academies = set(tx.scalars(select(Academie.code).where(~Academie.closed, Academie.er_code != "")))
     read = read_person(typed, today=clock.today(tx, PARIS), academies=academies)
     wanted: dict[str, Any] = {name: asdict(read)[name] for name in FIELDS} | {"address": list(read.address)}
@@ -85,6 +86,8 @@ def change_person(tx: Session, actor: Actor, typed: TypedPerson, *, seen: int) -
     }
     if not changes:
         return OwnChanged(0)
+    if candidate.version != seen:
+        raise StaleForm
     for name, (_, after) in changes.items():
         setattr(candidate, name, after)
     for name, key in name_keys(candidate.birth_name, candidate.usual_name, candidate.first_names).items():

@@ -18,7 +18,7 @@ from core.audit import Event, record
 from core.documents.handing import hand_over
 from core.notifications.templates import compose
 from db.engine import reading, writing
-from db.tables import OutboxMessage, Window
+from db.tables import Candidate, OutboxMessage, Window
 from portal import cookies
 from tests import factories
 from tests.core.pieces.conftest import a_file
@@ -228,3 +228,30 @@ def test_the_list_of_tabs_keeps_what_is_typed(sqlite_engine: Engine) -> None:
         assert f'<option value="{language}" selected>' in browser.get(f"{form}/epreuves").text
     answer = browser.send(f"{form}/epreuves", {"langue-E4": "Anglais", "aller": "recapitulatif"})
     assert browser.follow(answer).request.url.path == f"{form}/epreuves"  # a tab not reached is not shown
+
+
+def test_a_double_click_on_next_goes_on(sqlite_engine: Engine) -> None:
+    """The same tab sent twice leads to the next one, without a word; other content on an old page is not (6.24)."""
+    browser, form = to_tab(sqlite_engine, "qualification")
+    page = browser.get(f"{form}/qualification")
+    for _ in range(2):
+        answer = browser.send(page, registering.TYPED["qualification"] | {"aller": "suivant"})
+        assert (answer.status_code, answer.headers["location"]) == (303, f"{form}/acquis")
+    answer = browser.send(page, {"speciality": "31213", "aller": "suivant"})
+    assert answer.status_code == 422
+    assert "ont changé depuis que vous les avez affichées" in text_of(answer)
+    assert re.search(r'value="31212"[^>]* checked', browser.get(f"{form}/qualification").text)
+
+
+def test_a_double_click_changes_one_s_data_once(sqlite_engine: Engine) -> None:
+    """« Enregistrer mes modifications » pressed twice says that it is done, twice (6.24, seed 3)."""
+    with writing(sqlite_engine) as tx:
+        candidate_id = factories.a_candidate(tx, civility="MME").id
+    browser = signed_in(sqlite_engine, candidate_id)
+    page = browser.get("/mon-compte")
+    for _ in range(2):
+        answer = browser.send(page, {"city": "Vif"}, to="/mon-compte")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/mon-compte?fait=donnees")
+    assert browser.send(page, {"city": "Vizille"}, to="/mon-compte").status_code == 422
+    with reading(sqlite_engine) as tx:
+        assert tx.get_one(Candidate, candidate_id).city == "Vif"

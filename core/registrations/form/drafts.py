@@ -141,12 +141,11 @@ def keep_tab(
 ) -> Draft:  # fmt: skip
     """Keep what was typed in a tab, right or wrong, closed or not: nothing typed is lost, and nothing is registered.
 
-    A tab is taken only once those before it are right; one that is right opens the next.
+    A tab is taken only once those before it are right; one that is right opens the next. The same sent twice, by a
+    double click, is kept once (6.24).
     """
     require(actor, Permission.REGISTRATION_SAVE)
     candidate, registration, row = reached(tx, actor, draft_id)
-    if row.version != seen:
-        raise StaleForm
     this = Tab(tab)
     if this not in FILLED or this > row.tab:
         raise TabNotReached
@@ -154,6 +153,10 @@ def keep_tab(
     after = typed(before, this, {**_kept(before, fixed_for(actor, before)), **_free(actor, before, fields)})
     if this is Tab.PRIOR_CREDITS and after.declared and row.tab > Tab.QUALIFICATION:
         after = prior_credits.seal(tx, actor, after, row.exam_session_id)
+    if row.version != seen:
+        if after != before:
+            raise StaleForm
+        return shown(tx, actor, (candidate, registration, row))
     row.content = after.as_json()
     wrong = shown(tx, actor, (candidate, registration, row)).faults
     moved = before.speciality != after.speciality

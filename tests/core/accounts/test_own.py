@@ -53,7 +53,9 @@ def test_a_form_that_is_not_right_or_not_fresh_changes_nothing(engine: Engine) -
         units.perform(change_person, actor, replace(data.values, birth_name="", phone="12"), seen=data.version)
     assert refused.value.facts["fields"].keys() == {"birth_name", "phone"}
     with pytest.raises(StaleForm):
-        units.perform(change_person, actor, data.values, seen=data.version + 1)
+        units.perform(change_person, actor, replace(data.values, city="Lyon"), seen=data.version + 1)
+    assert units.read(own_data, actor) == data
+    assert units.perform(change_person, actor, data.values, seen=data.version + 1) == OwnChanged(0)
 
 
 def test_once_a_registration_exists_nothing_changes_any_more(engine: Engine) -> None:
