@@ -33,7 +33,9 @@ def test_what_ended_is_shown_with_a_word_that_says_so(
     app.text_input(key="search_text").set_value("zola").run()
     assert not app.exception
     (table,) = [one.value for one in app.dataframe]
-    states = dict(zip(table[t(language, "search-column-first-names")], table[t(language, "search-column-state")]))
+    states = dict(
+        zip(table[t(language, "search-column-first-names")], table[t(language, "search-column-state")], strict=True)
+    )
     registered = t(language, "registration-state-registered")
     assert states == {
         "A": t(language, "registration-state-deregistered"), "B": f"{registered} · {t(language, 'search-closed')}",

@@ -43,6 +43,22 @@ def test_a_whole_pass_finds_what_was_there_before(writing, reading, monkeypatch)
         assert not set(others) & {one for each in pairs(tx) for one in each}
 
 
+@pytest.mark.parametrize(("one", "other"), [("import", "account"), ("desk", "import"), ("account", "demonstration")])
+def test_wherever_and_however_each_came_the_pair_is_found(writing, reading, people, one, other):
+    """A school's list and an account, two exams, two académies: one person twice is a pair all the same (6.21)."""
+    with writing() as tx:
+        first = a_candidate(tx, birth_name="Lefèvre", first_names="Léa", kind="school")
+        second = a_candidate(tx, birth_name="Lefebvre", first_names="Lea", kind="individual", academie_code="09")
+        first.origin, second.origin = one, other
+        a_registration(tx, first, speciality="31212")
+        a_registration(tx, second, speciality="31224", academie_code="09")
+        ids = first.id, second.id
+    look()
+    with reading() as tx:
+        assert pairs(tx) == {ids}
+        assert tx.scalars(select(DuplicatePair.reasons)).one()
+
+
 def test_only_what_changed_is_looked_at_again(writing, reading, people, monkeypatch):
     """Along the journal: a newcomer, a correction of the telephone; a reading is nothing new."""
     with writing() as tx:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from core.access import Actor
 from core.search.queries import count, search
 from core.search.query import Query
+from core.search.ranking import How
 from core.search.reading import read
 from core.search.reasons import reasons
 from db.tables import ExamSession, Registration
@@ -116,3 +117,25 @@ def test_an_exam_session_that_is_over_is_found_and_told(
     with reading() as tx:
         (row,) = search(tx, case_officer, Query(text="zola luc")).rows
     assert (row.candidate_id, row.closed, row.state) == (known["stranger"], True, "registered")
+
+
+@pytest.mark.parametrize(
+    ("typed", "exact", "alike"),
+    [
+        ("lefevre", "Lefèvre", "Lefebvre"), ("LEFEBVRE", "Lefebvre", "Lefèvre"), ("philippe", "Philippe", "Filip"),
+        ("filip", "Filip", "Philippe"), ("dupont", "Dupont", "Dupond"), ("cathy", "Cathy", "Kathie"),
+    ],
+)  # fmt: skip
+def test_a_sound_alike_is_shown_after_the_exact_one(
+    writing: Unit, reading: Unit, case_officer: Actor, typed: str, exact: str, alike: str
+) -> None:
+    """Both are there, whichever of the two is typed; the one that only sounds so says it, and is never acted upon."""
+    with writing() as tx:
+        for name in (alike, exact):
+            factories.a_registration(tx, factories.a_candidate(tx, birth_name=name, first_names="Ida"))
+    with reading() as tx:
+        rows = search(tx, case_officer, Query(text=typed)).rows
+        meant = count(tx, case_officer, Query(text=typed))
+    assert [(row.birth_name, row.certain) for row in rows] == [(exact, True), (alike, False)]
+    assert {why.how for why in rows[1].why} <= {How.SOUND, How.NEAR}
+    assert meant.candidates == 1
