@@ -6,6 +6,8 @@ is shown only once it is written down.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +24,7 @@ from core.search.reading import read
 from db.tables import AuditEvent, AuditValue
 
 AGAIN = timedelta(minutes=1)
+MARK_LENGTH = 16  # of the digest of a list, enough to tell one from another
 
 
 def note_search(tx: Session, actor: Actor, query: Query, hits: int) -> bool:
@@ -38,6 +41,8 @@ def note_search(tx: Session, actor: Actor, query: Query, hits: int) -> bool:
             name: len(values) if name == "registrations" else list(values) for name, values in query.filters.items()
         },
     }
+    if query.registrations:  # lines picked one by one, or a frozen copy: another list of as many is another reading
+        facts["listed"] = hashlib.sha256(json.dumps(query.registrations).encode()).hexdigest()[:MARK_LENGTH]
     typed = {"text": query.text} if query.text else {}
     if query.conditions.parts:
         facts["conditions"] = [f"{one.field} {one.operator.value}" for one in every(query.conditions)]
@@ -57,8 +62,9 @@ def _noted_lately(tx: Session, actor: Actor, typed: dict[str, str], facts: dict[
         AuditEvent.name == Event.SEARCH_RUN.value,
     )  # fmt: skip
     noted: dict[int, dict[str, str]] = {}
-    filters = {}
+    asked = {}
     for row in tx.execute(lately):
         noted.setdefault(row.seq, {}).update({row.field: row.after} if row.field else {})
-        filters[row.seq] = row.facts["filters"]
-    return any(values == typed and filters[seq] == facts["filters"] for seq, values in noted.items())
+        asked[row.seq] = (row.facts["filters"], row.facts.get("listed", ""))
+    wanted = (facts["filters"], facts.get("listed", ""))
+    return any(values == typed and asked[seq] == wanted for seq, values in noted.items())

@@ -54,3 +54,14 @@ def test_the_same_search_within_a_minute_is_one(
             assert note_search(tx, actor, query, 1) is noted
     with pytest.raises(NotAllowed), writing() as tx:
         note_search(tx, supervisor, one, 1)
+
+
+@pytest.mark.usefixtures("stopped_clock")
+def test_another_list_of_as_many_lines_is_another_reading(writing: Unit, reading: Unit, case_officer: Actor) -> None:
+    """Two frozen copies opened one after the other, of the same length: both readings are written down (3.22)."""
+    for lines, noted in (((1, 2), True), ((1, 2), False), ((3, 4), True), ((1, 2), False)):
+        with writing() as tx:
+            assert note_search(tx, case_officer, Query(registrations=lines), 2) is noted
+    with reading() as tx:
+        told = [one.facts["filters"] for one in tx.scalars(select(AuditEvent)) if one.name == "candidate.searched"]
+    assert told == [{"registrations": 2}] * 2
