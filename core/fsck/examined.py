@@ -18,6 +18,7 @@ from db.guards import ddl
 from db.tables import Candidate, Document, Export, Registration, RegistrationVersion, StoredFile
 
 Examination = Callable[[Session], int]
+_APART = frozenset(one.__tablename__ for one in (Document, StoredFile, Export))  # each has its own check
 
 
 def guards_missing(tx: Session) -> int:
@@ -73,6 +74,14 @@ def exports_missing_or_altered(tx: Session) -> int:
     return _at_fault(tx, select(Export.storage_key, Export.sha256).where(Export.state == "ready"))
 
 
+def other_contents_missing_or_altered(tx: Session) -> int:
+    """Count what else rows name in the store: files of runs, images of wordings, files laid down (4.10).
+
+    A table that comes to name contents is looked at without anyone having to think of it.
+    """
+    return sum(1 for _ in storage.faults(storage.named_contents(tx, but=_APART)))
+
+
 def _at_fault(tx: Session, contents: Select[str, str]) -> int:
     """Read every content; a store that does not answer is no fault of what it holds, and ends the check."""
     rows = tx.execute(contents.execution_options(yield_per=2_000))
@@ -104,6 +113,7 @@ EXAMINATIONS: dict[str, tuple[str, Examination]] = {
     "documents_missing_or_altered": ("4.10", documents_missing_or_altered),
     "files_missing_or_altered": ("3.12", files_missing_or_altered),
     "exports_missing_or_altered": ("1.21", exports_missing_or_altered),
+    "other_contents_missing_or_altered": ("4.10", other_contents_missing_or_altered),
     "store_of_another_installation": ("4.10", store_of_another_installation),
     "search_unlike_the_register": ("4.16", stale_entries),
 }

@@ -31,9 +31,12 @@ def count_named(tx: Session) -> int:
     return sum(tx.scalar(select(func.count()).where(column != "")) or 0 for column in _columns())
 
 
-def named_contents(tx: Session) -> Iterator[tuple[str, str]]:
-    """Give the key and the digest of every content that a row names; those of one pack follow each other."""
-    for column in _columns():
+def named_contents(tx: Session, *, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """Give the key and the digest of every content that a row names; those of one pack follow each other.
+
+    Those named by some tables are left out when they are looked at apart.
+    """
+    for column in (one for one in _columns() if one.table.name not in but):
         found = select(column, column.table.c.sha256).where(column != "").order_by(column)
         yield from ((key, sha256) for key, sha256 in tx.execute(found.execution_options(yield_per=5_000)))
 
