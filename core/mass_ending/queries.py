@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -68,9 +69,10 @@ def one_ending(tx: Session, actor: Actor, ending_id: int) -> MassEnding:
 def endings(tx: Session, actor: Actor) -> list[EndingLine]:
     """List the orders one sees, those that wait for one first, then the newest first."""
     require(actor, Permission.CANDIDATE_DESK)
-    rows = tx.scalars(select(MassEnding).order_by(MassEnding.id.desc()).limit(HISTORY))
-    seen = [row for row in rows if sees_all(actor, Permission.CANDIDATE_DESK, row.places)]
-    return sorted((_line(tx, actor, row) for row in seen), key=lambda one: (not one.may_decide, -one.id))
+    rows = tx.scalars(select(MassEnding).order_by(MassEnding.id.desc()))
+    seen = (row for row in rows if sees_all(actor, Permission.CANDIDATE_DESK, row.places))
+    lines = [_line(tx, actor, row) for row in list(islice(seen, HISTORY))]
+    return sorted(lines, key=lambda one: (not one.may_decide, -one.id))
 
 
 def to_decide(tx: Session, actor: Actor) -> int:

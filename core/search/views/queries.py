@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import SQLColumnExpression, and_, or_, select
@@ -142,10 +143,11 @@ def _shown(actor: Actor, view: SavedView, owner: str) -> ShownView:
 def frozen_copies(tx: Session, actor: Actor) -> list[ShownFrozen]:
     """Give the frozen copies one took, and those all of whose places one audits, the latest first."""
     require(actor, Permission.CANDIDATE_SEARCH)
-    statement = select(*_HEAD).order_by(FrozenView.id.desc()).limit(MOST_LISTED)
+    statement = select(*_HEAD).order_by(FrozenView.id.desc())
     if not scopes_for(actor, Permission.JOURNAL_READ):
         statement = statement.where(FrozenView.taken_by_id == actor.id)
-    return [_head(row) for row in tx.execute(statement) if _may_read(actor, row)]
+    mine = (_head(row) for row in tx.execute(statement) if _may_read(actor, row))
+    return list(islice(mine, MOST_LISTED))
 
 
 def frozen_copy(tx: Session, actor: Actor, frozen_id: int) -> tuple[ShownFrozen, Query]:

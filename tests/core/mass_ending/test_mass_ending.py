@@ -19,7 +19,7 @@ from core.access import Actor, Role, Scope, system
 from core.errors import NotAllowed, NotFound, StaleForm
 from core.jobs.control import Again, Control
 from core.jobs.synchronous import run_promised
-from core.mass_ending import actions, work
+from core.mass_ending import actions, queries, work
 from core.mass_ending.errors import MassEndingMoved, NothingToSetAside, SetAsideByTwo, SetAsideReasonMissing
 from core.mass_ending.queries import endings, one, outcomes, to_decide
 from core.mass_ending.selection import preview
@@ -335,3 +335,15 @@ def test_an_order_is_seen_by_who_sees_all_its_places(
                 query(tx, reader, asked.ending_id)
     with pytest.raises(NotFound), writing() as tx:
         actions.cancel(tx, stranger, asked.ending_id)
+
+
+def test_orders_of_elsewhere_push_none_of_one_s_own_out_of_the_list(
+    people: list[int], writing: Unit, reading: Unit, case_officer: Actor, stranger: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """However many others are given nationwide, those one sees are listed."""
+    monkeypatch.setattr(queries, "HISTORY", 1)
+    mine = ask(writing, case_officer)
+    ask(writing, stranger, expected=1)
+    with reading() as tx:
+        assert [one.id for one in endings(tx, case_officer)] == [mine.ending_id]

@@ -247,6 +247,23 @@ def test_a_frozen_copy_holds_what_was_found_then(
     )  # fmt: skip
 
 
+def test_copies_of_elsewhere_push_none_of_one_s_own_out_of_the_list(
+    writing: Unit, reading: Unit, head_of_office: Actor, case_officer: Actor, stranger: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """However many others are taken nationwide, those one may read are listed."""
+    monkeypatch.setattr(queries, "MOST_LISTED", 1)
+    with writing() as tx:
+        factories.a_registration(tx)
+        there = factories.a_candidate(tx, academie_code="09")
+        factories.a_registration(tx, there, academie_code="09")
+    with writing() as tx:
+        mine = freeze(tx, case_officer, OURS, name="Contrôle", reason="").frozen_id
+        freeze(tx, stranger, OURS, name="Ailleurs", reason="")
+    with reading() as tx:
+        assert [one.id for one in frozen_copies(tx, head_of_office)] == [mine]
+
+
 def test_a_frozen_copy_shows_nothing_outside_of_today_s_perimeter(
     writing: Unit, reading: Unit, case_officer: Actor
 ) -> None:
