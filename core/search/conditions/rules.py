@@ -76,7 +76,7 @@ _OF_KIND: dict[Kind, tuple[Operator, ...]] = {
         Operator.IS, Operator.IS_NOT, Operator.ONE_OF, Operator.NONE_OF, Operator.AT_LEAST, Operator.AT_MOST,
         Operator.BETWEEN,
     ),
-    Kind.DAY: (Operator.IS, Operator.BEFORE, Operator.AFTER, Operator.BETWEEN),
+    Kind.DAY: (Operator.IS, Operator.IS_NOT, Operator.BEFORE, Operator.AFTER, Operator.BETWEEN),
     Kind.INSTANT: (
         Operator.DURING, Operator.LAST_DAYS, Operator.OLDER_THAN, Operator.IS, Operator.BEFORE, Operator.AFTER,
         Operator.BETWEEN, Operator.EMPTY, Operator.FILLED,
