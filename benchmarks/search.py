@@ -32,6 +32,7 @@ from core.search import upkeep
 from core.search.columns import USUAL
 from core.search.listing import Order, listing
 from core.search.query import Query
+from core.search.tidying import tidy
 from db.engine import writing
 from db.tables import Candidate
 
@@ -59,14 +60,16 @@ def measure(size: int, url: str, spellings: int) -> dict[str, Any]:
     found["conditions"] = {
         name: _listed(engine, actor) for name, actor in (("national", NATIONAL), ("academie", LOCAL))
     }
-    found["misspelt"] = recalled(engine, NATIONAL, wrong)
+    found["misspelt"] = recalled(engine, NATIONAL, wrong, crowd)
     found["upkeep"] = _upkeep(engine)
     found["peers"], found["ratios"] = _peers(engine, crowd, questions, wrong)
     return found
 
 
 def _warm(engine: Engine, questions: Sequence[Question]) -> None:
-    """Bring the register in memory, as it is after some hours of work, and ask some questions."""
+    """Bring the register in memory, tidied as the worker keeps it, as after hours of work; ask some questions."""
+    with writing(engine) as tx:
+        tidy(tx, NATIONAL)
     if engine.dialect.name == "sqlite":
         with Path(str(engine.url.database)).open("rb") as file:
             while file.read(1 << 24):
@@ -158,8 +161,10 @@ def show(found: dict[str, Any]) -> None:
         for kind, some in kinds.items():
             _line(f"{actor} {kind}", some, f"{some['lines']:,} lines" if "lines" in some else "")
     for name, some in found["misspelt"].items():
-        told = f"first ten {some['recall']:.2%}, or a namesake {some['or_namesake']:.2%} {some['by_error']}"
+        told = f"first ten {some['recall']:.2%} {some['by_error']}, or a namesake {some['or_namesake']:.2%}"
         _line(f"misspelt {name[5:]}", some, told)
+        apart = some["apart"]
+        print(f"    of {apart['questions']} that ten places tell apart: {apart['recall']:.2%} {some['apart_by_error']}")
     _line("upkeep of a save", found["upkeep"])
     for name, some in found["peers"].items():
         _line(name, some, f"ours is {found['ratios'][name]} times faster")

@@ -19,6 +19,7 @@ from db.search.model import KnownWord, Near
 MOST = 30  # words of one likeness
 MOST_NEAR = 100  # words of one, and of two letters wrong
 SAME_START = 4  # times likelier is a word of the same first letter
+COMMON = 5_000  # bear a word: not misspelt by two letters, and long to read on PostgreSQL
 SHORTEST = 3  # letters of a word, and of half a word
 
 NEAR, INSIDE, NEARER, SOUND = Likeness(How.NEAR, 2), Likeness(How.INSIDE), Likeness(How.NEAR, 1), Likeness(How.SOUND)
@@ -42,7 +43,7 @@ class Effort(Enum):
 
     LITTLE = "little"  # somebody answers: one letter wrong and the same sound are enough
     UNKNOWN_WORDS = "unknown words"  # nobody does: everything, for the words that nobody bears
-    ALL = "all"  # everything, for every word
+    ALL = "all"  # everything, for every word but those that very many bear: they are not misspelt twice
 
 
 def alike_words(tx: Session, index: Adapter, criteria: Sequence[Criterion], effort: Effort) -> dict[str, AlikeWords]:
@@ -54,13 +55,14 @@ def alike_words(tx: Session, index: Adapter, criteria: Sequence[Criterion], effo
     connection = tx.connection()
     cuts = {word: _cuts(word) if effort is not Effort.LITTLE else [] for word in typed}
     known = index.known(connection, sorted({*typed, *(half for pairs in cuts.values() for p in pairs for half in p)}))
-    thorough = {word: effort is Effort.ALL or (effort is Effort.UNKNOWN_WORDS and word not in known) for word in typed}
+    common = {Effort.LITTLE: 0, Effort.UNKNOWN_WORDS: 1, Effort.ALL: COMMON}[effort]
+    thorough = {word: known.get(word, 0) < common for word in typed}
     close = index.near(connection, [_near(word, 2 if thorough[word] else 1) for word in typed])
     sounds = {word: sound(word) for word in typed}
     heard = _of_names(index.sounding(connection, list(sounds.values()), MOST * len(typed)))
     found = {}
     for word, some in zip(typed, close, strict=True):
-        pairs = tuple(pair for pair in cuts[word] if known.issuperset(pair)) if thorough[word] else ()
+        pairs = tuple(pair for pair in cuts[word] if known.keys() >= set(pair)) if thorough[word] else ()
         words = dict.fromkeys((half for pair in pairs for half in pair), HALF)
         words |= dict.fromkeys((one for one in heard if sound(one) == sounds[word]), SOUND)
         if thorough[word]:

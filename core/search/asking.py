@@ -107,10 +107,10 @@ def _names(beginning_so: str, known: Vocabulary) -> Expression:
     """Words one by one are passed over by the index where others do not answer; a beginning is read to its end."""
     if beginning_so in PARTICLES:
         return Token(beginning_so)
-    if len(beginning_so) <= EDGES:
-        return Token("p=" + beginning_so)
     words = known.names.get(beginning_so)
-    return Start(beginning_so) if words is None else any_of(*map(Token, words))
+    if words is not None:
+        return any_of(*map(Token, words))
+    return Token("p=" + beginning_so) if len(beginning_so) <= EDGES else Start(beginning_so)
 
 
 def whole_names(criteria: Sequence[Criterion]) -> Expression | None:

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from sqlalchemy.orm import Session
 
+from core.candidates.folding import PARTICLES
 from core.search import asking
-from core.search.finding import MOST_SORTED, PERSON, WINDOW, Asked, Judged, Window, answering, counted, person, ranked
+from core.search.alike import COMMON
+from core.search.asking import Vocabulary
+from core.search.finding import (
+    MOST_BEGINNING,
+    MOST_SORTED,
+    PERSON,
+    WINDOW,
+    Asked,
+    Judged,
+    Window,
+    answering,
+    counted,
+    person,
+    ranked,
+)
 from core.search.ranking import Judge
 from core.search.reading import Kind
 from db.search.expressions import Expression, Without, all_of
+from db.search.model import KnownWord
 from db.tables import Candidate
 
 MOST_COUNTED = 1_000  # beyond, a count of ranked answers says « more than »
+
+ENOUGH = 2  # times as many bear words as are counted: some bear two, some are gone since the index was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +49,7 @@ class Certain:
 def certain_answers(tx: Session, asked: Asked, offset: int, size: int) -> Certain:
     """Give a page of answers: ranked when a name was typed, in the order of names otherwise."""
     most = MOST_COUNTED if asked.has_names else MOST_SORTED
-    total = counted(tx, asked, asked.certain(), most) if asked.is_vague else 0
+    asked, total = _of_one_word(tx, asked, most) if asked.is_vague else (asked, 0)
     window = Window(tx, asked)
     if total <= WINDOW:
         rows = window.rows(asked.certain(), WINDOW + 1)
@@ -37,6 +58,39 @@ def certain_answers(tx: Session, asked: Asked, offset: int, size: int) -> Certai
     total = total or counted(tx, asked, asked.certain(), most)
     page = _in_parts(window, offset, size) if asked.has_names else _by_name(tx, asked, offset, size, total)
     return Certain(page, min(total, most), total > most)
+
+
+def _of_one_word(tx: Session, asked: Asked, most: int) -> tuple[Asked, int]:
+    """Count the answers to one word or one day.
+
+    Of a beginning that more bear than are counted and shown, the whole is not read (PostgreSQL would, to its end):
+    only those who bear the words nearest to it, or the commonest, as long as they are enough.
+    """
+    few = _enough_words(tx, asked, most)
+    if few is not None:
+        asked.index.prepare(tx.connection(), broad=False)
+        if (total := counted(tx, few, few.certain(), most)) > most:
+            return few, total
+    return asked, counted(tx, asked, asked.certain(), most)
+
+
+def _enough_words(tx: Session, asked: Asked, most: int) -> Asked | None:
+    """The same question of fewer words; nothing where a perimeter or a filter leaves few of those who bear them."""
+    readings = asked.criteria[0].readings
+    start = readings[0].value
+    if asked.sieve or len(readings) > 1 or not asked.has_names or start in asked.vocabulary.names or start in PARTICLES:
+        return None
+    connection, wanted = tx.connection(), ENOUGH * most
+    nearest = _bearing(asked.index.nearest(connection, start, COMMON, MOST_BEGINNING), wanted)
+    words = nearest or _bearing(asked.index.commonest(connection, start, COMMON, MOST_BEGINNING), wanted)
+    return replace(asked, vocabulary=Vocabulary({}, {start: words}, wanted)) if words else None
+
+
+def _bearing(words: Sequence[KnownWord], wanted: int) -> tuple[str, ...]:
+    """The first of some words that enough bear together; none when all of them are not enough."""
+    borne = list(accumulate(one.weight for one in words))
+    enough = bisect_left(borne, wanted)
+    return tuple(one.word for one in words[: enough + 1]) if enough < len(words) else ()
 
 
 def _by_name(tx: Session, asked: Asked, offset: int, size: int, total: int) -> list[Judged]:

@@ -20,6 +20,7 @@ SHOWN, ENOUGH = 20, 10
 FETCHED, FETCHED_NEARER = 100, 400
 MANY = 1 << 30
 ONE_LETTER, TWO_LETTERS = 5.0, 9.0  # a cost above that of as many letters wrong in one word, the others as typed
+IN_FULL = 1.7  # a cost that much lower is of somebody whose names are all typed
 ALL_OF_A_DAY = 1_000  # everybody born a day is compared with a name that nobody bears
 WORST = 21.0  # a cost beyond which an answer is no answer
 TELLING = frozenset({Kind.DAY, Kind.INE, Kind.EMAIL})
@@ -29,12 +30,21 @@ NUMBER_LENGTH = 11
 
 
 def nearby(tx: Session, asked: Asked, certain: Sequence[Judged]) -> list[Judged]:
-    """Give answers that are near, best first, none of them among the certain ones."""
+    """Give answers that are near, best first, none of them among the certain ones.
+
+    When nobody answers, words that are known are looked for further too; then words are dropped, if that says enough.
+    """
     found = _Found(tx, asked, {one.row.id for one in certain})
     words = alike_words(tx, asked.index, asked.criteria, Effort.LITTLE if certain else Effort.UNKNOWN_WORDS)
-    found.look(words)
+    alike = {typed: some.words for typed, some in words.items()}
+    found.keep(_other_numbers(tx, asked, alike))
+    found.look(_changed(asked, words, found.known_joined), alike)
     if not certain and not found.kept:
-        found.look(alike_words(tx, asked.index, asked.criteria, Effort.ALL), again=True)
+        further = alike_words(tx, asked.index, asked.criteria, Effort.ALL)
+        steps = _changed(asked, further, found.known_joined)
+        found.look(steps, {typed: some.words for typed, some in further.items()})
+    if not certain and not found.kept:
+        found.look([_dropped(asked, words)], alike)
     return sorted(found.kept.values(), key=lambda one: one.order)[:SHOWN]
 
 
@@ -44,33 +54,36 @@ class _Found:
     def __init__(self, tx: Session, asked: Asked, already: set[int]) -> None:
         self.tx, self.asked, self.already = tx, asked, already
         self.kept: dict[int, Judged] = {}
+        self.unanswered: set[Expression] = set()
+        self._joined: AbstractSet[str] | None = None
 
-    def look(self, words: Mapping[str, AlikeWords], *, again: bool = False) -> None:
+    def look(self, steps: Iterable[_Step], alike: Alike) -> None:
         """Ask the questions in turn, until enough is found."""
-        alike = {typed: found.words for typed, found in words.items()}
-        if not again:
-            self._keep(_other_numbers(self.tx, self.asked, alike))
         window = Window(self.tx, self.asked, alike)
         cut = False
-        for step in _questions(self.asked, words, self._known_joined, answered=bool(self.already)):
+        for step in steps:
             if (step.narrows and not cut) or len(self.kept) >= step.needless_from:
                 continue
             for wanted in step.questions:
                 if self._nearer_than(step.nearer_than) >= SHOWN:
                     break
-                rows = window.judged(wanted, step.fetched)
-                self._keep(rows)
+                rows = [] if wanted in self.unanswered else window.judged(wanted, step.fetched)
+                self.keep(rows)
                 cut = cut or len(rows) == step.fetched
+                self.unanswered.update(() if rows else (wanted,))
 
     def _nearer_than(self, cost: float) -> int:
         return sum(one.verdict.cost < cost for one in self.kept.values())
 
-    def _known_joined(self) -> AbstractSet[str]:
+    def known_joined(self) -> AbstractSet[str]:
         """Two words typed in a row that somebody bears as one."""
-        joined = [one for _, one in _in_a_row(self.asked)]
-        return self.asked.index.known(self.tx.connection(), joined) if joined else set()
+        if self._joined is None:
+            joined = [one for _, one in _in_a_row(self.asked)]
+            self._joined = set(self.asked.index.known(self.tx.connection(), joined)) if joined else set()
+        return self._joined
 
-    def _keep(self, rows: Iterable[Judged]) -> None:
+    def keep(self, rows: Iterable[Judged]) -> None:
+        """Keep those that are near enough, each as its best."""
         for one in rows:
             known = self.kept.get(one.row.id)
             better = known is None or one.verdict.cost < known.verdict.cost
@@ -92,25 +105,31 @@ class _Step:
     fetched: int = FETCHED
 
 
-def _questions(
-    asked: Asked, words: Mapping[str, AlikeWords], known: Callable[[], AbstractSet[str]], *, answered: bool
-) -> Iterator[_Step]:
+def _changed(asked: Asked, words: Mapping[str, AlikeWords], known: Callable[[], AbstractSet[str]]) -> Iterator[_Step]:
     """Every word alike or as typed at once; when that is too many, one word alike, the nearest likeness first.
 
-    Then what was joined, parted or turned round. Then all but one, when that says enough and nobody answers to all.
+    Then what was joined, parted or turned round.
     """
-    sure = [asking.beginning(one, asked.vocabulary, asked.places) for one in asked.criteria]
-    every = [_alike(one, words, NEARER, INSIDE, NEAR, SOUND) for one in asked.criteria]
-    loose = [_either(certain, alike) for certain, alike in zip(sure, every, strict=True)]
-    if any(every):
+    sure, loose = _loose(asked, words)
+    if sure != loose:
         yield _Step(list(_together(asked, loose)))
         yield from _narrower(asked, sure, words)
     others = [[_halves(one, words) for one in asked.criteria], [_turned(one) for one in asked.criteria]]
     changed = [question for some in others for question in _one_changed(asked, sure, some)]
     yield _Step([*changed, *_joined(asked, sure, known)])
-    if not answered:
-        fetched = ALL_OF_A_DAY if _is_telling(asked) else FETCHED
-        yield _Step(list(_one_dropped(asked, loose)), needless_from=1, fetched=fetched)
+
+
+def _dropped(asked: Asked, words: Mapping[str, AlikeWords]) -> _Step:
+    """All but one, each alike or as typed, when that says enough."""
+    fetched = ALL_OF_A_DAY if _is_telling(asked) else FETCHED
+    return _Step(list(_one_dropped(asked, _loose(asked, words)[1])), fetched=fetched)
+
+
+def _loose(asked: Asked, words: Mapping[str, AlikeWords]) -> tuple[list[Expression | None], list[Expression | None]]:
+    """Each criterion as typed, and as typed or alike."""
+    sure = [asking.beginning(one, asked.vocabulary, asked.places) for one in asked.criteria]
+    every = [_alike(one, words, NEARER, INSIDE, NEAR, SOUND) for one in asked.criteria]
+    return sure, [_either(certain, alike) for certain, alike in zip(sure, every, strict=True)]
 
 
 def _narrower(asked: Asked, sure: Sequence[Expression | None], words: Mapping[str, AlikeWords]) -> Iterator[_Step]:
@@ -118,7 +137,8 @@ def _narrower(asked: Asked, sure: Sequence[Expression | None], words: Mapping[st
     whole = [asking.exactly(one, asked.places) for one in asked.criteria]
     for kinds, cost in (((NEARER,), ONE_LETTER), ((INSIDE,), ONE_LETTER), ((NEAR,), TWO_LETTERS), ((SOUND,), WORST)):
         family = [_alike(one, words, *kinds, written=asking.family_name) for one in asked.criteria]
-        yield _Step(list(_one_changed(asked, whole, family)), MANY, cost, narrows=True, fetched=FETCHED_NEARER)
+        nearer = cost - IN_FULL
+        yield _Step(list(_one_changed(asked, whole, family)), MANY, nearer, narrows=True, fetched=FETCHED_NEARER)
         name = [_alike(one, words, *kinds) for one in asked.criteria]
         yield _Step(list(_one_changed(asked, sure, name)), MANY, cost, narrows=True)
 

@@ -30,7 +30,7 @@ class How(StrEnum):
 COSTS = {
     How.EXACT: 0.0, How.START: 1.0, How.AROUND: 1.5, How.INSIDE: 3.0, How.NEAR: 4.0, How.SOUND: 9.0, How.ABSENT: 20.0,
 }  # fmt: skip
-WHOLE_FAMILY_NAME, ITS_PARTICLE, WHOLE_FIRST_NAMES, FIRST_OF_THEM = 0.5, 0.1, 0.3, 0.15
+WHOLE_FAMILY_NAME, ITS_PARTICLE, WHOLE_FIRST_NAMES, FIRST_OF_THEM = 0.7, 0.1, 0.6, 0.45
 """What of a cost is taken off when a name was typed in full."""
 
 CERTAIN = frozenset({How.EXACT, How.START, How.AROUND})

@@ -57,7 +57,7 @@ def catch_up(tx: Session) -> None:
         subjects = list(_subjects(connection, found))
         index.write(connection, [Entry(s.candidate_id, tuple(tokens_of(s))) for s in subjects])
         words = {word for subject in subjects for word in vocabulary_of(subject)}
-        new = words - index.known(connection, sorted(words))
+        new = words - index.known(connection, sorted(words)).keys()
         index.learn(connection, [_word(word) for word in sorted(new)])
         if len(found) < BATCH:
             break

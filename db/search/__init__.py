@@ -47,8 +47,8 @@ class Adapter(Protocol):
     def behind(self, connection: Connection) -> int:
         """Count the candidates whose entry is missing or to be renewed."""
 
-    def known(self, connection: Connection, words: Sequence[str]) -> set[str]:
-        """Give those of the words that the vocabulary has."""
+    def known(self, connection: Connection, words: Sequence[str]) -> dict[str, int]:
+        """Give those of the words that the vocabulary has, and how many bore each when it was made."""
 
     def learn(self, connection: Connection, words: Sequence[Word]) -> None:
         """Add words to the vocabulary."""
@@ -82,6 +82,12 @@ class Adapter(Protocol):
 
     def starting(self, connection: Connection, starts: Sequence[str], most: int) -> list[KnownWord]:
         """Give the words that begin so, at most so many for each beginning."""
+
+    def nearest(self, connection: Connection, start: str, below: int, most: int) -> list[KnownWord]:
+        """Give words that begin so, the shortest first, of those that fewer bear."""
+
+    def commonest(self, connection: Connection, start: str, below: int, most: int) -> list[KnownWord]:
+        """Give words that begin so, the most borne first of those that fewer bear."""
 
 
 def adapter(connection: Connection) -> Adapter:

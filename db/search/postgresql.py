@@ -134,10 +134,10 @@ def behind(connection: Connection) -> int:
     return int(connection.exec_driver_sql(asked).scalar_one())
 
 
-def known(connection: Connection, words: Sequence[str]) -> set[str]:
-    """Give those of the words that the vocabulary has."""
-    asked = "SELECT word FROM search_word WHERE word = ANY(%s::text[])"
-    return {row[0] for row in connection.exec_driver_sql(asked, (list(words),))}
+def known(connection: Connection, words: Sequence[str]) -> dict[str, int]:
+    """Give those of the words that the vocabulary has, and how many bore each when it was made."""
+    asked = "SELECT word, weight FROM search_word WHERE word = ANY(%s::text[])"
+    return {row[0]: row[1] for row in connection.exec_driver_sql(asked, (list(words),))}
 
 
 def learn(connection: Connection, words: Sequence[Word]) -> None:
@@ -280,6 +280,20 @@ def starting(connection: Connection, starts: Sequence[str], most: int) -> list[K
     one = "SELECT * FROM (SELECT word, weight FROM search_word WHERE word >= %s AND word < %s ORDER BY word LIMIT %s) w"
     asked = " UNION ALL ".join([one] * len(starts))
     return _known(connection, asked, tuple(v for start in starts for v in (start, start + "\U0010ffff", most)))
+
+
+def nearest(connection: Connection, start: str, below: int, most: int) -> list[KnownWord]:
+    """Give words that begin so, the shortest first, of those that fewer bear."""
+    asked = """SELECT word, weight FROM search_word WHERE word >= %s AND word < %s AND weight < %s
+        ORDER BY length(word), word LIMIT %s"""
+    return _known(connection, asked, (start, start + "\U0010ffff", below, most))
+
+
+def commonest(connection: Connection, start: str, below: int, most: int) -> list[KnownWord]:
+    """Give words that begin so, the most borne first of those that fewer bear."""
+    asked = """SELECT word, weight FROM search_word WHERE word >= %s AND word < %s AND weight < %s
+        ORDER BY weight DESC, word LIMIT %s"""
+    return _known(connection, asked, (start, start + "\U0010ffff", below, most))
 
 
 def _known(connection: Connection, asked: str, values: tuple[object, ...]) -> list[KnownWord]:

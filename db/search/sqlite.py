@@ -114,10 +114,10 @@ def behind(connection: Connection) -> int:
     return int(connection.exec_driver_sql(asked).scalar_one())
 
 
-def known(connection: Connection, words: Sequence[str]) -> set[str]:
-    """Give those of the words that the vocabulary has."""
-    asked = f"SELECT word FROM search_word WHERE word IN ({_marks(words)})"  # noqa: S608 - question marks only
-    return {row[0] for row in connection.exec_driver_sql(asked, tuple(words))}
+def known(connection: Connection, words: Sequence[str]) -> dict[str, int]:
+    """Give those of the words that the vocabulary has, and how many bore each when it was made."""
+    asked = f"SELECT word, weight FROM search_word WHERE word IN ({_marks(words)})"  # noqa: S608 - question marks only
+    return {row[0]: row[1] for row in connection.exec_driver_sql(asked, tuple(words))}
 
 
 def learn(connection: Connection, words: Sequence[Word]) -> None:
@@ -255,6 +255,20 @@ def starting(connection: Connection, starts: Sequence[str], most: int) -> list[K
     one = "SELECT * FROM (SELECT word, weight FROM search_word WHERE word >= ? AND word < ? ORDER BY word LIMIT ?) w"
     asked = " UNION ALL ".join([one] * len(starts))
     return _known(connection, asked, tuple(v for start in starts for v in (start, start + "\U0010ffff", most)))
+
+
+def nearest(connection: Connection, start: str, below: int, most: int) -> list[KnownWord]:
+    """Give words that begin so, the shortest first, of those that fewer bear."""
+    asked = """SELECT word, weight FROM search_word WHERE word >= ? AND word < ? AND weight < ?
+        ORDER BY length(word), word LIMIT ?"""
+    return _known(connection, asked, (start, start + "\U0010ffff", below, most))
+
+
+def commonest(connection: Connection, start: str, below: int, most: int) -> list[KnownWord]:
+    """Give words that begin so, the most borne first of those that fewer bear."""
+    asked = """SELECT word, weight FROM search_word WHERE word >= ? AND word < ? AND weight < ?
+        ORDER BY weight DESC, word LIMIT ?"""
+    return _known(connection, asked, (start, start + "\U0010ffff", below, most))
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -62,3 +62,23 @@ def test_one_letter_wrong_is_not_hidden_by_many_further_away(writing: Unit, read
             factories.a_candidate(tx, birth_name="Durand", first_names="Juliette")
         factories.a_candidate(tx, birth_name="Duchaud", first_names="Juliette")
     assert shown(reading, case_officer, "duhaud juliette")[0] == "Duchaud Juliette"
+
+
+def test_two_letters_wrong_in_a_name_that_somebody_bears_go_before_a_word_left_out(
+    writing: Unit, reading: Unit, case_officer: Actor
+) -> None:
+    """What was typed is another person's name: who is two letters away is meant, not who bears the first names."""
+    with writing() as tx:
+        factories.a_candidate(tx, birth_name="Coriandier", first_names="Paul")
+        factories.a_candidate(tx, birth_name="Hubert", first_names="Salomé Enzo")
+        factories.a_candidate(tx, birth_name="Coudiandier", first_names="Salomé Enzo")
+    assert shown(reading, case_officer, "coriandier salomé enzo") == ["Coudiandier Salomé Enzo"]
+
+
+def test_first_names_that_very_many_bear_hide_no_family_name(writing: Unit, reading: Unit, case_officer: Actor) -> None:
+    """« atais » is as near to Anaïs, whom more bear than are read together, as to the family name meant."""
+    with writing() as tx:
+        for _ in range(near.FETCHED + 5):
+            factories.a_candidate(tx, birth_name="Boyer", first_names="Timéo Anaïs")
+        factories.a_candidate(tx, birth_name="Autais", first_names="Timéo")
+    assert shown(reading, case_officer, "atais timéo")[0] == "Autais Timéo"

@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import Engine, select, text, update
 from sqlalchemy.orm import Session
 
-from core.access import Actor
-from core.search import finding
+from core.access import Actor, system
+from core.audit import Event, record
+from core.search import certain, finding, upkeep
 from core.search.finding import WINDOW
-from core.search.queries import search
+from core.search.queries import count, search
 from core.search.query import Query
 from db.search import adapter
 from db.search.expressions import NOTHING, AnyOf, Start, Token, Without, all_of, any_of
@@ -135,3 +136,29 @@ def test_the_name_that_most_bear_is_near_whatever_its_first_letter(
         (row,) = search(tx, case_officer, Query(text="daron thais")).rows
         held = tx.get_one(Candidate, row.candidate_id)
     assert (held.id, row.certain) == (sought, False)
+
+
+def test_a_beginning_that_more_bear_than_are_counted_is_not_read_to_its_end(
+    writing: Unit, reading: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words nearest to it are enough for every page; what is exported or counted exactly holds everybody."""
+    monkeypatch.setattr(certain, "MOST_COUNTED", 5)
+    monkeypatch.setattr(certain, "WINDOW", 2)
+    everywhere = system("tests")
+    with writing() as tx:
+        for name in ["Zanovska"] * 3 + ["Zana"] * 12:
+            factories.a_candidate(tx, birth_name=name)
+        upkeep.rebuild(tx.connection())
+    with reading() as tx:
+        pages = [search(tx, everywhere, Query(text="zan"), page=page, size=3) for page in (1, 2)]
+        assert count(tx, everywhere, Query(text="zan")).candidates == 15
+    assert [(page.total, page.at_least, page.pages) for page in pages] == [(5, True, 2)] * 2
+    assert [row.birth_name for page in pages for row in page.rows] == ["Zana"] * 6
+    assert len({row.candidate_id for page in pages for row in page.rows}) == 6
+    with writing() as tx:
+        for one in tx.scalars(select(Candidate).where(Candidate.birth_name == "Zana").limit(9)):
+            one.birth_name = "Otokar"
+            record(tx, everywhere, Event.CANDIDATE_CONTACT_CHANGED, "candidate", one.id)
+    with reading() as tx:  # fewer bear it than the vocabulary says: the whole beginning answers
+        page = search(tx, everywhere, Query(text="zan"), size=10)
+    assert sorted(row.birth_name for row in page.rows) == ["Zana"] * 3 + ["Zanovska"] * 3
