@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import func, select
@@ -124,8 +125,8 @@ def one_run(tx: Session, actor: Actor, run_id: int) -> BulkRun:
 def history(tx: Session, actor: Actor) -> list[RunLine]:
     """List the runs that the actor may see, the newest first."""
     require(actor, Permission.DOCUMENT_REGENERATE)
-    newest = tx.scalars(select(BulkRun).order_by(BulkRun.id.desc()).limit(HISTORY))
-    return [_line(run) for run in newest if sees(actor, run)]
+    newest = tx.scalars(select(BulkRun).order_by(BulkRun.id.desc()))
+    return [_line(run) for run in islice((run for run in newest if sees(actor, run)), HISTORY)]
 
 
 def _line(run: BulkRun) -> RunLine:

@@ -13,6 +13,7 @@ from sqlalchemy import func, select, update
 from core import units
 from core.access import system
 from core.audit import Event
+from core.bulk import queries
 from core.bulk.actions import RunCannotChange, cancel, order, pause, resume, retry_failures
 from core.bulk.archive import archive
 from core.bulk.dry_run import dry_run
@@ -329,3 +330,11 @@ def test_a_run_of_nothing_is_of_who_ordered_it(case_officer, other_case_officer,
         assert ordered.run_id not in [line.id for line in units.read(history, actor)]
         with pytest.raises(NotFound):
             units.read(progress, actor, ordered.run_id)
+
+
+def test_runs_of_elsewhere_push_none_of_one_s_own_out_of_the_list(case_officer, stranger, monkeypatch):
+    """However many others are ordered nationwide, those one sees are listed."""
+    monkeypatch.setattr(queries, "HISTORY", 1)
+    mine = units.perform(order, case_officer, Query(text="Zola"), NO_FILES)
+    units.perform(order, stranger, Query(text="Hugo"), NO_FILES)
+    assert [line.id for line in units.read(history, case_officer)] == [mine.run_id]
