@@ -46,7 +46,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class ToMake:
-    """One document to be made again, and why; `version_printed` is 0 when there is none yet."""
+    """One document to be made again, and why; `version_printed` is 0 when there is none yet.
+
+    `cause` is what the registration as it stands was saved for: a correction, a modification, an import, a merge.
+    """
 
     registration_id: int
     candidate_id: int
@@ -56,6 +59,7 @@ class ToMake:
     version: int
     version_printed: int
     reason: str
+    cause: str
 
 
 def samples(tx: Session, actor: Actor, query: Query, options: RunOptions, *, drawn: int | None = None) -> list[Sample]:
@@ -130,9 +134,13 @@ def to_make(
     named = (
         select(
             Registration.id, Registration.number, Candidate.number.label("candidate_number"), Candidate.birth_name,
-            Candidate.first_names,
+            Candidate.first_names, RegistrationVersion.cause,
         )
         .join(Candidate, Candidate.id == Registration.candidate_id)
+        .join(
+            RegistrationVersion,
+            (RegistrationVersion.registration_id == Registration.id) & (RegistrationVersion.n == Registration.version),
+        )
         .where(
             Registration.id.in_([one.registration_id for one in found]),
             registrations_in(actor, Permission.DOCUMENT_REGENERATE),
@@ -145,5 +153,5 @@ def to_make(
 def _to_make(one: staleness.StaleDocument, row: Any) -> ToMake:
     return ToMake(
         one.registration_id, one.candidate_id, row.candidate_number, f"{row.birth_name} {row.first_names}", row.number,
-        one.version, one.version_printed, one.reason,
+        one.version, one.version_printed, one.reason, row.cause,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from core.bulk.dry_run import DryRun, dry_run
 from core.bulk.options import RunOptions
 from core.bulk.rules import RunState
 from core.bulk.sample_pages import SamplePage, sample_pages
+from core.documents import comparing
 from core.registrations.rules import number_text, version_text
 from core.search.query import Query
 from pages.shared import frame, widgets
@@ -87,13 +88,20 @@ def _each(actor: Actor, query: Query, options: RunOptions, found: DryRun) -> Non
             frame.say("run-column-registration"): number_text(line.registration_number),
             frame.say("run-column-printed"): version_text(line.version_printed) if line.version_printed else NOTHING,
             frame.say("run-column-now"): version_text(line.version),
-            frame.say("documents-column-reason"): frame.say(f"stale-{line.reason.replace('_', '-')}"),
+            frame.say("documents-column-reason"): _reason(line),
         }
         for line in lines
     ]
     widgets.table(rows, alt_key="run-each")
     if found.to_make > len(lines):
         st.caption(widgets.plain(frame.say("run-each-more", shown=frame.number(len(lines)))))
+
+
+def _reason(line: looking.ToMake) -> str:
+    """Say why a document is to be made again; of a registration that changed, what for."""
+    if line.reason == comparing.VERSION_MOVED:
+        return frame.say("stale-version-moved-by", cause=frame.say(f"version-cause-{line.cause}"))
+    return frame.say(f"stale-{line.reason.replace('_', '-')}")
 
 
 def _samples(actor: Actor, query: Query, options: RunOptions) -> None:

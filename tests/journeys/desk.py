@@ -69,7 +69,8 @@ def metric(page: Page, label: str) -> Locator:
 
 
 def number(shown: Locator) -> int:
-    """Read a number as it is written for people."""
+    """Read a number as it is written for people, once the page that is drawn again shows it alone."""
+    expect(shown).to_have_count(1)
     return int("".join(filter(str.isdigit, shown.inner_text())))
 
 

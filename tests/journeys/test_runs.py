@@ -66,6 +66,10 @@ def _ordered_from_a_search(page: Page, office: Product) -> int:
         expect(page.get_by_text(why, exact=True)).to_be_visible()
     sample = page.get_by_role("link", name=re.compile(r", n° \d{11}")).first
     assert desk.fetched(page, desk.address(page, sample)).startswith(b"%PDF-")
+    page.get_by_role("button", name="Voir ces premières pages ici").click()
+    expect(
+        page.get_by_role("img", name=re.compile("^Première page telle qu’elle serait imprimée")).first
+    ).to_be_visible()
     total = desk.number(desk.metric(page, "Candidatures retenues"))
     assert total > 60
     desk.settled(page)
@@ -142,6 +146,7 @@ def _cancelled_half_way(page: Page) -> None:
     expect(page.get_by_text(re.compile(r"^Documents\s: [1-9]\d* sur"))).to_be_visible()
     page.get_by_role("button", name="Annuler").click()
     expect(page.get_by_text("Annulée", exact=True)).to_be_visible()
+    desk.settled(page)
     made = desk.number(desk.metric(page, "Refaites"))
     assert 0 < made < total
     page.wait_for_timeout(2_000)

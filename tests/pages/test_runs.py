@@ -23,6 +23,7 @@ from db.engine import reading, writing
 from db.tables import AuditEvent, BulkRun, Document
 from pages.shared.results_actions import RUN_SEARCH
 from tests import factories
+from tests.core.bulk.test_runs import move
 from tests.core.documents.test_letters import decided
 from tests.pages.conftest import SignIn, page_file
 from tests.pages.test_volumes import opened, shown
@@ -78,6 +79,20 @@ def test_three_first_pages_are_seen_on_the_screen_before_the_order(
     assert read == len(app.get("image"))
     app.toggle(key="documents_notify").set_value(True).run()
     assert len(app.get("image")) == 0
+
+
+def test_each_document_says_what_its_registration_changed_for(
+    sqlite_engine: Engine, registered: list[int], sign_in: SignIn, app: AppTest
+) -> None:
+    """Of a registration that moved since its paper was printed, the list says by what kind of change."""
+    actor = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
+    units.perform(issue, actor, registered[0])
+    move(sqlite_engine, registered[0])
+    sign_in(actor)
+    opened(app, "documents")
+    app.toggle(key="documents_each").set_value(True).run()
+    assert not app.exception
+    assert "La candidature a changé\u202f: modification" in shown(app)
 
 
 def test_the_counter_of_the_home_page_leads_to_one_press_that_makes_just_these(

@@ -21,6 +21,7 @@ run-each-more = Only the first { $shown } are shown.
 run-column-registration = Registration
 run-column-printed = Printed version
 run-column-now = Current version
+stale-version-moved-by = The registration changed: { $cause }
 stale-saying-changed = What the letter says changed
 
 run-about = { $kind }: { $criteria }

@@ -21,6 +21,7 @@ run-each-more = Seuls les { $shown } premiers sont montrés.
 run-column-registration = Candidature
 run-column-printed = Version imprimée
 run-column-now = Version actuelle
+stale-version-moved-by = La candidature a changé : { $cause }
 stale-saying-changed = Ce que le courrier annonce a changé
 
 run-about = { $kind } : { $criteria }

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from core import units
 from core.access import system
+from core.bulk.looking import to_make
 from core.calendar.moving import deciding as moves
 from core.calendar.moving.proposing import propose
 from core.calendar.moving.queries import moves as open_moves
@@ -26,6 +27,7 @@ from core.jobs.synchronous import run_promised
 from core.registrations.form.drafts import modify
 from core.registrations.form.reading import draft
 from core.registrations.form.saving import save
+from core.search.query import Query
 from db.engine import writing
 from db.tables import Candidate, ExamSession, Registration, Window
 from tests import factories
@@ -119,17 +121,17 @@ def a_template(engine, lea, case_officer, other_case_officer, head_of_office, ot
 
 
 @pytest.mark.parametrize(
-    ("act", "reason"),
+    ("act", "reason", "cause"),
     [
-        (a_correction, "version_moved"),
-        (a_modification, "version_moved"),
-        (an_exemption_rule, "version_moved"),
-        (a_date, "dates_changed"),
-        (a_template, "template_changed"),
+        (a_correction, "version_moved", "correction"),
+        (a_modification, "version_moved", "modification"),
+        (an_exemption_rule, "version_moved", "modification"),
+        (a_date, "dates_changed", "registration"),
+        (a_template, "template_changed", "registration"),
     ],
 )
 def test_each_act_makes_the_paper_stale_with_its_reason(
-    engine, lea, case_officer, other_case_officer, head_of_office, other_head, act, reason
+    engine, lea, case_officer, other_case_officer, head_of_office, other_head, act, reason, cause
 ):
     """Counted on the home page, listed with a reason that has its sentence, then made again once and up to date."""
     act(engine, lea, case_officer, other_case_officer, head_of_office, other_head)
@@ -137,6 +139,8 @@ def test_each_act_makes_the_paper_stale_with_its_reason(
     assert units.read(stale_count, case_officer) == 1
     (found,) = units.read(stale, case_officer)
     assert (found.registration_id, found.reason) == (lea[1], reason)
+    (shown,) = units.read(to_make, case_officer, Query(), "confirmation")
+    assert (shown.reason, shown.cause) == (reason, cause), "what the list of a run says of it"
     assert all(has(language, f"stale-{reason.replace('_', '-')}") for language in ("fr", "en"))
     assert units.perform(issue, case_officer, lea[1]).made
     assert (units.read(counts, case_officer).stale, units.read(stale_count, case_officer)) == ({}, 0)
