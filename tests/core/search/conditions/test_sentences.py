@@ -46,8 +46,8 @@ LATELY = Condition("saved", Operator.LAST_DAYS, ("7",))
         ),
         (
             "en", (NAMED, Group(Join.ANY, (AWAITED, LATELY)), Group(Join.NONE, (STALE,))), Join.ALL,
-            "records where the birth name starts with “Le G” and (no piece is awaited (among: cni or jdc) or the last"
-            " save happened in the last 7 days), unless (the confirmation is to be made or remade)",
+            "records where the birth name starts with “Le G” and (no supporting document is awaited (among: cni or"
+            " jdc) or the last save happened in the last 7 days), unless (the confirmation is to be made or remade)",
         ),
         (
             "fr", (Condition("birth_date", Operator.BETWEEN, ("2008-03-12", "2008-03-31")),), Join.ALL,
