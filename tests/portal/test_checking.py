@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pypdf
@@ -14,10 +15,14 @@ from core import units
 from core.documents.actions import issue
 from core.documents.contexts import CHECK_PATH, NOT_PUBLISHED
 from core.documents.own import open_own
+from core.imports import actions as imports
+from core.imports.resolving import Choice
 from db.engine import reading
 from db.tables import Candidate
 from tests import factories
 from tests.core.documents.test_issue import moved
+from tests.core.imports import facts_files as brought
+from tests.core.imports.conftest import laid
 from tests.core.pieces.conftest import Someone, someone
 from tests.portal.conftest import text_of
 from tests.portal.space import Browser
@@ -126,6 +131,31 @@ def test_unknown_and_malformed_get_the_same_page(lea):
     assert len(set(pages.values())) == 1
     assert "Code inconnu" in pages[UNKNOWN]
     assert Browser().ask("/v/a/b").status_code == 404
+
+
+def test_a_grade_report_is_a_code_that_nobody_has_until_its_hour(sqlite_engine, officer, monkeypatch, stopped_clock):
+    """By the square or typed by hand, the page of a withheld paper is that of an unknown code; then it is valid (6.15).
+
+    What must not happen: learning before the hour that the grades of someone are there.
+    """
+    at = datetime(2026, 12, 1, 7, tzinfo=UTC)
+    with monkeypatch.context() as office:
+        office.setattr(units, "engine", lambda: sqlite_engine)
+        one = brought.someone(sqlite_engine)
+        staged = laid(officer, brought.grades(one), "n.csv", choice=Choice(visible_from=at.isoformat()))
+        units.perform(imports.apply, officer, staged.import_id, seen=staged.seen)
+        code = units.perform(issue, officer, one.registration_id, "grade_report").check_code
+
+    def pages(typed):
+        asked = (Browser().ask(f"/v/{typed}"), Browser().ask("/verifier", params={"code": typed}))
+        return [(one.status_code, re.sub(r'<input[^>]*>|href="[^"]*"', "", one.text)) for one in asked]
+
+    stopped_clock(at - timedelta(seconds=1))
+    assert pages(code) == pages(UNKNOWN.replace(" ", ""))
+    assert [status for status, _ in pages(code)] == [404, 404]
+    stopped_clock(at)
+    assert [status for status, _ in pages(code)] == [200, 200]
+    assert "Document valable" in text_of(Browser().ask(f"/v/{code}"))
 
 
 def test_trying_codes_one_after_the_other_stops(lea, officer, done_by_the_office):

@@ -7,6 +7,7 @@ from tests.portal.test_checking import (  # noqa: F401 - collected again here, w
     done_by_the_office,
     lea,
     officer,
+    test_a_grade_report_is_a_code_that_nobody_has_until_its_hour,
     test_the_code_typed_by_hand_finds_the_same,
     test_the_square_of_a_real_paper_leads_to_valid_then_to_superseded,
     test_trying_codes_one_after_the_other_stops,
