@@ -1,8 +1,8 @@
 """Whether the person sought is among the first ten when the name is misspelt, error by error, and in how long.
 
-Among millions many bear the same names, and a misspelt one may be as near to others. Three figures, the plain first: the
-first ten hold the person; or they hold, instead, somebody whom nothing typed tells apart from the person, were it spelt
-right (`or_namesake`); and, of the questions that ten places could answer, how many do (`apart`): where fewer than
+Among millions many bear the same names, and a misspelt one may be as near to others. Three figures, the plain first:
+the first ten hold the person; or they hold, instead, somebody whom nothing typed tells apart from the person, were it
+spelt right (`or_namesake`); and, of the questions that ten places could answer, how many do (`apart`): where fewer than
 ten others bear the same of all else that was typed and a birth name as few letters away, or fewer.
 """
 
