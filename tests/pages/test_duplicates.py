@@ -12,7 +12,7 @@ from core.i18n import LANGUAGES, PARIS, instant, t
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate, CandidateMerge, DuplicatePair
 from tests import factories
-from tests.core.duplicates.conftest import look, merging, two
+from tests.core.duplicates.conftest import look, merging, proposing, two
 from tests.pages.conftest import SignIn
 from tests.pages.test_corrections import opened, shown
 
@@ -84,6 +84,19 @@ def test_a_merge_goes_from_one_person_to_another(sqlite_engine, app, sign_in: Si
     other.button(key=f"merge_undo_{merge.id}").click().run()
     with reading(sqlite_engine) as tx:
         assert tx.scalars(select(CandidateMerge.kind).filter_by(state="proposed")).all() == ["undo"]
+
+
+def test_the_card_of_the_home_page_opens_the_merges_that_wait(sqlite_engine, app, sign_in: SignIn, people, ids):
+    """Not the queue of pairs to look at, where a proposed one is no longer; an unknown state is the usual queue."""
+    proposing(people[0], *ids)
+    sign_in(people[1])
+    assert t("fr", "duplicates-none") in shown(opened(app, "duplicates"))
+    seen = AppTest.from_file(app._script_path, default_timeout=30)
+    text = shown(opened(seen, "duplicates", state="proposed"))
+    assert t("fr", "duplicates-none") not in text
+    assert t("fr", "duplicates-reason-birth-name-same") in text
+    forged = AppTest.from_file(app._script_path, default_timeout=30)
+    assert t("fr", "duplicates-none") in shown(opened(forged, "duplicates", state="<b>"))
 
 
 def test_two_persons_are_noted_with_their_reason(sqlite_engine, app, sign_in: SignIn, people, ids):

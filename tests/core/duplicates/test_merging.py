@@ -11,7 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 from core import clock, fsck, units
 from core.access.errors import CandidateMerged
+from core.audit.queries import events_about
 from core.candidates.contact import Reached, change_contact
+from core.documents.actions import issue
 from core.duplicates import settling
 from core.duplicates.closing import expire_due
 from core.duplicates.deciding import approve, refuse
@@ -28,6 +30,7 @@ from core.duplicates.errors import (
 from core.duplicates.proposals import to_decide
 from core.duplicates.proposing import Choice, propose, propose_undoing, withdraw
 from core.errors import NotFound, StaleForm
+from core.jobs.synchronous import run_promised
 from core.registrations.actions import Entry, save_registration, save_version
 from core.registrations.ending import set_aside
 from core.registrations.rules import Cause, State
@@ -39,11 +42,11 @@ from db.tables import (
     AccountSession,
     Candidate,
     CandidateMerge,
+    Document,
     DuplicatePair,
     EmailClaim,
     OutboxMessage,
     Piece,
-    PromisedTask,
     Registration,
     RegistrationMove,
     RegistrationVersion,
@@ -406,19 +409,25 @@ def test_merged_twice_the_last_is_undone_first(engine, writing, reading, people,
     assert sound(engine) == []
 
 
-def test_documents_and_journal_follow(reading, people, alike):
-    """Both records say who merged them with whom, and the documents of what moved are promised again."""
-    from core.audit.queries import events_about
-
+def test_documents_and_journal_follow(reading, people, alike, settings_in, tmp_path):
+    """Both records say who merged them with whom; the document of what moved is made again, the former one kept."""
+    settings_in(tmp_path / "data")
     kept, absorbed = alike
+    with reading() as tx:
+        every = {one.candidate_id: one.id for one in tx.scalars(select(Registration))}
+    for one in every.values():
+        units.perform(issue, people[2], one)
     merging(people, kept, absorbed)
+    run_promised()
     with reading() as tx:
         for one in alike:
             names = [line.name for line in events_about(tx, {"candidate": [one]})]
             assert "merge.approved" in names
         moved = tx.scalars(select(RegistrationMove.registration_id)).one()
         assert "registration.moved" in [line.name for line in events_about(tx, {"registration": [moved]})]
-        assert tx.scalars(select(PromisedTask)).all() == []  # no document was made: none is stale
+        papers = tx.scalars(select(Document).filter_by(registration_id=moved).order_by(Document.id)).all()
+        assert [(one.version, one.current) for one in papers] == [(1, False), (2, True)]
+        assert tx.scalars(select(Document.current).filter_by(registration_id=every[kept])).all() == [True]
 
 
 def test_both_records_must_be_in_the_perimeter(writing, people, stranger):
