@@ -17,10 +17,11 @@ from core import clock
 from core.access import Actor
 from core.audit import Event, record
 from core.documents.imported.held import fingerprint_of, in_force
+from core.documents.imported.showing import move_mails
 from core.documents.publishing import withdraw
 from core.jobs.promises import Task, promise
 from core.registrations.many import batches
-from db.tables import Document, DocumentFacts, PrintedContext
+from db.tables import Document, DocumentFacts, PrintedContext, WithheldNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ def keep(tx: Session, actor: Actor, kind: str, wanted: Mapping[int, NewFacts]) -
     for row in rows:
         facts = {"kind": kind, "n": row["n"], "import": row["import_id"], "fingerprint": row["fingerprint"]}
         record(tx, actor, Event.DOCUMENT_FACTS_KEPT, "registration", row["registration_id"], facts=facts)
+    for shown_from in {one.visible_from for one in wanted.values()}:
+        for numbers in batches(sorted(number for number, one in wanted.items() if one.visible_from == shown_from)):
+            move_mails(tx, WithheldNotice.registration_id.in_(numbers), shown_from)
     make_again(tx, actor, kind, list(changes))
     return changes
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -119,15 +119,20 @@ def show_from(tx: Session, actor: Actor, import_id: int, at: datetime | None) ->
         execution_options={"synchronize_session": False},
     )
     concerned = select(DocumentFacts.registration_id).where(DocumentFacts.import_id == import_id, DocumentFacts.current)
-    tx.execute(  # the mails that wait for it follow
-        update(WithheldNotice).where(WithheldNotice.registration_id.in_(concerned)).values(due_at=at or clock.now(tx)),
-        execution_options={"synchronize_session": False},
-    )
+    move_mails(tx, WithheldNotice.registration_id.in_(concerned), at)
     record(
         tx, actor, Event.IMPORT_SHOWN_FROM, "import", import_id,
         changes={"visible_from": (_said(before.visible_from), _said(at))}, facts={"documents": before.in_force},
     )  # fmt: skip
     return Visibility(at, before.in_force)
+
+
+def move_mails(tx: Session, concerned: ColumnElement[bool], at: datetime | None) -> None:
+    """Have mails that wait for an instant wait for another one, or for none; each is looked at again when it comes."""
+    tx.execute(
+        update(WithheldNotice).where(concerned).values(due_at=at or clock.now(tx)),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def _said(at: datetime | None) -> str:

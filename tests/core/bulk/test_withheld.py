@@ -104,6 +104,20 @@ def test_an_hour_that_moves_moves_its_mails(engine, case_officer, people, stoppe
     assert (tell_due(), len(mails(engine))) == (0, 2)
 
 
+def test_brought_anew_for_a_sooner_hour_they_are_told_sooner(engine, case_officer, people, stopped_clock):
+    """Another file of grades, to be seen three days before the first one was."""
+    _, found = people
+    run(case_officer)
+    sooner = AT - timedelta(days=3)
+    choice = Choice(visible_from=sooner.isoformat())
+    staged = laid(case_officer, grades(*found, grade="11"), "m.csv", choice=choice)
+    units.perform(imports.apply, case_officer, staged.import_id, seen=staged.seen)
+    run_promised()
+    stopped_clock(sooner)
+    tell_due()
+    assert (len(mails(engine)), waiting(engine)) == (2, 0)
+
+
 def test_shown_at_once_they_are_told_at_once(engine, case_officer, people):
     """The office opens the grades before their hour: the next turn of the worker tells."""
     import_id, _ = people
