@@ -25,6 +25,7 @@ from db.tables import Academie, Account, Candidate
 HIDDEN = "•••"
 PRIVATE = frozenset({"ine", "address", "postcode", "phone"})  # what who may only read never receives (3.04)
 MOST_EVENTS = 500
+_LITIGATION = "litigation_file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ def _events(
     shown = found[:most]
     if not holds(tx, actor, candidate_id, Permission.ACCOMMODATION_DECIDE):
         shown = [line for line in shown if not is_sensitive(str(line.facts.get("kind", "")))]
+    if not holds(tx, actor, candidate_id, Permission.LITIGATION_FILE):  # why is between those who answer for the office
+        shown = [replace(line, reason="") if line.name.startswith(_LITIGATION) else line for line in shown]
     return tuple(_without(line, hidden) for line in shown), len(found) > most
 
 

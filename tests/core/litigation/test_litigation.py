@@ -20,6 +20,7 @@ from core.accommodations.deciding import decide
 from core.audit import Event, record
 from core.candidates.consulting import note_reading
 from core.candidates.contact import Reached, change_contact
+from core.candidates.queries import one_file
 from core.corrections.deciding import approve
 from core.corrections.evidence import open_evidence
 from core.documents.actions import issue
@@ -221,6 +222,17 @@ def test_the_order_and_each_opening_are_journalled_and_only_its_maker_opens_it(
     assert {(one.subject_kind, one.subject_id) for one in events} == {("candidate", world.person)}
     assert events[0].reason == REASON
     assert shown == [(False, "ready")]
+
+
+def test_the_reason_of_a_litigation_is_between_those_who_answer_for_the_office(
+    world: World, writing: Unit, reading: Unit, head_of_office: Actor, case_officer: Actor, reader: Actor
+) -> None:
+    """Whoever reads the record learns that a file was made, by whom; not why."""
+    made(writing, head_of_office, world.person)
+    with reading() as tx:
+        for actor, reason in ((head_of_office, REASON), (case_officer, ""), (reader, "")):
+            told = [one for one in one_file(tx, actor, world.person).events if one.name == "litigation_file.ordered"]
+            assert [(one.actor, one.reason) for one in told] == [(head_of_office.label, reason)]
 
 
 def test_a_file_of_another_office_says_nothing_here(
