@@ -213,7 +213,8 @@ def as_timeline(actor: Actor, asked: Criteria, now: datetime) -> None:
         }
         for window in sorted(windows, key=lambda w: (w.academie_label, w.domain_code, w.audience, order.index(w.phase)))
     ]  # fmt: skip
-    charts.periods(rows, now, key="calendar_timeline", alt_text=frame.say("calendar-timeline-alt"))
+    phases = [phase_name(one) for one in order if any(window.phase is one for window in windows)]
+    charts.periods(rows, phases, now, key="calendar_timeline", alt_text=frame.say("calendar-timeline-alt"))
     _twin(windows, now, key="calendar_timeline_table")
 
 

@@ -107,9 +107,11 @@ def state_matrix(rows: Sequence[dict[str, str]], states: dict[str, str], *, key:
     show(alt.layer(squares, words), key=key, alt_text=alt_text, width="content")
 
 
-def periods(rows: Sequence[dict[str, str | datetime]], now: datetime, *, key: str, alt_text: str) -> None:
-    """Draw periods as bars, one line per name, with the present instant across them."""
-    data = pd.DataFrame(rows)
+def periods(
+    rows: Sequence[dict[str, str | datetime]], phases: Sequence[str], now: datetime, *, key: str, alt_text: str
+) -> None:
+    """Draw periods as bars, one line per name, its phases in their order, with the present instant across them."""
+    data, order = pd.DataFrame(rows), list(phases)
     titles = {name: frame.say(f"chart-{name}") for name in ("line", "phase", "opened", "closed")}
     bars = (
         alt.Chart(data, height={"step": 13, "for": "offset"})
@@ -117,9 +119,9 @@ def periods(rows: Sequence[dict[str, str | datetime]], now: datetime, *, key: st
         .encode(
             x=alt.X("opens:T", title=None, axis=alt.Axis(format="%e %b", labelOverlap=True, orient="top")),
             x2="closes:T",
-            y=alt.Y("line:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False)),
-            yOffset=alt.YOffset("phase:N", sort=None),
-            color=alt.Color("phase:N", sort=None, legend=alt.Legend(orient="top", title=None, columns=1)),
+            y=alt.Y("line:N", title=None, sort=None, axis=alt.Axis(labelLimit=170, domain=False, ticks=False)),
+            yOffset=alt.YOffset("phase:N", sort=order),
+            color=alt.Color("phase:N", sort=order, legend=alt.Legend(orient="top", title=None, columns=1)),
             tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()],
         )
     )

@@ -43,7 +43,7 @@ def show(actor: Actor, found: Draft) -> None:
             )
             declared.append(_placed(shown, asked, before[rank] if rank < len(before) else None, f"{key}_{rank}"))
     again = _again(shown, key)
-    if st.button(frame.say("desk-keep"), key=f"{key}_keep"):
+    if st.button(frame.say("desk-keep"), key=f"{key}_keep", type="primary"):
         sat = tuple(replace(one, sit_again=again) for one in declared)
         if frame.perform(keep_tab, actor, found.id, int(Tab.PRIOR_CREDITS), {"declared": sat}, seen=found.version):
             st.rerun()

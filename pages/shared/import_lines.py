@@ -24,7 +24,8 @@ def of_file(report: Report) -> None:
     if report.findings:
         st.header(frame.say("imports-of-file"), anchor=False)
         rows = [_finding_row(said(frame.language(), one)) for one in report.findings]
-        widgets.table(_speaking(rows), alt_key="imports-of-file")
+        with st.container(key="imports_of_file"):
+            widgets.table(_speaking(rows), alt_key="imports-of-file")
 
 
 def lines(actor: Actor, report: Report) -> None:
@@ -51,7 +52,8 @@ def lines(actor: Actor, report: Report) -> None:
         done = summary.state is not ImportState.STAGED
         outcome = frame.say("imports-column-done" if done else "imports-column-outcome")
         rows = _line_rows(found or [], outcome, summary.format)
-    widgets.table(_speaking(rows), alt_key="imports-lines")
+    with st.container(key="imports_lines"):
+        widgets.table(_speaking(rows), alt_key="imports-lines")
     if pages > 1:
         st.pagination(pages, key=f"import_page_{summary.id}_{show.value}")
 

@@ -64,7 +64,8 @@ def found(actor: Actor, asked: Criteria) -> None:
     if not lines:
         widgets.empty("journal-nothing")
         return
-    widgets.table([_row(line) for line in lines], alt_key="page-journal")
+    with st.container(key="journal_table"):
+        widgets.table([_row(line) for line in lines], alt_key="page-journal")
     with st.container(horizontal=True):
         st.button(frame.say("journal-newest"), key="journal_newest", on_click=newest, disabled=not before)
         st.button(

@@ -90,7 +90,7 @@ def _approve(page: Page, proof: Path) -> None:
 
 
 def _record_says_so(page: Page) -> None:
-    page.get_by_role("link", name="Fiche du candidat").click()
+    page.get_by_role("link", name="Dossier du candidat").click()
     expect(page.get_by_role("heading", name="001 Version 02")).to_be_visible()
     page.get_by_text("Versions (2)", exact=True).click()
     changed = page.get_by_role("table", name="Ce que la version a changé").filter(has_text=CORRECTED)

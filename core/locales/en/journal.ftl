@@ -206,3 +206,7 @@ journal-job-mail = Automatic task: mails
 journal-job-manage-py = Command line
 journal-job-purge = Automatic task: erasures
 journal-job-sweep = Automatic task: tidying of documents
+subject-demonstration = Demonstration
+subject-slip = Slip
+journal-job-notices = Automatic task: mails held until their hour
+journal-job-tidying = Automatic task: tidying of searches

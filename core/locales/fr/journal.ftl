@@ -206,3 +206,7 @@ journal-job-mail = Tâche automatique : courriels
 journal-job-manage-py = Ligne de commande
 journal-job-purge = Tâche automatique : effacements
 journal-job-sweep = Tâche automatique : rangement des documents
+subject-demonstration = Démonstration
+subject-slip = Papillon
+journal-job-notices = Tâche automatique : courriels retenus jusqu’à leur heure
+journal-job-tidying = Tâche automatique : rangement des recherches
