@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -20,7 +21,6 @@ from db.tables import Candidate, ImportFile, ImportLine
 
 PAGE = 50
 HISTORY = 50
-LOOKED_AT = 500
 
 
 class Show(StrEnum):
@@ -142,9 +142,9 @@ class Report:
 def imports(tx: Session, actor: Actor, *, limit: int = HISTORY) -> list[ImportSummary]:
     """Give the imports that the actor laid down, or whose places are all of the actor's perimeter, the newest first."""
     require(actor, Permission.IMPORT_STAGE)
-    statement = select(ImportFile).order_by(ImportFile.staged_at.desc(), ImportFile.id.desc()).limit(LOOKED_AT)
+    statement = select(ImportFile).order_by(ImportFile.staged_at.desc(), ImportFile.id.desc())
     seen = (_summary(file, actor) for file in tx.scalars(statement) if sees(actor, Permission.IMPORT_STAGE, file))
-    return [one for one, _ in zip(seen, range(limit), strict=False)]
+    return list(islice(seen, limit))
 
 
 def file_in(tx: Session, actor: Actor, import_id: int, permission: Permission) -> ImportFile:

@@ -233,6 +233,16 @@ def test_an_import_is_seen_in_its_perimeter_only(
             units.read(query, stranger, staged.import_id)
     with pytest.raises(NotFound):
         units.perform(actions.apply, stranger, staged.import_id, seen=staged.seen)
+
+
+def test_files_of_elsewhere_push_none_of_one_s_own_out_of_the_list(
+    case_officer: Actor, other_case_officer: Actor, stranger: Actor
+) -> None:
+    """However many others are laid down nationwide after it, one's own and that of one's places are listed."""
+    staged = laid(case_officer, simple(3))
+    laid(stranger, b"\xff\xfe\x00\x00" * 40, "photo.csv")
+    for actor in (case_officer, other_case_officer):
+        assert [one.id for one in units.read(queries.imports, actor, limit=1)] == [staged.import_id]
     assert units.perform(actions.apply, other_case_officer, staged.import_id, seen=staged.seen).candidates == 3
 
 
