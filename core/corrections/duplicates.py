@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, literal, or_, select
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
@@ -49,14 +49,15 @@ def look_alikes(tx: Session, actor: Actor, candidate: Candidate) -> Duplicates:
     require(actor, Permission.CORRECTION_READ)
     visible = candidates_in(actor, Permission.CORRECTION_READ)
     alike = {one for one, likeness in alike_to(tx, identity(candidate)).items() if likeness.score >= KEPT}
+    certain = or_(_same_ine(candidate), Candidate.id.in_(alike))
     rows = tx.execute(
         select(*_ONE_DAY, visible.label("visible"))
         .where(
             Candidate.id != candidate.id,
             Candidate.merged_into.is_(None),
-            or_(Candidate.birth_date == candidate.birth_date, _same_ine(candidate), Candidate.id.in_(alike)),
+            or_(Candidate.birth_date == candidate.birth_date, certain),
         )
-        .order_by(Candidate.id)
+        .order_by(case((certain, 0), (visible, 1), else_=2), Candidate.id)
         .limit(MOST)
     ).all()
     found = [(row, _why(row, candidate) or ("alike" if row.id in alike else "")) for row in rows]

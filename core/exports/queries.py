@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -84,14 +85,16 @@ def preview(
 def my_exports(tx: Session, actor: Actor) -> list[ExportLine]:
     """Give the person's own exports, the newest first."""
     require(actor, Permission.VOLUMES_READ)
-    return [line for line, _ in _lines(tx, [Export.asked_by_id == actor.id])]
+    mine = select(Export).where(Export.asked_by_id == actor.id).order_by(Export.id.desc()).limit(HISTORY)
+    return _lines(tx, tx.scalars(mine))
 
 
 def awaiting_me(tx: Session, actor: Actor) -> list[ExportLine]:
     """Give the exports of other persons that await approval and lie wholly in the perimeter, the newest first."""
     require(actor, Permission.EXPORT_APPROVE)
-    others = [Export.state == State.AWAITING_APPROVAL.value, Export.asked_by_person_id != actor.person_id]
-    return [line for line, row in _lines(tx, others) if covers(actor, row.places)]
+    waiting, others = Export.state == State.AWAITING_APPROVAL.value, Export.asked_by_person_id != actor.person_id
+    latest = tx.scalars(select(Export).where(waiting, others).order_by(Export.id.desc()))
+    return _lines(tx, islice((row for row in latest if covers(actor, row.places)), HISTORY))
 
 
 def covers(actor: Actor, places: Iterable[Sequence[str]], permission: Permission = Permission.EXPORT_APPROVE) -> bool:
@@ -103,11 +106,10 @@ def covers(actor: Actor, places: Iterable[Sequence[str]], permission: Permission
     )
 
 
-def _lines(tx: Session, where: Sequence[ColumnElement[bool]]) -> list[tuple[ExportLine, Export]]:
+def _lines(tx: Session, rows: Iterable[Export]) -> list[ExportLine]:
     now = clock.now(tx)
     labels = {row.code: row.label for row in tx.execute(select(Academie.code, Academie.label))}
-    rows = tx.scalars(select(Export).where(*where).order_by(Export.id.desc()).limit(HISTORY))
-    return [(_line(row, now, labels), row) for row in rows]
+    return [_line(row, now, labels) for row in rows]
 
 
 def _line(row: Export, now: datetime, labels: dict[str, str]) -> ExportLine:

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from core import units
 from core.audit import Event, record
 from core.candidates.contact import Reached, change_contact
+from core.corrections import duplicates
 from core.corrections.duplicates import look_alikes
 from core.duplicates import meeting, radar
 from core.duplicates.apart import set_apart
@@ -276,6 +277,25 @@ def test_the_desk_is_warned_of_more_than_one_birth_date(writing, reading, people
         )  # fmt: skip
         found = look_alikes(tx, people[0], turned)
         assert {(one.candidate_id, one.why) for one in found.seen} == {(one, "alike") for one in alike}
+
+
+@pytest.mark.parametrize("ine", ["", "123456789AA"])
+def test_persons_of_elsewhere_push_none_of_one_s_own_out_of_the_look_alikes(writing, reading, people, monkeypatch, ine):
+    """However many were born the same day elsewhere, one of the perimeter, or of the same INE, is still compared."""
+    monkeypatch.setattr(duplicates, "MOST", 1)
+    with writing() as tx:
+        for name in ("Durand", "Martin"):
+            a_registration(tx, a_candidate(tx, birth_name=name, academie_code="09"), academie_code="09")
+        theirs = a_candidate(tx, birth_name="Zola", first_names="Léa", ine=ine)
+        a_registration(tx, theirs)
+        newcomer = Candidate(
+            id=None, civility="MME", birth_name="Zola", usual_name="", first_names="Léa", birth_date=theirs.birth_date,
+            birth_place="Grenoble", birth_commune="", ine=ine, email_key="", phone="",
+        )  # fmt: skip
+        number = theirs.id
+    with reading() as tx:
+        found = look_alikes(tx, people[0], newcomer)
+    assert [one.candidate_id for one in found.seen] == [number]
 
 
 def test_every_consequence_is_said_before(reading, people, alike):

@@ -373,6 +373,17 @@ def test_one_approves_only_what_one_sees(
 
 
 @pytest.mark.usefixtures("many")
+def test_exports_of_elsewhere_push_none_of_one_s_own_out_of_those_to_approve(
+    case_officer: Actor, other_case_officer: Actor, engine: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many others are ordered nationwide after it, the one that awaits me is listed and counted."""
+    monkeypatch.setattr(queries, "HISTORY", 1)
+    local, national = order(case_officer), order(a_staff(engine, "head_of_office"))
+    assert local.export_id < national.export_id
+    assert [line.id for line in units.read(queries.awaiting_me, other_case_officer)] == [local.export_id]
+
+
+@pytest.mark.usefixtures("many")
 def test_a_decision_is_taken_once(case_officer: Actor, other_case_officer: Actor, head_of_office: Actor) -> None:
     """Refused with a reason, it stays refused; the second decision is told that someone decided."""
     ordered = order(case_officer)
