@@ -14,7 +14,9 @@ from core.search.labels import in_words
 from core.search.query import Query, from_json
 from core.search.views.queries import frozen_copies, frozen_copy, one_view, views
 from pages.shared import frame, run_filters
+from pages.shared.messages import plain
 from pages.shared.results_actions import RUN_LISTED, RUN_SEARCH
+from pages.shared.views_panels import unreadable
 
 OUTPUTS = (MERGED, SCHOOLS, ZIP, MANIFEST)
 USUAL = (MERGED, ZIP, MANIFEST)
@@ -40,12 +42,18 @@ def wanted(actor: Actor) -> Chosen | None:
         return Chosen(query, st.session_state.get(RUN_LISTED, ""), whole=True)
     source, number = _source(actor)
     if source == VIEW:
-        view = frame.read(one_view, actor, number)
-        return _told(actor, Chosen(view.query, view.order.text, whole=True)) if view else None
+        return _of_view(actor, number)
     if source == FROZEN:
         copy = frame.read(frozen_copy, actor, number)
         return _told(actor, Chosen(copy[1], whole=True)) if copy else None
     return Chosen(run_filters.filters(actor))
+
+
+def _of_view(actor: Actor, number: int) -> Chosen | None:
+    view = frame.read(one_view, actor, number)
+    if view and view.query is None:  # never everything in its stead
+        st.warning(plain(unreadable(view)), icon=":material/warning:")
+    return _told(actor, Chosen(view.query, view.order.text, whole=True)) if view and view.query else None
 
 
 def _source(actor: Actor) -> tuple[str, int]:

@@ -74,7 +74,7 @@ def _open_view(view: ShownView | None) -> None:
     if view is None:
         return
     st.session_state[_OPEN] = view
-    _load(view.query)
+    _load(view.query or Query())  # one that can no longer be read asks nothing, and the screen says so
     results_state.show(view.columns, view.order)
 
 

@@ -34,8 +34,7 @@ def _view(actor: Actor, one: ShownView, names: dict[str, str]) -> None:
     first, second = st.columns([5, 2], vertical_alignment="center")
     with first:
         st.text(one.name)
-        said = frame.read(in_words, actor, one.query) or ""
-        st.caption(plain(said[:1].upper() + said[1:]))
+        _asked(actor, one)
         seen = views_panels.place_name(one.place, names)
         st.caption(plain(frame.say("views-whose", owner=one.owner, seen=seen)))
         if one.pinned:
@@ -48,6 +47,15 @@ def _view(actor: Actor, one: ShownView, names: dict[str, str]) -> None:
         elif one.may_delete:
             with st.popover(frame.say("views-delete"), key=f"view_delete_{one.id}"):
                 _delete(actor, one)
+
+
+def _asked(actor: Actor, one: ShownView) -> None:
+    """Say what a view asks, or that it can no longer be read and what to do."""
+    if one.query is None:
+        st.warning(plain(views_panels.unreadable(one)), icon=":material/warning:")
+        return
+    said = frame.read(in_words, actor, one.query) or ""
+    st.caption(plain(said[:1].upper() + said[1:]))
 
 
 def _change(actor: Actor, one: ShownView) -> None:
@@ -94,4 +102,6 @@ def _card(one: CountedView) -> None:
         key = "views-more-than" if one.at_least else "views-counted"
         st.subheader(plain(frame.say(key, written=frame.number(one.count))), anchor=False)
     st.text(one.name)
+    if one.unreadable:
+        st.caption(plain(views_panels.unreadable(one)))
     frame.link("search", frame.say("views-open"), view=one.id)

@@ -9,7 +9,7 @@ from core.catalogue import queries as catalogue
 from core.search.query import Query
 from core.search.views import actions
 from core.search.views.actions import Wanted
-from core.search.views.queries import ShownView
+from core.search.views.queries import CountedView, ShownView
 from core.search.views.rules import LONGEST_NAME, LONGEST_REASON, Place, shareable_places
 from pages.shared import frame, results_state, search_address
 from pages.shared.messages import plain
@@ -39,16 +39,24 @@ def around(actor: Actor, query: Query) -> None:
 
 
 def _opened(actor: Actor, query: Query, view: ShownView) -> None:
+    if view.query is None:
+        st.warning(plain(unreadable(view)), icon=":material/warning:")
     with st.container(horizontal=True, vertical_alignment="center"):
         key = "views-open-own" if view.is_own else "views-open-shared"
         st.text(frame.say(key, name=view.name, owner=view.owner))
         now = (query, results_state.columns(), results_state.order())
-        if view.is_own and now != (view.query, view.columns or results_state.columns(), view.order):
+        asks = not (view.query is None and query.is_empty)  # what can no longer be read is never replaced by everything
+        if view.is_own and asks and now != (view.query, view.columns or results_state.columns(), view.order):
             st.button(
                 frame.say("views-ask-anew"), key="view_ask_anew", icon=":material/save:", on_click=_ask_anew,
                 args=(actor, query, view),
             )  # fmt: skip
         st.button(frame.say("views-close"), key="view_close", on_click=search_address.close_view, type="tertiary")
+
+
+def unreadable(view: ShownView | CountedView) -> str:
+    """Say that what a view asks can no longer be read: its owner asks anew or takes it away, the others tell him."""
+    return frame.say("views-unreadable-own" if view.is_own else "views-unreadable-shared", owner=view.owner)
 
 
 def _ask_anew(actor: Actor, query: Query, view: ShownView) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from streamlit.testing.v1 import AppTest
 
 from core.access import Actor
@@ -277,6 +277,51 @@ def test_a_shared_view_shows_each_one_his_own_perimeter(
     assert names(app) == ["Zola"]
     opened(app, "views")
     assert not any(one.key == f"view_{kept.view_id}_delete" for one in app.button)
+
+
+def test_a_view_that_can_no_longer_be_read_says_so_everywhere(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, officer: Actor, registered: dict[str, int]
+) -> None:
+    """At home, in the list, opened, as the source of a run: what to do, never a wider list; then built anew."""
+    with writing(sqlite_engine) as tx:
+        kept = keep_view(
+            tx, officer, Query(conditions=BCP), Wanted("Ancienne", Place("08"), pinned=True), columns=[], order=Order()
+        )
+        gone = {"format": 1, "conditions": {"all": [["field_of_yesterday", "is", "x"]]}}
+        tx.execute(update(SavedView).values(query=gone))
+    colleague = factories.a_staff(sqlite_engine, "reader", academie_code="08")
+    for actor, key in ((colleague, "views-unreadable-shared"), (officer, "views-unreadable-own")):
+        sign_in(actor)
+        seen = AppTest.from_file(app._script_path, default_timeout=30)
+        sentence = t("fr", key, owner=officer.label)
+        assert sentence in shown(seen.run())
+        for page, asked in (("views", {}), ("search", {"view": kept.view_id})):
+            opened(seen, page, **asked)
+            assert sentence in shown(seen), (page, actor.label)
+        assert names(seen) == []
+        assert "view_ask_anew" not in [one.key for one in seen.button]
+    seen.text_input(key="search_text").set_value("Lefèvre").run()
+    seen.button(key="view_ask_anew").click().run()
+    assert sentence not in shown(seen)
+    with reading(sqlite_engine) as tx:
+        assert tx.scalars(select(SavedView.query)).one()["text"] == "Lefèvre"
+
+
+def test_a_run_is_never_of_everything_because_a_view_can_no_longer_be_read(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, officer: Actor, registered: dict[str, int]
+) -> None:
+    """Chosen as the source of a run, such a view says so, and nothing can be ordered from it."""
+    with writing(sqlite_engine) as tx:
+        kept = keep_view(tx, officer, Query(conditions=BCP), Wanted("Ancienne"), columns=[], order=Order())
+        tx.execute(update(SavedView).values(query={"format": 0}))
+    sign_in(officer)
+    app.run()
+    opened(app, "documents")
+    before = len(app.button)
+    app.selectbox(key="documents_from").set_value(("view", kept.view_id)).run()
+    assert not app.exception
+    assert t("fr", "views-unreadable-own", owner=officer.label) in shown(app)
+    assert len(app.button) < before
 
 
 @pytest.mark.parametrize("way", ["view", "address"])

@@ -27,3 +27,9 @@ class NothingToFreeze(ExamError):
     """The search finds nobody."""
 
     code = "view_nothing_to_freeze"
+
+
+class ViewUnreadable(ExamError):
+    """What was kept asks for something that this release no longer knows: it finds nobody rather than more people."""
+
+    code = "view_unreadable"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, or_, select
+from sqlalchemy import SQLColumnExpression, and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
@@ -17,6 +17,7 @@ from core.errors import ExamError, NotFound
 from core.search.filtering import numbered
 from core.search.listing import Order, how_many
 from core.search.query import Query, from_json
+from core.search.views.errors import ViewUnreadable
 from core.search.views.rules import Place, is_shared_with, may_take_away
 from db.tables import FrozenView, Person, Registration, SavedView, Staff
 
@@ -28,11 +29,14 @@ MOST_LISTED = 200
 
 @dataclass(frozen=True, slots=True)
 class ShownView:
-    """A view as a person sees it: what it asks, how it shows it, whose it is, who else sees it."""
+    """A view as a person sees it: what it asks, how it shows it, whose it is, who else sees it.
+
+    `query` is nothing when its conditions can no longer be read: it is then opened by nobody, and finds nobody.
+    """
 
     id: int
     name: str
-    query: Query
+    query: Query | None
     columns: tuple[str, ...]
     order: Order
     place: Place | None
@@ -44,7 +48,10 @@ class ShownView:
 
 @dataclass(frozen=True, slots=True)
 class CountedView:
-    """A pinned view and how many lines it has now; `at_least` beyond what is counted, `refused` for want of a right."""
+    """A pinned view and how many lines it has now; `at_least` beyond what is counted, `refused` for want of a right.
+
+    `unreadable` when its conditions can no longer be read: it counts nothing.
+    """
 
     id: int
     name: str
@@ -53,6 +60,7 @@ class CountedView:
     refused: bool
     owner: str
     is_own: bool
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,18 @@ def link_query(tx: Session, actor: Actor, link_id: int) -> Query:
     found = tx.scalars(select(SavedView).where(mine)).one_or_none() if actor.kind == "staff" else None
     if found is None:
         raise NotFound(kind="view")
-    return from_json(found.query)
+    query = _read(found)
+    if query is None:
+        raise ViewUnreadable
+    return query
+
+
+def _read(view: SavedView) -> Query | None:
+    """Read what a view asks; nothing when a field, an operator or a value went away since it was kept."""
+    try:
+        return from_json(view.query)
+    except (TypeError, ValueError):
+        return None
 
 
 def pinned(tx: Session, actor: Actor) -> list[CountedView]:
@@ -103,10 +122,13 @@ def pinned(tx: Session, actor: Actor) -> list[CountedView]:
 
 
 def _counted(tx: Session, actor: Actor, one: ShownView) -> CountedView:
+    refused = CountedView(one.id, one.name, 0, at_least=False, refused=True, owner=one.owner, is_own=one.is_own)
+    if one.query is None:
+        return replace(refused, unreadable=True)
     try:
         found = how_many(tx, actor, one.query, MOST_COUNTED)
     except ExamError:
-        return CountedView(one.id, one.name, 0, at_least=False, refused=True, owner=one.owner, is_own=one.is_own)
+        return refused
     at_least = found > MOST_COUNTED
     count = min(found, MOST_COUNTED)
     return CountedView(one.id, one.name, count, at_least, refused=False, owner=one.owner, is_own=one.is_own)
@@ -119,7 +141,7 @@ def _visible(tx: Session, actor: Actor, *conditions: SQLColumnExpression[bool]) 
         .join(Staff, Staff.id == SavedView.staff_id)
         .join(Person, Person.id == Staff.person_id)
         .where(SavedView.kind == VIEW, or_(mine, SavedView.shared), *conditions)
-        .order_by(SavedView.id)
+        .order_by(case((mine, 0), else_=1), SavedView.id)
     )
     return [
         (view, owner) for view, owner in rows
@@ -135,7 +157,7 @@ def _shown(actor: Actor, view: SavedView, owner: str) -> ShownView:
     is_own = actor.kind == "staff" and view.staff_id == actor.id
     place = _place(view) if view.shared else None
     return ShownView(
-        view.id, view.name, from_json(view.query), tuple(view.columns), Order.read(view.order_by), place, view.pinned,
+        view.id, view.name, _read(view), tuple(view.columns), Order.read(view.order_by), place, view.pinned,
         owner, is_own, is_own or (place is not None and may_take_away(actor, place)),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,7 @@ from core.search.queries import registration_ids
 from core.search.query import Query
 from core.search.views import actions, queries
 from core.search.views.actions import Wanted, digest_of, freeze, keep_link, keep_view
-from core.search.views.errors import NothingToFreeze, TooManyToFreeze, ViewNameTaken, ViewNotForPlace
+from core.search.views.errors import NothingToFreeze, TooManyToFreeze, ViewNameTaken, ViewNotForPlace, ViewUnreadable
 from core.search.views.queries import frozen_copies, frozen_copy, link_query, one_view, pinned, views
 from core.search.views.rules import Place
 from db.tables import AuditEvent, FrozenView, SavedView
@@ -194,6 +194,57 @@ def test_a_counter_never_counts_further_than_it_shows(
     with reading() as tx:
         (found,) = pinned(tx, case_officer)
     assert (found.count, found.at_least) == (1, True)
+
+
+GONE = [
+    {"format": 1, "conditions": {"all": [["field_of_yesterday", "is", "x"]]}},
+    {"format": 1, "conditions": {"all": [["domain", "operator_of_yesterday", "BCP"]]}},
+    {"format": 1, "filter_of_yesterday": ["x"]},
+    {"format": 0},
+    {"format": 1, "conditions": {"all": 1}},
+]
+
+
+@pytest.mark.parametrize("gone", GONE)
+def test_a_view_that_can_no_longer_be_read_is_listed_and_finds_nobody(
+    writing: Unit, reading: Unit, case_officer: Actor, gone: dict[str, object]
+) -> None:
+    """It breaks neither the list nor the home page, counts nothing, is made anew or taken away; never a wider list."""
+    with writing() as tx:
+        factories.a_registration(tx)
+        view_id, other = kept(tx, case_officer, "Ancienne", pinned=True), kept(tx, case_officer, "BCP", pinned=True)
+        link = keep_link(tx, case_officer, Query(text="Zola"))
+        tx.execute(update(SavedView).where(SavedView.id.in_([view_id, link])).values(query=gone))
+    with reading() as tx:
+        assert [(one.name, one.query) for one in views(tx, case_officer)] == [("Ancienne", None), ("BCP", OURS)]
+        assert one_view(tx, case_officer, view_id).query is None
+        assert [(one.count, one.refused, one.unreadable) for one in pinned(tx, case_officer)] == [
+            (0, True, True), (1, False, False)
+        ]  # fmt: skip
+        with pytest.raises(ViewUnreadable):
+            link_query(tx, case_officer, link)
+    with writing() as tx:
+        actions.ask_anew(tx, case_officer, view_id, INE, columns=["number"], order=Order())
+        actions.delete_view(tx, case_officer, other)
+    with reading() as tx:
+        assert [(one.name, one.query) for one in views(tx, case_officer)] == [("Ancienne", INE)]
+    with writing() as tx:
+        tx.execute(update(SavedView).where(SavedView.id == view_id).values(query=gone))
+        actions.delete_view(tx, case_officer, view_id)
+    with reading() as tx:
+        assert views(tx, case_officer) == []
+
+
+def test_views_of_others_push_none_of_one_s_own_out_of_the_list(
+    writing: Unit, reading: Unit, case_officer: Actor, other_case_officer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many are shared with one's place before, one's own are listed."""
+    monkeypatch.setattr(queries, "MOST_LISTED", 1)
+    with writing() as tx:
+        kept(tx, other_case_officer, "De tous", place=GRENOBLE)
+        kept(tx, case_officer, "La mienne")
+    with reading() as tx:
+        assert names(tx, case_officer) == ["La mienne"]
 
 
 def test_a_number_stands_for_what_an_address_must_not_hold(
