@@ -31,7 +31,7 @@ MOST_LISTED = 200
 class ShownView:
     """A view as a person sees it: what it asks, how it shows it, whose it is, who else sees it.
 
-    `query` is nothing when its conditions can no longer be read: it is then opened by nobody, and finds nobody.
+    `query` is nothing when its conditions can no longer be read: it then finds nobody, never more people.
     """
 
     id: int
