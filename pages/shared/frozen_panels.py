@@ -20,7 +20,8 @@ def copies(actor: Actor) -> None:
     if not found:
         widgets.empty("views-no-frozen")
         return
-    widgets.table([_row(one) for one in found], alt_key="views-frozen-copies")
+    with st.container(key="frozen_table"):
+        widgets.table([_row(one) for one in found], alt_key="views-frozen-copies")
     named = {one.id: f"{one.name} – {frame.moment(one.taken_at)}" for one in found}
     chosen = st.selectbox(
         frame.say("views-frozen-open"), list(named), None, key="frozen_open", format_func=named.__getitem__,
@@ -36,7 +37,7 @@ def _row(one: ShownFrozen) -> dict[str, str]:
         frame.say("views-column-taken"): widgets.unbroken(frame.moment(one.taken_at)),
         frame.say("views-column-by"): one.taken_by,
         frame.say("views-column-count"): frame.number(one.count),
-        frame.say("views-column-criteria"): one.criteria,
+        frame.say("views-column-criteria"): one.criteria[:1].upper() + one.criteria[1:],
         frame.say("views-column-reason"): one.reason,
         frame.say("views-column-digest"): one.digest[:MARK_LENGTH],
     }

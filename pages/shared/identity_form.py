@@ -17,7 +17,8 @@ ROWS = (
     ("civility", "birth_name", "usual_name"),
     ("first_names", "birth_date", "nationality"),
     ("birth_place", "birth_departement", "birth_commune"),
-    ("birth_country", "ine", "email"),
+    ("birth_country", "ine"),
+    ("email",),  # long, and read whole
 )
 OLDEST = date(1900, 1, 1)
 

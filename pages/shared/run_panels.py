@@ -186,14 +186,12 @@ def history(actor: Actor, shown: int | None) -> None:
     if not lines:
         widgets.empty("runs-history-none-other" if shown else "runs-history-empty")
     for line in lines[:SHOWN]:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.text(frame.say("runs-live", number=str(line.id)))
-            st.badge(_state_name(line.state), color=COLOURS[line.state])
-            st.text(run_choice.kind_name(line.kind))
-            st.text(
-                frame.say(
-                    "runs-history-facts", done=frame.number(line.total), by=line.ordered_by,
-                    at=frame.moment(line.ordered_at),
-                )
-            )  # fmt: skip
-            frame.link("runs", frame.say("runs-history-link"), id=line.id)
+        at = frame.moment(line.ordered_at)
+        facts = frame.say("runs-history-facts", done=frame.number(line.total), by=line.ordered_by, at=at)
+        with st.container(border=True):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(frame.say("runs-live", number=str(line.id)))
+                st.badge(_state_name(line.state), color=COLOURS[line.state])
+                st.text(run_choice.kind_name(line.kind))
+                frame.link("runs", frame.say("runs-history-link"), id=line.id)
+            st.caption(widgets.plain(facts))

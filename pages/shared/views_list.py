@@ -39,7 +39,7 @@ def _view(actor: Actor, one: ShownView, names: dict[str, str]) -> None:
         st.caption(plain(frame.say("views-whose", owner=one.owner, seen=seen)))
         if one.pinned:
             st.caption(frame.say("views-is-pinned"))
-    with second, st.container(horizontal=True):
+    with second, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         frame.link("search", frame.say("views-open"), view=one.id)
         if one.is_own:
             with st.popover(frame.say("views-change"), key=f"view_change_{one.id}"):

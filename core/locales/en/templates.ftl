@@ -27,7 +27,7 @@ templates-unsaved = Some texts are not saved yet.
 
 templates-group-headings = Headings
 templates-group-notices = Notices and texts
-templates-group-back = Back page: return and pieces
+templates-group-back = Back page: return and supporting documents
 templates-group-signature = Signature
 templates-group-labels = Labels
 templates-group-margins = Header and footer
