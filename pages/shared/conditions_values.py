@@ -34,9 +34,12 @@ class Key:
 
 
 def ask(actor: Actor, field: Field, operator: Operator, values: Sequence[str], row: tuple[int, int]) -> tuple[str, ...]:
-    """Ask for the values of a comparison; what is still missing is left out. A row has a number and a place."""
+    """Ask for the values of a comparison; what is still missing is left out. A row has a number and a place.
+
+    A text stays as it is typed, in one box, when another comparison is chosen.
+    """
     number, place = row
-    key = Key(f"builder_{number}_{field.code}_{operator.value}", place)
+    key = Key(f"builder_{number}_{field.code}_{'text' if _is_text(field, operator) else operator.value}", place)
     if operator in WITHOUT_VALUE or (field.kind is Kind.HAS and not field.choices):
         return ()
     if field.choices:
@@ -44,6 +47,11 @@ def ask(actor: Actor, field: Field, operator: Operator, values: Sequence[str], r
     if field.kind in {Kind.DAY, Kind.INSTANT}:
         return _when(operator, key, values)
     return _typed(field, operator, key, values)
+
+
+def _is_text(field: Field, operator: Operator) -> bool:
+    typed = not field.choices and field.kind not in {Kind.HAS, Kind.DAY, Kind.INSTANT, Kind.NUMBER}
+    return typed and operator not in SEVERAL
 
 
 def _when(operator: Operator, key: Key, values: Sequence[str]) -> tuple[str, ...]:

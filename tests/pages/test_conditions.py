@@ -110,8 +110,12 @@ def test_conditions_are_built_row_by_row_and_said_in_a_sentence(
     assert names(app) == ["Lefèvre"]
     row = add(app, "birth_name")
     app.selectbox(key=f"builder_{row}_birth_name_operator").set_value("starts").run()
-    app.text_input(key=f"builder_{row}_birth_name_starts").set_value("hug").run()
+    app.text_input(key=f"builder_{row}_birth_name_text").set_value("hug").run()
     assert names(app) == []
+    app.selectbox(key=f"builder_{row}_birth_name_operator").set_value("is").run()  # what is typed stays
+    assert "le nom de famille est «\u202fhug" in shown(app)
+    app.selectbox(key=f"builder_{row}_birth_name_operator").set_value("starts").run()
+    assert "le nom de famille commence par «\u202fhug" in shown(app)
     (join,) = [one for one in app.segmented_control if one.key and one.key.endswith("_join")]
     join.set_value(Join.ANY).run()
     assert not app.exception
@@ -134,7 +138,7 @@ def test_an_address_holds_impersonal_conditions_and_opens_them_again(
     assert names(app) == ["Lefèvre"]
     assert app.query_params["conditions"] == written.to_link(BCP)
     row = add(app, "birth_name")
-    app.text_input(key=f"builder_{row}_birth_name_is").set_value("Lefèvre").run()
+    app.text_input(key=f"builder_{row}_birth_name_text").set_value("Lefèvre").run()
     assert names(app) == ["Lefèvre"]
     assert "conditions" not in app.query_params
     app.query_params["conditions"] = "forged"
