@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from core import clock
 from core.duplicates.side_by_side import Compared, Registered, Side
-from core.i18n import day
+from core.i18n import PARIS, day
 from core.registrations.rules import number_text, version_text
 from pages.shared import correction_values, duplicate_queue, frame, widgets
 from pages.shared.messages import plain
@@ -68,7 +69,7 @@ def _story(side: Side) -> None:
             st.badge(plain(frame.say("duplicates-badge-merged")), icon=":material/merge:", color="violet")
         frame.link("candidate", frame.say("duplicates-file", number=side.number), id=side.candidate_id)
     origin = frame.say(f"origin-{side.origin}")
-    created = day(frame.language(), side.created_at.date())
+    created = day(frame.language(), clock.local(side.created_at, PARIS).date())
     st.caption(plain(frame.say("duplicates-from", origin=origin, academie=side.academie, day=created)))
     st.text(frame.say("duplicates-account", state=side.account or "none"))
     if side.former_numbers:
