@@ -12,6 +12,15 @@ from pypdf import PdfReader
 from core.demo.sign_ins import SignIn
 from tests.journeys.product import Product
 
+_AT_REST = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const drawn = app?.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-testid="stSkeleton"]');
+  const now = performance.now();
+  window.atRestSince = drawn ? window.atRestSince ?? now : undefined;
+  const rested = drawn && now - window.atRestSince >= 350;
+  if (rested) window.atRestSince = undefined;
+  return rested;
+}"""
 COLD = 30_000  # the first visit of a browser also fetches the programs of the page
 
 
@@ -25,9 +34,8 @@ def sign_in(page: Page, sporades: Product, who: SignIn) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is drawn to its end, and nothing more is being worked out."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    """Wait until the page is drawn to its end and stays so: what was just pressed may not be worked out yet."""
+    page.wait_for_function(_AT_REST, polling=50)
 
 
 def sign_out(page: Page) -> None:

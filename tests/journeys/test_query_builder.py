@@ -184,14 +184,19 @@ def _type_choice(page: Page, label: str, option: str) -> None:
         page.keyboard.type(option)
         with suppress(AssertionError):
             expect(page.get_by_role("option", name=option, exact=True)).to_be_visible(timeout=4_000)
+            _down_to(page, box, option)
+            expect(box).to_have_value(option, timeout=4_000)
             break
+    desk.settled(page)
+    expect(box).to_have_value(option)
+
+
+def _down_to(page: Page, box: Locator, option: str) -> None:
     for _ in range(10):
         if box.evaluate(POINTED) == option:
             break
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    desk.settled(page)
-    expect(box).to_have_value(option)
 
 
 POINTED = "one => document.getElementById(one.getAttribute('aria-activedescendant') ?? '')?.textContent ?? ''"
