@@ -120,6 +120,19 @@ def joined(tx: Session, today: Expected, name: str = "expected") -> tuple[Select
     return statement, place, document
 
 
+def joined_from_made(tx: Session, today: Expected) -> tuple[Select[Any], CTE, Any]:
+    """Select from the documents of a kind with their registrations: what was never made is not looked at."""
+    place, document = table_of(today, tx.get_bind().dialect.name), aliased(Document)
+    statement: Select[Any] = (
+        select()
+        .select_from(document)
+        .join(Registration, _current(document, today.kind))
+        .join(ExamSession, ExamSession.id == Registration.exam_session_id)
+        .join(place, at(place))
+    )
+    return statement, place, document
+
+
 def at(place: CTE) -> ColumnElement[bool]:
     """Where a registration stands."""
     return and_(

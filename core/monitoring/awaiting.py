@@ -28,6 +28,7 @@ from core.pieces.checking import to_check_count
 from db.tables import Academie, BulkRun, Candidate, Correction, ExamDomain, ExamSession, ImportFile, Window
 
 CLOSING_SOON = timedelta(days=7)
+MOST_COUNTED = 10_000  # stale documents of a kind: beyond, a card says that there are more, and a run counts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Awaited:
     count: Callable[[Session, Actor], int]
     long: bool = False  # read over every registration of the perimeter: seconds, nationwide
     kind: str = ""  # of document, when it is about one
+    most: int | None = None  # counting stops just after, where it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Awaiting:
     page: str
     count: int
     kind: str = ""
+    more: bool = False  # than `count`: counting stopped there
 
 
 def corrections_to_decide(tx: Session, actor: Actor) -> int:
@@ -165,8 +168,8 @@ def next_to_close(tx: Session, actor: Actor, *, limit: int = 8) -> list[ClosingW
 def _stale(kind: str) -> Awaited:
     """The documents of a kind in the perimeter that no longer say what they should."""
     key = "stale-documents" if KINDS[kind].at_once else "stale-letters"
-    count = partial(stale_count, kind=kind)
-    return Awaited(key, Permission.DOCUMENT_REGENERATE, "documents", count, long=True, kind=kind)
+    count = partial(stale_count, kind=kind, most=MOST_COUNTED)
+    return Awaited(key, Permission.DOCUMENT_REGENERATE, "documents", count, long=True, kind=kind, most=MOST_COUNTED)
 
 
 AWAITED = (
@@ -195,5 +198,10 @@ def awaiting(tx: Session, actor: Actor, *, long: bool | None = None) -> list[Awa
     """
     wanted = (kind for kind in AWAITED if long is None or kind.long is long)
     mine = (one for one in wanted if allowed(actor, one.permission))
-    found = (Awaiting(one.key, one.page, one.count(tx, actor), one.kind) for one in mine)
+    found = (_counted(one, one.count(tx, actor)) for one in mine)
     return [one for one in found if one.count]
+
+
+def _counted(one: Awaited, found: int) -> Awaiting:
+    more = one.most is not None and found > one.most
+    return Awaiting(one.key, one.page, one.most if more and one.most else found, one.kind, more)

@@ -117,8 +117,8 @@ class Document(Base):
     __table_args__ = (
         Index(
             "one_current_document_per_registration_and_kind",
+            "kind",  # first: the letters of a kind, a few, are found without reading every registration
             "registration_id",
-            "kind",
             unique=True,
             sqlite_where=text("current = 1"),
             postgresql_where=text("current"),

@@ -57,4 +57,4 @@ def _cards(waiting: Sequence[Awaiting], rows: DeltaGenerator, free: list[DeltaGe
             sentence = frame.say(f"awaiting-{one.key}", count=one.count, document=document)
             link = frame.say(f"awaiting-{one.key}-link")
             opens_on = {"kind": one.kind} if one.kind else OPENS_ON.get(one.key, {})
-            widgets.count_card(one.count, sentence, one.page, link, **opens_on)
+            widgets.count_card(one.count, sentence, one.page, link, more=one.more, **opens_on)

@@ -56,10 +56,13 @@ def unbroken(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def count_card(count: int, sentence: str, page: str, link: str, **query: str) -> None:
-    """Show how much of something there is, what it is, and the way there."""
+def count_card(count: int, sentence: str, page: str, link: str, *, more: bool = False, **query: str) -> None:
+    """Show how much of something there is, or that there is more than that, what it is, and the way there."""
     with st.container(border=True, height="stretch"):
-        st.subheader(frame.number(count), anchor=False)
+        if more:
+            st.subheader(frame.say("home-more-than", number=frame.number(count)), anchor=False)
+        else:
+            st.subheader(frame.number(count), anchor=False)
         st.text(sentence)
         frame.link(page, link, **query)
 

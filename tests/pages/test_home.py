@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from core import settings, units
 from core.access import Actor
 from core.audit import queries as journal
+from core.documents.stale_count import stale_count
 from core.i18n import t
 from core.mass_ending.actions import ask
 from core.mass_ending.selection import preview
@@ -72,6 +74,24 @@ def test_what_takes_long_to_count_keeps_nothing_waiting(
     assert "1" in [card.value for card in app.subheader]
     assert "document est à éditer" in " ".join(text.value for text in app.text)
     assert not [one for one in app.caption if "se compte" in one.value]
+
+
+def test_a_card_that_stopped_counting_says_more_than(
+    sqlite_engine: Engine, sign_in: SignIn, app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The number where counting stopped is never shown as if it were all there is."""
+    with writing(sqlite_engine) as tx:
+        for _ in range(2):
+            factories.a_registration(tx)
+    sign_in(factories.a_staff(sqlite_engine, "head_of_office", academie_code="08"))
+    card = next(one for one in home_awaiting.AWAITED if one.key == "stale-documents")
+    capped = dataclasses.replace(card, count=partial(stale_count, most=1), most=1)
+    monkeypatch.setattr(home_awaiting, "AWAITED", (capped,))
+    app.run()
+    assert not app.exception
+    assert "Plus de\N{NO-BREAK SPACE}1" in [
+        found.value.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}") for found in app.subheader
+    ]
 
 
 def test_what_waits_for_a_second_person_stands_among_the_cards(

@@ -25,6 +25,7 @@ home-nothing = Nothing is waiting for you: no correction to decide, no document 
 home-no-role = Your account has no role yet. Ask your head of office for one: the pages will appear here.
 home-awaiting = Waiting for you
 home-counting = Counting the rest…
+home-more-than = More than { $number }
 home-closing = Closing next
 home-no-window = No window is open at the moment within your scope.
 home-last = Your last actions

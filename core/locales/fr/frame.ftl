@@ -25,6 +25,7 @@ home-nothing = Rien ne vous attend : aucune correction à décider, aucun docu
 home-no-role = Votre compte n’a encore aucun rôle. Demandez à votre responsable de bureau de vous en donner un : les pages apparaîtront ici.
 home-awaiting = Ce qui vous attend
 home-counting = Le reste se compte…
+home-more-than = Plus de { $number }
 home-closing = Prochaines fermetures
 home-no-window = Aucune période n’est ouverte en ce moment dans votre périmètre.
 home-last = Vos dernières actions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core import clock
-from core.access import Actor
+from core.access import Actor, Permission
 from core.audit import Event, record
-from core.monitoring.awaiting import CLOSING_SOON, awaiting, next_to_close
+from core.documents.stale_count import stale_count
+from core.monitoring import awaiting as home_awaiting
+from core.monitoring.awaiting import CLOSING_SOON, Awaited, awaiting, next_to_close
 from db.tables import ImportFile, Window
 from tests import factories
 from tests.core.corrections.conftest import a_proposal
@@ -95,3 +98,21 @@ def test_the_file_of_a_namesake_is_not_mine(
             for actor in (case_officer, other_case_officer)
         ]
     assert told == [[], [1]]
+
+
+def test_more_stale_documents_than_a_card_counts_are_said_to_be_more(
+    writing: Unit, reading: Unit, case_officer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Just as many is an exact number; one more is said as more, never as the number where counting stopped."""
+    with writing() as tx:
+        for _ in range(3):
+            factories.a_registration(tx)
+    found = {}
+    for most in (2, 3):
+        card = Awaited(
+            "stale-documents", Permission.DOCUMENT_REGENERATE, "documents", partial(stale_count, most=most), most=most
+        )
+        monkeypatch.setattr(home_awaiting, "AWAITED", (card,))
+        with reading() as tx:
+            found[most] = [(one.count, one.more) for one in awaiting(tx, case_officer)]
+    assert found == {2: [(2, True)], 3: [(3, False)]}
