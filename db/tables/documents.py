@@ -117,8 +117,8 @@ class Document(Base):
     __table_args__ = (
         Index(
             "one_current_document_per_registration_and_kind",
-            "kind",  # first: the letters of a kind, a few, are found without reading every registration
             "registration_id",
+            "kind",
             unique=True,
             sqlite_where=text("current = 1"),
             postgresql_where=text("current"),
@@ -129,6 +129,13 @@ class Document(Base):
             "one_current_document_per_check_code",
             "check_code",
             unique=True,
+            sqlite_where=text("current = 1"),
+            postgresql_where=text("current"),
+        ),
+        Index(  # the letters of a kind, a few, are found without reading every registration
+            "ix_document_current_by_kind",
+            "kind",
+            "registration_id",
             sqlite_where=text("current = 1"),
             postgresql_where=text("current"),
         ),

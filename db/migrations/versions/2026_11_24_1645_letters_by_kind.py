@@ -11,19 +11,18 @@ down_revision = "c81f3ad94e57"
 branch_labels = None
 depends_on = None
 
-NAME = "one_current_document_per_registration_and_kind"
+NAME = 'ix_document_current_by_kind'
 
 
 def upgrade() -> None:
-    _remake(["kind", "registration_id"])
+    op.create_index(
+        NAME,
+        'document',
+        ['kind', 'registration_id'],
+        sqlite_where=sa.text('current = 1'),
+        postgresql_where=sa.text('current'),
+    )
 
 
 def downgrade() -> None:
-    _remake(["registration_id", "kind"])
-
-
-def _remake(columns: list[str]) -> None:
-    op.drop_index(NAME, "document")
-    op.create_index(
-        NAME, "document", columns, unique=True, sqlite_where=sa.text("current = 1"), postgresql_where=sa.text("current")
-    )
+    op.drop_index(NAME, 'document')
