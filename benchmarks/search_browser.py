@@ -59,7 +59,7 @@ def measure(size: int, url: str, each: int) -> dict[str, Any]:
             _enter(page, address, next(one for one in sign_ins if one.login == login))
             questions = [one for one in ordinary(crowds[name], each, seed=21) if one.kind in ASKED]
             _type(page, crowds[name][-1].birth_name)  # the first table of a browser also fetches its program
-            times = {kind: [_type(page, one.text) for one in questions if one.kind == kind] for kind in ASKED}
+            times = {kind: [_type(page, one.text.strip()) for one in questions if one.kind == kind] for kind in ASKED}
             every = [took for some in times.values() for took in some]
             found[name] = {kind: spread([(t, 0.0) for t in some]) for kind, some in (*times.items(), ("all", every))}
         browser.close()
