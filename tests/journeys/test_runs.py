@@ -142,6 +142,7 @@ def _cancelled_half_way(page: Page) -> None:
     desk.settled(page)
     total = desk.number(wanted)
     assert total > 40
+    desk.settled(page)
     page.get_by_role("button", name="Lancer l’édition").click()
     expect(page.get_by_text(re.compile(r"^Documents\s: [1-9]\d* sur"))).to_be_visible()
     page.get_by_role("button", name="Annuler").click()

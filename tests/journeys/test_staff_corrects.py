@@ -107,6 +107,7 @@ def _regenerate(page: Page) -> str:
     desk.choose(page, "Examens", "Baccalauréat professionnel")
     page.keyboard.press("Escape")
     chosen = desk.metric(page, "Candidatures retenues")
+    desk.settled(page)  # pressed before, it would say that a choice was still being read, and do nothing
     expect(chosen).not_to_have_text(str(everything))
     wanted = desk.number(chosen)
     assert 0 < wanted < everything
