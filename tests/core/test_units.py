@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import time
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,7 +17,7 @@ from core.access import Actor, system
 from core.errors import KeyReused, NotFound, ServiceBusy
 from db.engine import reading, writing
 from db.tables import NumberAllocator, Person
-from tests.races import at_once
+from tests.races import at_once, behind_a_lock
 
 
 @dataclass(frozen=True)
@@ -75,21 +74,23 @@ def test_a_key_with_another_content_is_refused(engine):
     assert _people(engine, "Autre") == 0
 
 
+def _add_in_turn(tx, actor: Actor, name: str) -> Receipt:
+    """An action that waits for its turn on a row, as most do on PostgreSQL."""
+    tx.scalars(select(NumberAllocator).with_for_update()).all()
+    return _add(tx, actor, name)
+
+
 def test_a_short_wait_is_waited_out(engine):
     """Another writer holding the base for a while does not refuse the click (4.04)."""
-    held = threading.Event()
-
-    def hold() -> None:
-        with writing(engine) as tx:
-            tx.scalars(select(NumberAllocator).with_for_update()).all()
-            held.set()
-            time.sleep(1.0)
-
-    other = threading.Thread(target=hold)
-    other.start()
-    held.wait()
-    assert units.perform(_add, system("tests"), "Max") == Receipt("Max", 1)
-    other.join()
+    with writing(engine) as tx:
+        tx.add(NumberAllocator(name="turns", next_value=0))
+    done = behind_a_lock(
+        engine,
+        partial(units.perform, _add_in_turn, system("tests"), "Max"),
+        lock=lambda tx: tx.scalars(select(NumberAllocator).with_for_update()).all(),
+        meanwhile=lambda: time.sleep(0.5),
+    )
+    assert done == Receipt("Max", 1)
 
 
 def test_a_base_that_stays_busy_refuses_honestly(sqlite_engine, monkeypatch):

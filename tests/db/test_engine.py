@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pysqlite3
 import pytest
 from sqlalchemy import select, text, update
@@ -13,16 +15,18 @@ from core.audit import Event, record
 from db import engine as db_engine
 from db.engine import UnjournalledChange, allowed_journal_mode, make_engine, writing
 from db.tables import NumberAllocator, Person, Staff
-from tests.races import at_once
+from tests.races import PATIENCE_SECONDS, at_once
 
 THREADS, ROUNDS = 8, 25
 
 
-def test_sqlite_settings_are_asserted(sqlite_engine):
+def test_sqlite_settings_are_asserted(tmp_path):
     """Durable, with foreign keys and recursive triggers on, WAL as the library is sound (2.46 to 2.48)."""
+    made = make_engine(f"sqlite:///{tmp_path / 'new.db'}")
     wanted = {"foreign_keys": 1, "recursive_triggers": 1, "synchronous": 2, "journal_mode": "wal", "busy_timeout": 5000}
-    with sqlite_engine.connect() as connection:
+    with made.connect() as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
+    made.dispose()
     assert found == wanted
 
 
@@ -60,12 +64,13 @@ def _count_up(tx: Session) -> None:
 def _race(engine, unit) -> int:
     with writing(engine) as tx:
         tx.add(NumberAllocator(name="race", next_value=0))
+    meeting = threading.Barrier(THREADS, timeout=PATIENCE_SECONDS)
 
     def work() -> int:
         done = 0
-        for _ in range(ROUNDS):
+        for rank in range(ROUNDS):
             try:
-                unit(engine)
+                unit(engine, lambda first=rank == 0: first and meeting.wait())
                 done += 1
             except DBAPIError as error:  # a refused update is not a lost one
                 if not db_engine.is_busy(error):
@@ -78,16 +83,20 @@ def _race(engine, unit) -> int:
     return sum(done) - value
 
 
-def _guarded(engine) -> None:
+def _guarded(engine, _) -> None:
     with writing(engine) as tx:
         _count_up(tx)
 
 
-def _unguarded(engine) -> None:
-    """The negative control: the drivers' own defaults, read then write without the lock (4.14)."""
+def _unguarded(engine, meet) -> None:
+    """The negative control: the drivers' own defaults, read then write without the lock (4.14).
+
+    The first time nobody writes before all have read: of the eight who then write the same number, seven are lost.
+    """
     with engine.connect() as connection:
         value = connection.execute(text("SELECT next_value FROM number_allocator WHERE name = 'race'")).scalar_one()
         connection.rollback()
+        meet()
         connection.execute(
             text("UPDATE number_allocator SET next_value = :v WHERE name = 'race' AND next_value <= :v"),
             {"v": value + 1},

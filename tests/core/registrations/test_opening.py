@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -34,6 +35,7 @@ from db import engine as db_engine
 from db.tables import AuditEvent, Registration, RegistrationDraft, Window
 from tests import factories
 from tests.core.registrations.form.filling import begun, fill, modified, registered, someone
+from tests.races import behind_a_lock, served
 
 ZONES = (
     "Europe/Paris", "America/Guadeloupe", "America/Martinique", "America/Cayenne", "Indian/Reunion", "Indian/Mayotte",
@@ -248,57 +250,43 @@ def test_what_is_kept_too_late_is_not_kept(engine, stopped_clock, lea, reading):
     assert units.perform(slow(timedelta(0)), lea).version == 1
 
 
-def test_a_lock_held_across_the_instant_is_no_excuse(engine, lea, reading, monkeypatch):
+def test_a_lock_held_across_the_instant_is_no_excuse(engine, lea, reading, stopped_clock):
     """Whoever waited for a lock until after the closing is refused: the clock is read under the lock (6.15)."""
-    assert _held_across(engine, lea, monkeypatch) == "window_closed"
+    assert _held_across(engine, lea, stopped_clock) == "window_closed"
     with reading() as tx:
         assert tx.scalar(select(func.count()).select_from(Registration)) == 0
 
 
-def test_without_the_guard_the_same_wait_lets_it_pass(engine, lea, monkeypatch):
+def test_without_the_guard_the_same_wait_lets_it_pass(engine, lea, stopped_clock, monkeypatch):
     """Negative control: with the clock read before the lock, the late save is accepted (4.14)."""
-    asked = clock.display_now()
-    monkeypatch.setattr(opening.clock, "now", lambda _: asked)
-    assert _held_across(engine, lea, monkeypatch) == "saved"
+    monkeypatch.setattr(opening.clock, "now", lambda _: NOON - TICK)
+    assert _held_across(engine, lea, stopped_clock) == "saved"
 
 
-def _held_across(engine, lea, monkeypatch):
-    """Save while another transaction holds the candidate until after the closing; tell what became of it."""
-    now = clock.display_now()
-    closes = now + timedelta(seconds=1.2)
-    moved(engine, opens=now - timedelta(days=1), closes=closes)
+def _held_across(engine, lea, stopped_clock):
+    """Save in time, and wait until after the closing for what another transaction holds; tell what became of it."""
+    stopped_clock(NOON - TICK)
+    moved(engine, opens=NOON - timedelta(days=1), closes=NOON)
     found = fill(lea, begun(lea))
-    holding, told = threading.Event(), []
-    monkeypatch.setattr(units, "PATIENCE_SECONDS", 30.0)
-
-    def hold():
-        with db_engine.writing(engine) as tx:
-            tx.execute(update(RegistrationDraft).where(RegistrationDraft.id == found.id).values(started_by="autre"))
-            holding.set()
-            time.sleep(max(0.0, (closes - clock.display_now()).total_seconds()) + 0.3)
 
     def click():
-        holding.wait(5)
         try:
             units.perform(save, lea, found.id, seen=found.version)
-            told.append("saved")
         except WindowClosed as refused:
-            told.append(refused.code)
+            return refused.code
+        return "saved"
 
-    threads = [threading.Thread(target=hold), threading.Thread(target=click)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return told[0]
+    draft = update(RegistrationDraft).where(RegistrationDraft.id == found.id).values(started_by="autre")
+    return behind_a_lock(engine, click, lock=lambda tx: tx.execute(draft), meanwhile=lambda: stopped_clock(NOON))
 
 
 CROSSING, CONTROL = 200, 24
+HANDS = 12  # fewer than the connections of an engine: nobody waits for one
 
 
-def test_many_saves_cross_the_closing(engine, monkeypatch, reading):
+def test_many_saves_cross_the_closing(engine, reading):
     """Every save accepted has an instant before the closing; every other is refused with its draft kept (6.15)."""
-    accepted, refused = _cross(engine, monkeypatch, CROSSING)
+    accepted, refused = _cross(engine, CROSSING)
     assert accepted + refused == CROSSING
     with reading() as tx:
         closes = place(tx).closes_at
@@ -311,7 +299,7 @@ def test_many_saves_cross_the_closing(engine, monkeypatch, reading):
 def test_without_the_window_the_crossing_lets_all_pass(engine, monkeypatch, reading):
     """Negative control: without the rule some saves are later than the closing (4.14)."""
     monkeypatch.setattr(opening, "_refuse_closed", lambda found: found.closes_at + timedelta(days=1))
-    accepted, _ = _cross(engine, monkeypatch, CONTROL)
+    accepted, _ = _cross(engine, CONTROL)
     assert accepted == CONTROL
     with reading() as tx:
         closes = place(tx).closes_at
@@ -334,34 +322,26 @@ def _forms(engine, many):
     return [(who, by_candidate[who.id]) for who in people]
 
 
-def _cross(engine, monkeypatch, saves):
-    """Let many candidates save around the instant of closing, a quarter of a second on each side at least."""
-    monkeypatch.setattr(units, "PATIENCE_SECONDS", 60.0)
+def _cross(engine, saves):
+    """Let many candidates save around the instant of closing; one in four comes after it, however slow the machine."""
     now = clock.display_now()
     moved(engine, opens=now - timedelta(days=1), closes=now + timedelta(days=1))
     drafts = _forms(engine, saves)
-    closes = clock.display_now() + timedelta(seconds=0.8 * (saves / CONTROL) ** 0.5)
+    span = 0.8 * (saves / CONTROL) ** 0.5
+    closes = clock.display_now() + timedelta(seconds=span)
     moved(engine, closes=closes)
-    done = []
 
     def click(position, who, found):
-        at = closes + timedelta(seconds=0.5 * (saves / CONTROL) ** 0.5 * (position / saves - 0.6))
+        at = closes + timedelta(seconds=span * (position / saves - 0.75))
         time.sleep(max(0.0, (at - clock.display_now()).total_seconds()))
-        while True:
-            try:
-                units.perform(save, who, found.id, seen=found.version)
-                done.append(True)
-            except WindowClosed:
-                done.append(False)
-            except units.ServiceBusy:
-                continue
-            return
+        try:
+            served(partial(units.perform, save, who, found.id, seen=found.version))
+        except WindowClosed:
+            return False
+        return True
 
-    threads = [threading.Thread(target=click, args=(n, *one)) for n, one in enumerate(drafts)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    with ThreadPoolExecutor(HANDS) as pool:
+        done = list(pool.map(click, range(saves), *zip(*drafts, strict=True)))
     return done.count(True), done.count(False)
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -29,7 +26,6 @@ AT_ONCE = 8
 
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch, stopped_clock, engine):
-    monkeypatch.setattr(units, "PATIENCE_SECONDS", 60.0)
     stopped_clock(NOON)
     moved(engine, opens=NOON.replace(day=1), closes=NOON.replace(day=28))
 
@@ -42,20 +38,8 @@ def lea(writing):
         return himself(row)
 
 
-def served(click: Callable[[], object]) -> object:
-    """Click again while the service is busy, as a person does."""
-    while True:
-        with contextlib.suppress(units.ServiceBusy):
-            return click()
-
-
-def together(*clicks: Callable[[], object]) -> list[object]:
-    """Click all at once; give what each got: a result, or the refusal."""
-    return at_once(*(partial(served, click) for click in clicks))
-
-
 def eight_saves(lea, found):
-    return together(*[lambda: units.perform(save, lea, found.id, seen=found.version)] * AT_ONCE)
+    return at_once(*[lambda: units.perform(save, lea, found.id, seen=found.version)] * AT_ONCE)
 
 
 def test_of_eight_saves_on_one_version_one_wins(lea, reading):
@@ -90,7 +74,7 @@ def test_without_the_check_of_the_version_each_save_overwrites(lea, reading):
         allowed = require_open(tx, actor, Act.MODIFY, where(row))
         return saving._modify(tx, actor, row, replace(found.entry, class_name=name), allowed, "")
 
-    got = together(*[lambda name=name: units.perform(unchecked, lea, name) for name in "ABCDEFGH"])
+    got = at_once(*[lambda name=name: units.perform(unchecked, lea, name) for name in "ABCDEFGH"])
     assert [type(one) for one in got].count(saving.Saved) == AT_ONCE
     with reading() as tx:
         assert tx.get_one(Registration, first.registration_id).version == 1 + AT_ONCE
@@ -100,7 +84,7 @@ def test_a_double_click_has_one_receipt(lea, reading):
     """Five clicks with one key: one registration, five times the same receipt (6.24)."""
     found = fill(lea, begun(lea))
     clicks = [lambda: units.perform_once("une-seule-cle-de-formulaire", save, lea, found.id, seen=found.version)] * 5
-    got = together(*clicks)
+    got = at_once(*clicks)
     assert len({(one.registration_id, one.number, one.version) for one in got}) == 1
     with reading() as tx:
         assert tx.scalar(select(func.count()).select_from(Registration)) == 1
@@ -113,7 +97,7 @@ def test_a_change_of_account_is_in_the_snapshot_or_refused(lea, reading, turn):
     found = fill(lea, begun(lea))
     shown = units.read(own_data, lea)
     typed = replace(shown.values, birth_name="Dupont")
-    got = together(
+    got = at_once(
         lambda: units.perform(change_person, lea, typed, seen=shown.version),
         lambda: units.perform(save, lea, found.id, seen=found.version),
     )
@@ -128,7 +112,7 @@ def test_a_save_and_a_withdrawal_meet(lea, reading):
     """A modification and a deregistration at once: one serial order of both, never a version after the end (6.10)."""
     first = registered(lea)
     found = modified(lea, first.registration_id, papers={"chosen": {"E4": "Allemand", "E42": "Espagnol"}})
-    got = together(
+    got = at_once(
         lambda: units.perform(save, lea, found.id, seen=found.version),
         lambda: units.perform(withdraw_own, lea, 1, reason="", seen=1),
     )
@@ -146,9 +130,7 @@ def test_many_candidates_save_at_once(engine, reading):
         with write(engine) as tx:
             who = himself(factories.a_candidate(tx))
         drafts.append((who, fill(who, begun(who))))
-    got = together(
-        *[lambda who=who, one=one: units.perform(save, who, one.id, seen=one.version) for who, one in drafts]
-    )
+    got = at_once(*[lambda who=who, one=one: units.perform(save, who, one.id, seen=one.version) for who, one in drafts])
     assert all(isinstance(one, saving.Saved) for one in got)
     with reading() as tx:
         assert tx.scalar(select(func.count()).select_from(Registration)) == AT_ONCE
