@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, and_, extract, false, or_, select
 from core.access import Actor, Permission
 from core.access.perimeter import candidates_in
 from core.access.rights import scopes_for
-from core.candidates.folding import PARTICLES
 from core.search.query import Query
 from core.search.ranking import Around
 from core.search.reading import Criterion, Kind, Reading
@@ -105,8 +104,6 @@ def _start(one: Reading, known: Vocabulary, places: Places) -> Expression | None
 
 def _names(beginning_so: str, known: Vocabulary) -> Expression:
     """Words one by one are passed over by the index where others do not answer; a beginning is read to its end."""
-    if beginning_so in PARTICLES:
-        return Token(beginning_so)
     words = known.names.get(beginning_so)
     if words is not None:
         return any_of(*map(Token, words))

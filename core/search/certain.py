@@ -9,7 +9,6 @@ from itertools import accumulate
 
 from sqlalchemy.orm import Session
 
-from core.candidates.folding import PARTICLES
 from core.search import asking
 from core.search.alike import COMMON
 from core.search.asking import Vocabulary
@@ -78,7 +77,7 @@ def _enough_words(tx: Session, asked: Asked, most: int) -> Asked | None:
     """The same question of fewer words; nothing where a perimeter or a filter leaves few of those who bear them."""
     readings = asked.criteria[0].readings
     start = readings[0].value
-    if asked.sieve or len(readings) > 1 or not asked.has_names or start in asked.vocabulary.names or start in PARTICLES:
+    if asked.sieve or len(readings) > 1 or not asked.has_names or start in asked.vocabulary.names:
         return None
     connection, wanted = tx.connection(), ENOUGH * most
     nearest = _bearing(asked.index.nearest(connection, start, COMMON, MOST_BEGINNING), wanted)

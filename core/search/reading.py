@@ -66,6 +66,7 @@ class Criterion:
 _D, _M, _Y = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>\d{4}|\d{2})"
 _MONTH = "(?P<w>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _ALSO_NAMES = frozenset({"avril", "april", "mai", "may", "mars", "jan", "june"})
+_BEFORE_A_DAY = frozenset({"le", "du", "de", "d"})  # le 12 mars 2008
 _NUMBER_SIGN = re.compile(r"\b(?:n[°º]|num[ée]ro)\s*(?=\d)", re.IGNORECASE)
 _START, _END = r"(?<![\w/.-])", r"(?![\w/-])"
 
@@ -221,7 +222,7 @@ def _words(typed: str) -> Iterator[Criterion]:
 
 
 def _without_particles(criteria: list[Criterion]) -> list[Criterion]:
-    """Le Goff is looked for as goff or legoff; particles alone are looked for as they are."""
+    """Le Goff is looked for as goff or legoff; a particle no name follows may be the beginning of one: ben, van."""
     kept: list[Criterion] = []
     held: list[str] = []
     for one in criteria:
@@ -229,11 +230,16 @@ def _without_particles(criteria: list[Criterion]) -> list[Criterion]:
         if word in PARTICLES:
             held.append(word)
             continue
+        if not one.is_name:
+            kept.extend(_alone(word) for word in held if word not in _BEFORE_A_DAY)
         kept.append(_joined(held, one) if one.is_name and held else one)
         held = []
-    if not kept or held:
-        kept.extend(Criterion(word, (Reading(Kind.NAME, word),)) for word in held)
+    kept.extend(map(_alone, held))
     return kept
+
+
+def _alone(word: str) -> Criterion:
+    return Criterion(word, (Reading(Kind.NAME, word),))
 
 
 def _joined(particles: list[str], one: Criterion) -> Criterion:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -133,6 +134,24 @@ def test_whatever_is_typed_and_in_any_order_finds_the_person_first(
         or not found[typed].rows[0].certain
     }
     assert wrong == {}
+
+
+@pytest.mark.parametrize("typed", ["dur b", "dur be", "dur ben", "ben", "ben 2008"])
+def test_the_beginning_of_a_word_that_is_also_a_particle_still_finds(
+    writing: Unit, reading: Unit, case_officer: Actor, typed: str
+) -> None:
+    """Benjamin does not disappear while he is typed, at the letter where it is « Ben »; who is a Ben comes first."""
+    with writing() as tx:
+        factories.a_candidate(tx, birth_name="Durand", first_names="Benjamin", birth_date=date(2008, 3, 1))
+        factories.a_candidate(tx, birth_name="Duris", first_names="Ben", birth_date=date(2008, 3, 2))
+        factories.a_candidate(tx, birth_name="Durand", first_names="Lou", birth_date=date(2008, 3, 3))
+    with reading() as tx:
+        found = search(tx, case_officer, Query(text=typed))
+    named = [row.first_names for row in found.rows]
+    assert sorted(named) == ["Ben", "Benjamin"]
+    assert all(row.certain for row in found.rows)
+    if "ben" in typed.split():
+        assert named == ["Ben", "Benjamin"]
 
 
 def test_one_or_two_letters_wrong_still_find(ids: dict[str, int], reading: Unit, case_officer: Actor) -> None:
