@@ -91,7 +91,13 @@ def open_to_all(make: Page, *, to_signed_in: bool = False) -> Endpoint:
     async def show(request: Request) -> Response:
         if NUL in request.url.path:
             raise HTTPException(MISSING)
-        sent = await _read_form(request)
+        if to_signed_in and await _sends_more_than_unknown(request):
+            return RedirectResponse(_sign_in_then(request), SEE_OTHER)  # not « too large »: the session is what ended
+        try:
+            sent = await _read_form(request)
+        except HTTPException:  # the refusal is said in the frame of who is signed in
+            request.state.visitor = await to_thread.run_sync(_visitor, request, FormData())
+            raise
         writes = WRITING if sent is not None else None
         return await to_thread.run_sync(
             partial(_answer, make, request, sent, to_signed_in=to_signed_in), limiter=writes
@@ -171,14 +177,24 @@ def _is_known(request: Request) -> bool:
     return bool(secret) and units.read(whose, public(), secret) is not None
 
 
+def _length(request: Request) -> int:
+    """Give how many bytes a request says it sends; one that does not say is longer than anything."""
+    length = request.headers.get("content-length", "")
+    return int(length) if length.isdigit() and len(length) <= MOST_DIGITS else MOST_BYTES + 1
+
+
+async def _sends_more_than_unknown(request: Request) -> bool:
+    """Whether someone not signed in sends more than what only someone signed in may send."""
+    if request.method != "POST" or _length(request) <= MOST_UNKNOWN:
+        return False
+    return not await to_thread.run_sync(_is_known, request)
+
+
 async def _read_form(request: Request) -> FormData | None:
     """Read what was sent, within limits; what does not say how long it is, or is too long, is refused unread."""
     if request.method != "POST":
         return None
-    length = request.headers.get("content-length", "")
-    if not length.isdigit() or len(length) > MOST_DIGITS or int(length) > MOST_BYTES:
-        raise HTTPException(TOO_LARGE)
-    if int(length) > MOST_UNKNOWN and not await to_thread.run_sync(_is_known, request):
+    if _length(request) > MOST_BYTES or await _sends_more_than_unknown(request):
         raise HTTPException(TOO_LARGE)
     sent = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=ONE_FIELD)
     if any(NUL in name or (isinstance(value, str) and NUL in value) for name, value in sent.multi_items()):

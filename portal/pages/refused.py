@@ -8,10 +8,12 @@ from starlette.responses import Response
 
 from portal.rendering import page
 
+FORBIDDEN = 403
 NOT_FOUND = 404
+TOO_LARGE = 413
 DEFECT = 500
 AWAY = 503
-KINDS = {NOT_FOUND: "not-found", AWAY: "away"}
+KINDS = {FORBIDDEN: "form-over", NOT_FOUND: "not-found", TOO_LARGE: "too-large", AWAY: "away"}
 
 
 def answer(request: Request, refusal: Exception) -> Response:

@@ -168,7 +168,9 @@ def test_a_form_sent_from_elsewhere_is_refused(browser: Browser, sqlite_engine: 
     ):
         assert browser.ask("/creer-un-compte", "POST", data=fields, headers=headers).status_code == 403
     browser.cookies = httpx.Cookies()
-    assert browser.ask("/creer-un-compte", "POST", data=FORM | {"jeton": token}).status_code == 403
+    refused = browser.ask("/creer-un-compte", "POST", data=FORM | {"jeton": token})
+    assert refused.status_code == 403
+    assert "Ce formulaire n’est plus valable" in refused.text
     with reading(sqlite_engine) as tx:
         assert not tx.scalars(select(OutboxMessage)).all()
 

@@ -120,7 +120,10 @@ def kept_by_a_draft(engine: Engine) -> int:
 
 
 def test_what_nobody_sends_is_refused_unread(sqlite_engine: Engine) -> None:
-    """Only someone signed in sends a file: a large body without a session is not even read; nor with a made-up one."""
+    """Only someone signed in sends a file: a large body without a session is not even read; nor with a made-up one.
+
+    A page of someone signed in does not say « too large »: the session is what ended, and one is asked to sign in.
+    """
     del sqlite_engine
     read = []
 
@@ -136,9 +139,12 @@ def test_what_nobody_sends_is_refused_unread(sqlite_engine: Engine) -> None:
         headers = {
             "content-length": "16000000", "content-type": "multipart/form-data; boundary=b", "origin": HOME,
         }  # fmt: skip
-        for page in ("/connexion", "/creer-un-compte", "/mes-pieces/001/deposer"):
+        for page in ("/connexion", "/creer-un-compte"):
             answer = browser.ask(page, "POST", content=body(), headers=headers)
             assert answer.status_code == 413, page
+            assert "Cet envoi est trop lourd" in answer.text
+        answer = browser.ask("/mes-pieces/001/deposer", "POST", content=body(), headers=headers)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/connexion?fin=1")
     assert not read
 
 

@@ -170,7 +170,10 @@ def test_a_wrong_file_is_refused_beside_its_piece(sqlite_engine, browser, name, 
 
 def test_a_huge_file_is_refused_unread(browser):
     """Beyond what any form may bring, the request is refused; just beyond ten megabytes, the page says so."""
-    assert given(browser, content=PDF[:9] + bytes(25 * 1024 * 1024)).status_code == 413
+    far_too_large = given(browser, content=PDF[:9] + bytes(25 * 1024 * 1024))
+    assert far_too_large.status_code == 413
+    assert "Cet envoi est trop lourd" in far_too_large.text
+    assert "Se déconnecter" in far_too_large.text  # still signed in, and it shows
     answer = given(browser, content=PDF[:9] + bytes(10 * 1024 * 1024) + PDF)
     assert answer.status_code == 422
 

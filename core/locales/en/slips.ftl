@@ -80,5 +80,5 @@ slip-done-sign-in = I sign in with my e-mail address and my password.
 slip-done-sign-in-link = Sign in
 slip-done-late = No e-mail, or more than 48 hours? The address may be wrong: ask your school for another slip and start again.
 field-slip-code = Code of the slip
-fault-slip-code-form = This is not the code of a slip: it has sixteen characters, letters and digits, without O, I, L, U, 0 or 1.
+fault-slip-code-form = this is not the code of a slip: it has sixteen characters, letters and digits, without O, I, L, U, 0 or 1.
 slips-share-of = { $share }%

@@ -80,5 +80,5 @@ slip-done-sign-in = Je me connecte avec mon adresse mail et mon mot de passe.
 slip-done-sign-in-link = Me connecter
 slip-done-late = Pas de mail, ou plus de 48 heures ? L’adresse est peut-être fausse : demandez un autre papillon à votre établissement et recommencez.
 field-slip-code = Code du papillon
-fault-slip-code-form = Ce n’est pas un code de papillon : il a seize signes, lettres et chiffres, sans O, I, L, U, 0 ni 1.
+fault-slip-code-form = ce n’est pas un code de papillon : il a seize signes, lettres et chiffres, sans O, I, L, U, 0 ni 1.
 slips-share-of = { $share } %
