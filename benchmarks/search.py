@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -85,12 +86,16 @@ def _warm(engine: Engine, questions: Sequence[Question]) -> None:
 
 
 def _asked(engine: Engine, actor: Actor, questions: Sequence[Question]) -> dict[str, dict[str, float]]:
+    """Time each question; `lost` counts those whose answers all stand on the page without the person meant."""
     times: dict[str, list[Took]] = {}
+    lost: Counter[str] = Counter()
     for question in questions:
-        _, took = ask(engine, actor, question.text)
-        times.setdefault(question.kind, []).append(took)
-        times.setdefault("all", []).append(took)
-    return {kind: spread(some) for kind, some in times.items()}
+        page, took = ask(engine, actor, question.text)
+        meant = any(row.number == question.sought.number for row in page.rows if row.certain)
+        for kind in (question.kind, "all"):
+            times.setdefault(kind, []).append(took)
+            lost[kind] += page.pages == 1 and not meant
+    return {kind: spread(some) | {"lost": lost[kind]} for kind, some in times.items()}
 
 
 def _listed(engine: Engine, actor: Actor) -> dict[str, dict[str, float]]:
@@ -161,7 +166,7 @@ def show(found: dict[str, Any]) -> None:
     print(f"{'':46}{'p50':>9}{'p95':>9}{'max':>9}{'CPU p50':>9}{'CPU p95':>9}")
     for actor, kinds in (*found["ours"].items(), *((f"list {a}", k) for a, k in found["conditions"].items())):
         for kind, some in kinds.items():
-            _line(f"{actor} {kind}", some, f"{some['lines']:,} lines" if "lines" in some else "")
+            _line(f"{actor} {kind}", some, f"{some['lines']:,} lines" if "lines" in some else _lost(actor, some))
     for name, some in found["misspelt"].items():
         told = f"first ten {some['recall']:.2%} {some['by_error']}, or a namesake {some['or_namesake']:.2%}"
         _line(f"misspelt {name[5:]}", some, told)
@@ -172,6 +177,10 @@ def show(found: dict[str, Any]) -> None:
         _line(name, some, f"ours is {found['ratios'][name]} times faster")
     for name, times in found.get("growth", {}).items():
         print(f"{'growth of ' + name:46}{times:>9}")
+
+
+def _lost(actor: str, some: dict[str, float]) -> str:
+    return "" if actor == "absent" else f"{some['lost']} people not found"
 
 
 def _line(name: str, some: dict[str, float], told: str = "") -> None:
