@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -18,18 +16,17 @@ from core.calendar.moving.proposing import propose
 from core.calendar.moving.rules import Asked
 from core.calendar.rules import Phase
 from core.registrations import opening
-from core.registrations.form.saving import save
+from core.registrations.form.saving import Saved, save
 from core.registrations.opening import LATEST, WindowClosed
 from db import engine as db_engine
 from db.tables import Registration, Window, WindowMove
 from tests import factories
 from tests.core.registrations.form.filling import begun, fill, someone
-from tests.races import at_once
+from tests.races import at_once, one_after_the_other
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
-SAVES = 16
-AFTER = 0.35  # seconds between the old closing and the approval
-TICK = timedelta(milliseconds=50)  # between the instant a save reads and the window it then reads
+SAVES = 12
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -60,72 +57,54 @@ def proposed(engine, head, window, closes):
         return done.move_id, tx.get_one(WindowMove, done.move_id).digest
 
 
-def until(instant):
-    time.sleep(max(0.0, (instant - clock.display_now()).total_seconds()))
+def crossing(engine, heads, stopped_clock):
+    """Some save in time, some while the window is closed, some at the moment it is prolonged; the refused try again.
 
-
-def crossing(engine, heads, monkeypatch):
-    """Prolong the window shortly after it closed, while candidates save and, when refused, try again."""
-    monkeypatch.setattr(units, "PATIENCE_SECONDS", 60.0)
-    closing(engine, clock.display_now() + timedelta(days=1))
-    forms = []
+    The clock stands still at each of these instants: who comes when is certain, however slow the machine is. Gives
+    what those who came while it was closed were told.
+    """
+    stopped_clock(NOON - SECOND)
+    window = closing(engine, NOON)
+    clicks = []
     for _ in range(SAVES):
         with db_engine.writing(engine) as tx:
             who = someone(tx)
-        forms.append((who, fill(who, begun(who))))
-    closes = clock.display_now() + timedelta(seconds=1.0)
-    window = closing(engine, closes)
-    move = proposed(engine, heads[0], window, closes + timedelta(days=1))
-    refused = []
-
-    def click(position, who, form):
-        until(closes + timedelta(seconds=0.8 * (position / SAVES - 0.5)))
-        while True:
-            try:
-                units.perform(save, who, form.id, seen=form.version)
-            except WindowClosed:
-                refused.append(position)
-                time.sleep(0.05)
-            except units.ServiceBusy:
-                continue
-            else:
-                return
-
-    def decide():
-        until(closes + timedelta(seconds=AFTER))
-        units.perform(approve, heads[1], *move)
-
-    threads = [threading.Thread(target=click, args=(n, *one)) for n, one in enumerate(forms)]
-    threads.append(threading.Thread(target=decide))
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(30)
-    return closes, refused
+        form = fill(who, begun(who))
+        clicks.append(partial(units.perform, save, who, form.id, seen=form.version))
+    move = proposed(engine, heads[0], window, NOON + timedelta(days=1))
+    in_time, closed, meeting = clicks[:4], clicks[4:8], clicks[8:]
+    assert {type(one) for one in at_once(*in_time)} == {Saved}
+    stopped_clock(NOON + SECOND)
+    told = at_once(*closed)
+    stopped_clock(NOON + 2 * SECOND)
+    moved, *met = at_once(partial(units.perform, approve, heads[1], *move), *meeting)
+    assert moved.state == "approved"
+    again = [click for click, one in zip(closed + meeting, told + met, strict=True) if isinstance(one, WindowClosed)]
+    assert {type(one) for one in one_after_the_other(*again)} <= {Saved}
+    return told
 
 
-def between(engine, closes):
+def between(engine):
     """Give how many were accepted, and how many of them between the old closing and the move."""
     with db_engine.reading(engine) as tx:
         moved_at = tx.scalars(select(WindowMove.decided_at)).one()
         accepted = tx.scalars(select(Registration.first_saved_at)).all()
-    return len(accepted), sum(closes <= at < moved_at - TICK for at in accepted)
+    return len(accepted), sum(NOON <= at < moved_at for at in accepted)
 
 
-def test_nobody_slips_between_the_closing_and_the_move(engine, heads, monkeypatch):
+def test_nobody_slips_between_the_closing_and_the_move(engine, heads, stopped_clock):
     """Before the old closing or after the move: accepted, at once for every process; between: refused, form kept."""
-    closes, refused = crossing(engine, heads, monkeypatch)
-    assert between(engine, closes) == (SAVES, 0)
-    assert refused
+    told = crossing(engine, heads, stopped_clock)
+    assert [type(one) for one in told] == [WindowClosed] * 4
+    assert between(engine) == (SAVES, 0)
 
 
-def test_without_the_window_they_slip_between(engine, heads, monkeypatch):
+def test_without_the_window_they_slip_between(engine, heads, stopped_clock, monkeypatch):
     """Negative control: when the window does not decide, saves are accepted while it is closed (4.14)."""
     monkeypatch.setattr(opening, "_refuse_closed", lambda found: found.closes_at + timedelta(days=1))
-    closes, refused = crossing(engine, heads, monkeypatch)
-    accepted, slipped = between(engine, closes)
-    assert (accepted, refused) == (SAVES, [])
-    assert slipped > 0
+    told = crossing(engine, heads, stopped_clock)
+    assert [type(one) for one in told] == [Saved] * 4
+    assert between(engine) == (SAVES, 4)
 
 
 on_postgresql = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)  # the other has one writer at a time

@@ -16,7 +16,7 @@ from core.registrations.snapshot import from_json
 from db.tables import Candidate, Correction, Registration, RegistrationVersion
 from tests.core.corrections.conftest import asked, proof
 from tests.factories import a_candidate, a_registration, a_staff, an_exam_session
-from tests.races import at_once
+from tests.races import at_once, one_after_the_other
 
 ROUNDS = 4
 
@@ -53,12 +53,15 @@ def test_two_proposals_at_once_leave_one(writing, reading, people):
 
 
 def test_without_its_guards_two_proposals_get_through(writing, reading, people, monkeypatch):
-    """Negative control: without the check and the unique index, the race above ends with several open (4.14)."""
+    """Negative control: without the check and the unique index, the race above ends with several open (4.14).
+
+    The candidate is locked, so that those who meet come one after the other: here they do so in a known order.
+    """
     monkeypatch.setattr(actions, "_refuse_second", lambda *_: None)
     with writing() as tx:
         tx.execute(text("DROP INDEX one_open_correction_per_candidate"))
     candidate, version = a_new_candidate(writing)
-    at_once(*(proposing(one, candidate, version, f"Nom{'abcd'[i]}") for i, one in enumerate(people)))
+    one_after_the_other(*(proposing(one, candidate, version, f"Nom{'abcd'[i]}") for i, one in enumerate(people)))
     with reading() as tx:
         assert len(tx.scalars(select(Correction).filter_by(candidate_id=candidate)).all()) == 4
 
@@ -97,7 +100,10 @@ def test_two_approvals_at_once_are_one(writing, reading, people, read_evidence):
 
 
 def test_without_its_guards_two_approvals_get_through(engine, writing, people, read_evidence, monkeypatch):
-    """Negative control: without the state check and the trigger, the race above is decided several times (4.14)."""
+    """Negative control: without the state check and the trigger, the race above is decided several times (4.14).
+
+    The correction is locked, so that those who meet come one after the other: here they do so in a known order.
+    """
     monkeypatch.setattr(deciding, "_refuse_decided", lambda *_: None)
     monkeypatch.setattr(deciding, "_too_late", lambda *_: None)
     with writing() as tx:
@@ -106,8 +112,8 @@ def test_without_its_guards_two_approvals_get_through(engine, writing, people, r
         on = "" if engine.dialect.name == "sqlite" else " ON candidate"
         tx.execute(text(f"DROP TRIGGER locked_identity_needs_a_correction{on}"))
     _, receipt = a_readied(writing, people, read_evidence)
-    results = at_once(*(approving(one, receipt) for one in people[1:]))
-    assert sum(isinstance(result, deciding.Decided) for result in results) > 1
+    results = one_after_the_other(*(approving(one, receipt) for one in people[1:]))
+    assert [type(result) for result in results] == [deciding.Decided] * 3
 
 
 def test_a_registration_saved_meanwhile_is_never_overwritten(writing, reading, people, read_evidence):

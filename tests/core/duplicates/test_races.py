@@ -20,7 +20,7 @@ from core.registrations.errors import AlreadyRegistered
 from db.tables import Candidate, Registration, RegistrationVersion
 from tests.core.duplicates.conftest import look, proposing, two, versions
 from tests.factories import a_registration, an_exam_session
-from tests.races import at_once
+from tests.races import at_once, one_after_the_other
 
 ROUNDS = 4
 CHECKED = frozenset(
@@ -117,7 +117,10 @@ def test_two_approvals_at_once_are_one(writing, reading, people):
 
 
 def test_without_its_checks_two_approvals_get_through(engine, writing, people, monkeypatch):
-    """Negative control: without the checks of the code and the guard, the race above is decided twice (4.14)."""
+    """Negative control: without the checks of the code and the guard, the race above is decided twice (4.14).
+
+    The merge is locked, so that those who meet come one after the other: here they do so in a known order.
+    """
     for name in ("_refuse_decided", "_too_late"):
         monkeypatch.setattr(deciding, name, lambda *_: None)
     monkeypatch.setattr(deciding, "_against", lambda *_: ())
@@ -125,7 +128,7 @@ def test_without_its_checks_two_approvals_get_through(engine, writing, people, m
         on = "" if engine.dialect.name == "sqlite" else " ON candidate_merge"
         tx.execute(text(f"DROP TRIGGER a_merge_is_decided_once{on}"))
     _, approving = ready(writing, people)
-    results = at_once(approving, approving)
+    results = one_after_the_other(approving, approving)
     assert [type(one).__name__ for one in results] == ["Decided", "Decided"]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select, text
@@ -26,6 +26,7 @@ from db.engine import reading, writing
 from db.tables import AuditEvent, OutboxMessage, SecondFactor, StaffSession
 from tests import factories
 from tests.core.access.conftest import GOOD, actor_of, count, who
+from tests.races import at_once
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HALF_MINUTE = timedelta(seconds=30)
@@ -100,8 +101,7 @@ def test_a_code_serves_once_be_it_tried_by_many_at_once(engine, camille, stopped
     later = NOON + HALF_MINUTE
     stopped_clock(later)
     code, steps = code_of(engine, camille, later), [proved(camille).step for _ in range(4)]
-    with ThreadPoolExecutor(4) as pool:
-        proofs = list(pool.map(lambda step: units.perform(proving.try_code, HERE, step, code), steps))
+    proofs = at_once(*(partial(units.perform, proving.try_code, HERE, step, code) for step in steps))
     assert sum(bool(one.ticket) for one in proofs) == 1
 
 
