@@ -21,7 +21,7 @@ import typer
 from core import settings, units
 from core.demo import SEED
 from core.demo.sign_ins import kept_sign_ins
-from core.i18n import number, t
+from core.i18n import PARIS, instant, number, t
 from core.operations import documents_commands, installation, staff_commands
 from core.operations.serving import Faces
 from core.operations.terminal import LANGUAGE, OPERATOR, Json, counting, refusals, say, show
@@ -170,6 +170,28 @@ def export(
 def worker() -> None:
     """Run one worker until it is told to stop."""
     os.execv(sys.executable, [sys.executable, "-m", "core.jobs.worker"])  # noqa: S606 - ourselves
+
+
+@app.command()
+def mails(
+    again: Annotated[
+        bool, typer.Option("--again", help="Try again those given up because no server answered.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Count the mails that wait and those that could not be delivered."""
+    from core.operations import commands
+
+    with refusals():
+        found = commands.mails(OPERATOR, again=again)
+        if show(found, as_json=as_json):
+            return
+        if again:
+            say("cli-mails-again", count=found.again, written=number(LANGUAGE, found.again))
+        waiting, dead = (number(LANGUAGE, many) for many in (found.outbox.waiting, found.outbox.dead))
+        say("cli-mails-state", waiting=waiting, dead=dead)
+        if found.outbox.oldest_waiting:
+            say("cli-mails-oldest", at=instant(LANGUAGE, found.outbox.oldest_waiting, PARIS))
 
 
 @app.command(name="fsck")

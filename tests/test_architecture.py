@@ -73,6 +73,7 @@ OUTSIDE_PERIMETER = {
     "core.monitoring.queries._Calendar.__init__": "the first instant of all registrations, nobody in it",
     "core.slips.claiming._slip": "whose slip a code is, before there is a perimeter",
     "core.slips.opening.open_account": "of the candidate whose slip was just spent",
+    "core.notifications.resending.send_unreached_again": "the mails of everyone, by who runs the system; shows nobody",
     "core.notifications.notices.office_of": "of one candidate already found in the perimeter",
     "core.duplicates.finding.registrations_of": "of candidates already found in the perimeter: all of a person goes",
     "core.duplicates.people.next_ids": "the radar passes through the whole register, and shows nobody",

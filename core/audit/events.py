@@ -83,6 +83,7 @@ class Event(StrEnum):
     MERGE_SETTLED = "merge.settled"
     REGISTRATION_MOVED = "registration.moved"
     MAIL_SENT_AGAIN = "mail.sent_again"
+    MAIL_GIVEN_UP = "mail.given_up"
 
     DOCUMENT_MADE = "document.made"
     DOCUMENT_READ = "document.read"

@@ -24,6 +24,7 @@ from core.documents.stale_count import stale_count
 from core.duplicates import proposals
 from core.exports.queries import awaiting_me
 from core.mass_ending import queries as set_aside
+from core.notifications.queries import undelivered_count
 from core.pieces.checking import to_check_count
 from db.tables import Academie, BulkRun, Candidate, Correction, ExamDomain, ExamSession, ImportFile, Window
 
@@ -184,6 +185,7 @@ AWAITED = (
     Awaited("imports", Permission.IMPORT_STAGE, "imports", staged_imports),
     Awaited("merges", Permission.CORRECTION_DECIDE, "duplicates", proposals.to_decide),
     Awaited("set-aside", Permission.CANDIDATE_DESK, "set_aside", set_aside.to_decide),
+    Awaited("undelivered", Permission.CANDIDATE_DESK, "undelivered", undelivered_count),
     Awaited("exports", Permission.EXPORT_APPROVE, "exports", exports_to_approve),
     Awaited("moves", Permission.CALENDAR_CHANGE, "calendar", moves_to_decide),
     Awaited("templates", Permission.TEMPLATE_PUBLISH, "templates", templates_to_publish),

@@ -12,11 +12,7 @@ from sqlalchemy.orm import Session
 
 from core import clock, settings
 from core.access import Actor, Permission, require
-from core.access.perimeter import one_candidate
-from core.audit import Event, record
-from core.errors import NotFound
 from core.notifications import rules, templates
-from core.notifications.errors import MailNotDead
 from db.tables import OutboxMessage
 
 LOOKED_AT = 400  # due mails read to share a sending fairly between domains
@@ -121,7 +117,10 @@ def note_sent(tx: Session, actor: Actor, claimed: Claimed) -> None:
 
 
 def note_failed(tx: Session, actor: Actor, claimed: Claimed, *, said: str, for_good: bool) -> str:
-    """Note a failed try: the mail waits for its next one, or is dead when the server refused it or time is up."""
+    """Note a failed try: the mail waits for its next one, or is dead when the server refused it or time is up.
+
+    The link of a dead one is erased: it leaves again by a new one only.
+    """
     require(actor, Permission.SYSTEM_ADMINISTER)
     row = _mine(tx, claimed)
     if row is None:
@@ -129,32 +128,17 @@ def note_failed(tx: Session, actor: Actor, claimed: Claimed, *, said: str, for_g
     row.error = rules.told(said)
     delay = None if for_good else rules.next_delay(row.attempts)
     if delay is None:
-        row.state = rules.State.DEAD.value
+        row.state, row.facts = rules.State.DEAD.value, templates.without_secrets(row.template, dict(row.facts))
     else:
         row.due_at = clock.now(tx) + delay
     return row.state
 
 
-def drop_waiting(tx: Session, registration_id: int) -> int:
-    """Drop the mails about a registration that wait to be sent: what they say is no longer true (6.14)."""
-    waiting = update(OutboxMessage).where(
-        OutboxMessage.registration_id == registration_id, OutboxMessage.state == rules.State.WAITING.value
+def drop_unsent(tx: Session, registration_id: int) -> int:
+    """Drop the mails about a registration that were not delivered: what they say is no longer true (6.14)."""
+    unsent = update(OutboxMessage).where(
+        OutboxMessage.registration_id == registration_id,
+        OutboxMessage.state.in_((rules.State.WAITING.value, rules.State.DEAD.value)),
     )
-    dropped = tx.execute(waiting.values(state=rules.State.DROPPED.value))
+    dropped = tx.execute(unsent.values(state=rules.State.DROPPED.value))
     return int(dropped.rowcount)  # type: ignore[attr-defined]
-
-
-def send_again(tx: Session, actor: Actor, mail_id: int) -> None:
-    """Let a dead mail be tried again from the start, once its address or the server was put right."""
-    require(actor, Permission.CANDIDATE_DESK)
-    row = tx.scalars(select(OutboxMessage).where(OutboxMessage.id == mail_id).with_for_update()).one_or_none()
-    if row is None or row.candidate_id is None:
-        raise NotFound(kind="mail")
-    one_candidate(tx, actor, row.candidate_id, Permission.CANDIDATE_DESK)
-    if row.state != rules.State.DEAD.value:
-        raise MailNotDead
-    row.state, row.attempts, row.due_at = rules.State.WAITING.value, 0, clock.now(tx)
-    record(
-        tx, actor, Event.MAIL_SENT_AGAIN, "candidate", row.candidate_id,
-        facts={"mail": row.id, "template": row.template},
-    )  # fmt: skip

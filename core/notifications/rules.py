@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -21,10 +22,40 @@ class State(StrEnum):
     FROZEN = "frozen"
 
 
+class Answer(StrEnum):
+    """What the last answer of a server to a mail means; what to do next depends on it."""
+
+    NONE = ""
+    ADDRESS = "address"
+    FULL = "full"
+    REFUSED = "refused"
+    LATER = "later"
+    UNREACHED = "unreached"
+    UNWRITABLE = "unwritable"
+
+
+class Way(StrEnum):
+    """How a mail that was not delivered can still reach its reader."""
+
+    AGAIN = "again"
+    SAME_ADDRESS = "same_address"
+    NEW_LINK = "new_link"
+    BY_THE_CANDIDATE = "by_the_candidate"
+    NO_ADDRESS = "no_address"
+    NONE = "none"
+
+
+LEAVES_AGAIN = frozenset({Way.AGAIN, Way.SAME_ADDRESS})
+NOT_OF_THE_MAIL = frozenset({Answer.LATER, Answer.UNREACHED})  # the servers, or the line between: try all of them again
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))
 LEASE = timedelta(minutes=10)
 LONGEST_ADDRESS = 254
 LONGEST_ERROR = 500
+DEFECT = "not written: "
+_SAID = re.compile(r"(?P<code>[2-5]\d\d) (?:(?P<what>\d\.\d{1,3}\.\d{1,3})\b)?", re.ASCII)
+_NO_ADDRESS, _FULL = frozenset({"550", "551", "553", "556"}), frozenset({"452", "552"})
+_NO_ADDRESS_TOLD, _FULL_TOLD = frozenset({"2.1", "4.4"}), frozenset({"2.2"})
+_OURS = frozenset({"421", "454", "530", "534", "535", "538"})  # our own server does not let us in: a setting
 _NOT_IN_ADDRESS = frozenset('<>,;:"()[]\\ ')
 
 
@@ -77,3 +108,23 @@ def told(error: str) -> str:
     """Give what a server answered, on one line and short enough to be kept."""
     shown = "".join(sign if sign == " " or _is_visible(sign) else " " for sign in error)
     return " ".join(shown.split())[:LONGEST_ERROR]
+
+
+def answer_of(error: str) -> Answer:
+    """Say what the last answer of a server means: the code it gave, finer when it gave an enhanced one (RFC 3463)."""
+    if not error or error.startswith(DEFECT):
+        return Answer.UNWRITABLE if error else Answer.NONE
+    said = _SAID.match(error)
+    if said is None or said["code"] in _OURS:
+        return Answer.UNREACHED
+    return _refusal(said["code"], (said["what"] or "").partition(".")[2])
+
+
+def _refusal(code: str, told: str) -> Answer:
+    if told.startswith("1.") or told in _NO_ADDRESS_TOLD:
+        return Answer.ADDRESS
+    if told in _FULL_TOLD or code in _FULL:
+        return Answer.FULL
+    if code.startswith("4"):
+        return Answer.LATER
+    return Answer.ADDRESS if code in _NO_ADDRESS and not told else Answer.REFUSED

@@ -50,7 +50,7 @@ def _send(post: posting.Post, one: Claimed) -> str:
     except posting.NotTaken as refused:
         return units.perform(outbox.note_failed, sender, one, said=refused.said, for_good=refused.for_good)
     except (ValueError, KeyError) as defect:  # a mail that cannot be written never blocks the others
-        said = f"{type(defect).__name__}: {defect}"
+        said = f"{rules.DEFECT}{type(defect).__name__}: {defect}"
         return units.perform(outbox.note_failed, sender, one, said=said, for_good=True)
     _note_sent(one)
     return rules.State.SENT.value

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from core.i18n import PARIS, instant, t
-from core.notifications.rules import is_one_line
+from core.notifications.rules import Way, is_address, is_one_line
 
 Facts = dict[str, Any]
 
@@ -37,12 +37,16 @@ class Mail:
     """One kind of mail: `facts` are kept with the promise; `secret` ones are erased as soon as it is sent.
 
     `reply_to` names the fact that holds where an answer goes; `shape` turns facts into those of the sentences.
+    `of_address` is for what is said to one address because it is that one: it never follows the candidate to another.
+    `renewed` says how a link that was lost is made anew.
     """
 
     facts: frozenset[str]
     shape: Callable[[str, Facts], Facts]
     secret: frozenset[str] = frozenset()
     reply_to: str = ""
+    of_address: bool = False
+    renewed: Way = Way.BY_THE_CANDIDATE
 
 
 def _as_they_are(language: str, facts: Facts) -> Facts:
@@ -143,20 +147,22 @@ CATALOGUE: dict[str, Mail] = {
         _with_registrations,
         reply_to="office_email",
     ),
-    "account_joined": Mail(_OFFICE, _as_they_are, reply_to="office_email"),
+    "account_joined": Mail(_OFFICE, _as_they_are, reply_to="office_email", of_address=True),
     "merge_undone": Mail(_OFFICE | {"candidate_number", "portal"}, _as_they_are, reply_to="office_email"),
     "contact_changed": Mail(_CHANGED, _with_lists, reply_to="office_email"),
     "staff_password_changed": Mail(frozenset({"login", "dashboard"}), _as_they_are),
     "staff_second_factor": Mail(frozenset({"login", "dashboard"}), _as_they_are),
     "staff_role_changed": Mail(frozenset({"login", "role", "academie", "domain", "by", "dashboard"}), _with_role),
     "staff_link": Mail(frozenset({"login", "link"}), _as_they_are, secret=frozenset({"link"})),
-    "account_activation": Mail(frozenset({"link", "until", "zone"}), _with_deadline, secret=frozenset({"link"})),
-    "account_invitation": Mail(frozenset({"link"}), _as_they_are, secret=frozenset({"link"})),
-    "password_reset": Mail(frozenset({"link"}), _as_they_are, secret=frozenset({"link"})),
+    "account_activation": Mail(
+        frozenset({"link", "until", "zone"}), _with_deadline, secret=frozenset({"link"}), renewed=Way.NEW_LINK
+    ),
+    "account_invitation": Mail(frozenset({"link"}), _as_they_are, secret=frozenset({"link"}), renewed=Way.NEW_LINK),
+    "password_reset": Mail(frozenset({"link"}), _as_they_are, secret=frozenset({"link"}), renewed=Way.NEW_LINK),
     "password_changed": Mail(_OFFICE, _as_they_are, reply_to="office_email"),
     "email_change_confirm": Mail(frozenset({"link"}), _as_they_are, secret=frozenset({"link"})),
-    "email_change_asked": Mail(_OFFICE, _as_they_are, reply_to="office_email"),
-    "email_changed": Mail(_OFFICE, _as_they_are, reply_to="office_email"),
+    "email_change_asked": Mail(_OFFICE, _as_they_are, reply_to="office_email", of_address=True),
+    "email_changed": Mail(_OFFICE, _as_they_are, reply_to="office_email", of_address=True),
     "error_report_answered": Mail(_OFFICE | {"field", "portal"}, _with_field, reply_to="office_email"),
     "accommodation_received": Mail(_REQUEST, _as_they_are),
     "accommodation_incomplete": Mail(_REQUEST, _as_they_are),
@@ -164,7 +170,7 @@ CATALOGUE: dict[str, Mail] = {
     "deadline_moved": Mail(
         frozenset({"candidate_number", "moves", "portal"}) | _OFFICE, _with_moves, reply_to="office_email"
     ),
-    "email_replaced": Mail(_OFFICE | {"candidate_number"}, _as_they_are, reply_to="office_email"),
+    "email_replaced": Mail(_OFFICE | {"candidate_number"}, _as_they_are, reply_to="office_email", of_address=True),
 }
 
 
@@ -187,6 +193,34 @@ def without_secrets(template: str, facts: Facts) -> Facts:
     """Give the facts of a mail that may be kept once it is sent."""
     secret = CATALOGUE[template].secret if template in CATALOGUE else frozenset()
     return {name: value for name, value in facts.items() if name not in secret}
+
+
+def subject_of(template: str, language: str, facts: Facts) -> str:
+    """Give the subject of a mail kept without its secrets; one that can no longer be written is named by its entry."""
+    try:
+        return compose(template, language, dict.fromkeys(CATALOGUE[template].secret, "") | facts).subject
+    except (ValueError, KeyError):
+        return template
+
+
+def address_again(template: str, recipient: str, current: str) -> str:
+    """Give where a mail sent again goes: the candidate's address of today, unless it speaks of the one it was sent to.
+
+    Nothing goes to an address that is no longer the candidate's, and what warns an address never leaves it.
+    """
+    return recipient if CATALOGUE[template].of_address else current
+
+
+def way_again(template: str, current: str) -> Way:
+    """Say how an undelivered mail can still reach its reader; a secret link never leaves twice."""
+    entry = CATALOGUE.get(template)
+    if entry is None:  # of an earlier release
+        return Way.NONE
+    if entry.secret:
+        return entry.renewed
+    if entry.of_address:
+        return Way.SAME_ADDRESS
+    return Way.AGAIN if is_address(current) else Way.NO_ADDRESS
 
 
 _PAGE = (

@@ -23,6 +23,8 @@ from core.exports.actions import order_export
 from core.exports.catalogue import entry
 from core.exports.rules import Format, Purpose
 from core.jobs.synchronous import run_promised
+from core.notifications.queries import OutboxState, outbox_state
+from core.notifications.resending import send_unreached_again
 from core.search.actions import note_search
 from core.search.queries import search
 from core.search.query import Query, from_json
@@ -179,6 +181,24 @@ def export(actor: Actor, name: str, out: Path, *, where: str = "") -> Exported:
 def _export(tx: Session, actor: Actor, export_id: int) -> Export:
     del actor
     return tx.get_one(Export, export_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Mails:
+    """Where the outbox stands, and how many mails were put back in it."""
+
+    outbox: OutboxState
+    again: int
+
+
+def mails(actor: Actor, *, again: bool) -> Mails:
+    """Count the mails that wait and those given up; asked to, let those that no server refused be tried again."""
+    put_back, after = 0, 0
+    while again:
+        sent, after = units.perform(send_unreached_again, actor, after=after)
+        put_back += sent
+        again = after > 0
+    return Mails(units.read(outbox_state, actor), put_back)
 
 
 def plain(value: Any) -> Any:

@@ -12,7 +12,7 @@ from core.access import Actor, Permission, require
 from core.access.perimeter import one_candidate, one_registration, registrations_in
 from core.audit import Event, record
 from core.errors import NotFound, StaleForm
-from core.notifications.outbox import drop_waiting
+from core.notifications.outbox import drop_unsent
 from core.registrations import rules
 from core.registrations.actions import Saved
 from core.registrations.errors import RegistrationEnded
@@ -75,11 +75,11 @@ def _end(
     reason: str,
     facts: dict[str, Any],
 ) -> Saved:
-    """End it with all that waited for it: mails not yet sent, and a modification being typed (6.14)."""
+    """End it with all that waited for it: mails not delivered yet, and a modification being typed (6.14)."""
     candidate = tx.get_one(Candidate, registration.candidate_id)
     before = registration.state
     registration.state, registration.state_reason, registration.closed_at = state.value, reason, clock.decided(tx)
-    dropped = drop_waiting(tx, registration.id)
+    dropped = drop_unsent(tx, registration.id)
     tx.execute(delete(RegistrationDraft).where(RegistrationDraft.registration_id == registration.id))
     told = {"mails_dropped": dropped} if dropped else {}
     record(

@@ -65,6 +65,7 @@ PAGES: tuple[PageEntry, ...] = (
         "candidates",
     ),
     PageEntry("slips", "slips", "page-slips", "key", Permission.CANDIDATE_DESK, "candidates"),
+    PageEntry("undelivered", "undelivered", "page-undelivered", "unsubscribe", Permission.CANDIDATE_DESK, "candidates"),
     PageEntry("pieces", "pieces", "page-pieces", "fact_check", Permission.CANDIDATE_DESK, "documents"),
     PageEntry("error_reports", "reports", "reports-title", "flag", Permission.CORRECTION_PROPOSE, "candidates"),
     PageEntry("documents", "documents", "page-documents", "print", Permission.DOCUMENT_REGENERATE, "documents"),

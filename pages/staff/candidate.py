@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.access import Permission
@@ -15,6 +17,7 @@ from pages.shared import (
     frame,
     inviting,
     litigation_panels,
+    mail_panels,
     widgets,
 )
 
@@ -39,7 +42,7 @@ names = ("registrations", "identity", "corrections", "requests", "mails", "timel
 shown = st.tabs([frame.say(f"candidate-tab-{name}") for name in names], key="candidate_tabs")
 panels = (
     candidate_panels.registrations, candidate_panels.identity, candidate_history.corrections,
-    candidate_history.requests, candidate_history.mails, candidate_history.timeline,
+    candidate_history.requests, partial(mail_panels.of_record, actor), candidate_history.timeline,
 )  # fmt: skip
 for tab, panel in zip(shown, panels, strict=True):
     with tab:

@@ -90,15 +90,17 @@
       shown = found; active = -1;
       draw();
     } catch {
-      shown = []; active = -1;
+      if (text === typed) close(); // not when what was asked next broke it off
     }
   }
 
   document.addEventListener("input", (event) => {
     const input = field();
     if (!input || event.target !== input) return;
+    const now = input.value.trim();
+    if (now === typed) return; // a space more asks nothing new: what is shown, and the one chosen in it, stay
     clearTimeout(timer);
-    typed = input.value.trim();
+    typed = now;
     if (typed.length < SHORTEST) { close(); return; }
     timer = setTimeout(() => ask(typed), WAIT);
   });
@@ -121,6 +123,10 @@
     }
   }, true);
 
-  document.addEventListener("focusout", (event) => { if (event.target === field()) close(); });
+  document.addEventListener("focusout", (event) => {
+    if (event.target !== field()) return;
+    typed = "";
+    close();
+  });
   document.addEventListener("focusin", (event) => { if (event.target === field()) made(event.target); });
 })();

@@ -13,6 +13,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+from tests.ports import free_port
+
 
 @dataclass
 class Behaviour:
@@ -42,17 +44,11 @@ class Behaviour:
         return answer
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def a_server(behaviour: Behaviour) -> Iterator[str]:
     """Run a server for the time of a test; give its address."""
     port = free_port()
-    running = Controller(behaviour, hostname="127.0.0.1", port=port, decode_data=False)
+    running = Controller(behaviour, hostname="127.0.0.1", port=port, decode_data=False, ready_timeout=120)
     running.start()
     try:
         yield f"smtp://127.0.0.1:{port}"

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.notifications.errors import UnsafeAddress
-from core.notifications.rules import check_address, fair_share, next_delay, told
+from core.notifications.rules import Answer, answer_of, check_address, fair_share, next_delay, told
 
 
 def test_a_mail_is_tried_again_less_and_less_often_then_given_up():
@@ -61,3 +61,27 @@ def test_what_a_server_answers_is_kept_on_one_short_line():
     """Control characters and length of a server's answer never reach the screens."""
     assert told("550\r\n5.1.1\x00 unknown  user") == "550 5.1.1 unknown user"
     assert len(told("x" * 5000)) == 500
+
+
+@pytest.mark.parametrize(
+    ("error", "answer"),
+    [
+        ("", Answer.NONE),
+        ("550 5.1.1 no such user", Answer.ADDRESS),
+        ("550 no", Answer.ADDRESS),
+        ("553 5.1.3 malformed", Answer.ADDRESS),
+        ("550 5.2.1 mailbox disabled", Answer.ADDRESS),
+        ("550 5.7.1 spam", Answer.REFUSED),
+        ("554 no", Answer.REFUSED),
+        ("552 5.2.2 over quota", Answer.FULL),
+        ("452 too much", Answer.FULL),
+        ("451 4.7.1 greylisted", Answer.LATER),
+        ("535 5.7.8 bad password", Answer.UNREACHED),
+        ("ConnectionRefusedError: [Errno 111] Connection refused", Answer.UNREACHED),
+        ("[Errno 28] No space left on device", Answer.UNREACHED),
+        ("not written: WrongFacts: email_replaced", Answer.UNWRITABLE),
+    ],
+)
+def test_the_answer_of_a_server_is_told_in_plain_words(error, answer):
+    """The enhanced code decides where there is one: 550 is no wrong address when it says spam (RFC 3463)."""
+    assert answer_of(error) is answer

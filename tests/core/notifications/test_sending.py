@@ -17,8 +17,9 @@ from core.access import system
 from core.errors import NotAllowed, NotFound, ServiceBusy
 from core.notifications import outbox, posting, sending
 from core.notifications.errors import MailNotDead, UnsafeAddress
-from core.notifications.outbox import promise_mail, send_again
+from core.notifications.outbox import promise_mail
 from core.notifications.queries import mails_of, outbox_state
+from core.notifications.resending import send_again
 from core.notifications.sending import Counts, send_due, written
 from core.notifications.templates import CATALOGUE, Mail, UnsafeSubject, WrongFacts, compose
 from db.engine import database_now

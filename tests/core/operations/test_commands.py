@@ -14,6 +14,7 @@ import manage
 from core import units
 from core.access import system
 from core.documents.actions import issue
+from core.notifications.outbox import claim_due, note_failed, promise_mail
 from core.operations import commands, terminal
 from core.operations.terminal import counting
 from core.registrations.ending import deregister
@@ -99,3 +100,23 @@ def test_progress_in_a_log_is_lines(monkeypatch):
     count(10_000)
     assert "\n" not in shown.getvalue()
     assert shown.getvalue().count("\r") == 4
+
+
+def test_the_mails_are_counted_and_those_no_server_refused_leave_again(engine):
+    """`mails` writes nothing; `mails --again` puts back what a failure of ours stopped, and says how many."""
+    facts = {"office": "DEC5", "office_email": ""}
+    with writing(engine) as tx:
+        for said in ("TimeoutError: timed out", "550 5.1.1 no such user"):
+            promise_mail(
+                tx, "password_changed", recipient="lea@example.org", language="fr", facts=facts,
+                candidate_id=factories.a_candidate(tx, email=f"{len(said)}@example.org").id,
+            )  # fmt: skip
+            for claimed in claim_due(tx, OPERATOR, most=10):
+                note_failed(tx, OPERATOR, claimed, said=said, for_good=True)
+    counted = commands.mails(OPERATOR, again=False)
+    assert (counted.outbox.waiting, counted.outbox.dead, counted.again) == (0, 2, 0)
+    done = CliRunner().invoke(manage.app, ["mails", "--again"])
+    assert done.exit_code == 0
+    assert "Un courriel repart" in done.output
+    left = json.loads(CliRunner().invoke(manage.app, ["mails", "--json"]).output)
+    assert (left["outbox"]["waiting"], left["outbox"]["dead"], left["again"]) == (1, 1, 0)
