@@ -228,23 +228,37 @@ def verify_journal(as_json: Json = False) -> None:
 
 @app.command()
 def backup(
-    folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")], as_json: Json = False
+    folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet; with --verify, a backup.")],
+    verify: Annotated[bool, typer.Option("--verify", help="Read again a backup already made; write nothing.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Back up the database and the stored files into a new folder, and prove the copy."""
-    from core.access.second_factor import sealing
-    from core.operations.backup import back_up
+    from core.operations.backup import back_up, verify_backup
 
     with refusals():
+        if verify:
+            whole = verify_backup(folder)
+            if not show(whole, as_json=as_json):
+                say("cli-backup-whole", folder=str(folder), files=whole.files, at=whole.made_at, schema=whole.schema)
+                _say_apart(whole.documents_in)
+            return
         if folder.exists():
             say("cli-backup-exists", folder=str(folder))
             raise typer.Exit(1)
         manifest = back_up(units.engine(), folder)
         if not show(manifest, as_json=as_json):
             say("cli-backup-made", folder=str(folder), files=len(manifest.files))
-            if manifest.documents_in:
-                say("cli-backup-documents-apart", store=manifest.documents_in)
-            if sealing.key_file().exists():
-                say("cli-key-apart", file=str(sealing.key_file()))
+            _say_apart(manifest.documents_in)
+
+
+def _say_apart(documents_in: str) -> None:
+    """Say what a backup does not hold, for who keeps it."""
+    from core.access.second_factor import sealing
+
+    if documents_in:
+        say("cli-backup-documents-apart", store=documents_in)
+    if sealing.key_file().exists():
+        say("cli-key-apart", file=str(sealing.key_file()))
 
 
 def _interrupt(_number: int, _frame: object) -> None:

@@ -13,12 +13,14 @@ from pathlib import Path
 from sqlalchemy import URL, Engine, make_url, text
 
 from core import clock, fsck
-from core.operations.failures import BackupFailed
+from core.operations.failures import BackupDamaged, BackupFailed
 from core.storage import chosen
 from core.storage.local import Folder
 from db import migrate
 from db.engine import make_engine, reading
 from db.tables import Base
+
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,19 @@ class Manifest:
     documents_in: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A backup that is whole: how many files were read again, when it was made, of which schema."""
+
+    folder: str
+    files: int
+    made_at: str
+    schema: str
+    documents_in: str = ""
+
+
 def back_up(engine: Engine, target: Path) -> Manifest:
-    """Write the database and the stored files into a new folder, prove them, and seal them with a manifest."""
+    """Write the database and the stored files into a new folder, prove them, seal them with a manifest, read it all."""
     target.mkdir(parents=True, mode=0o700, exist_ok=False)
     database = _dump_sqlite(engine, target) if engine.dialect.name == "sqlite" else _dump_postgresql(engine, target)
     apart = _copy_documents(target / "documents")
@@ -47,9 +60,10 @@ def back_up(engine: Engine, target: Path) -> Manifest:
         clock.display_now().isoformat(timespec="seconds"), migrate.head(), files, rows,
         proven=engine.dialect.name == "sqlite", documents_in=apart,
     )  # fmt: skip
-    (target / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+    (target / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
     for path in target.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)
+    verify_backup(target)
     return manifest
 
 
@@ -121,13 +135,23 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def verify_backup(folder: Path) -> None:
-    """Refuse a backup whose files are not those of its manifest (5.02)."""
+def verify_backup(folder: Path) -> Verified:
+    """Read a whole backup again; refused when a file is not the one of its manifest, or is there besides (5.02)."""
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BackupFailed("the manifest is missing or unreadable") from error
-    for name, digest in manifest["files"].items():
-        path = folder / name
-        if not path.is_file() or _digest(path) != digest:
-            raise BackupFailed(f"{name} is missing or altered")
+        manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+        named = {str(name): str(digest) for name, digest in manifest.files.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise BackupDamaged(folder=str(folder), file=MANIFEST, fault="missing", count=1) from error
+    damaged = {name: fault for name, digest in named.items() if (fault := _fault(folder / name, digest))}
+    found = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    damaged |= dict.fromkeys(found - named.keys() - {MANIFEST}, "besides")
+    if damaged:
+        first = min(damaged)
+        raise BackupDamaged(folder=str(folder), file=first, fault=damaged[first], count=len(damaged))
+    return Verified(str(folder), len(named), manifest.made_at, manifest.schema, manifest.documents_in)
+
+
+def _fault(path: Path, digest: str) -> str:
+    if not path.is_file():
+        return "missing"
+    return "" if _digest(path) == digest else "altered"

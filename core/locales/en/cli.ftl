@@ -12,7 +12,16 @@ cli-journal-intact = Journal intact: { $events ->
   }
 cli-journal-broken = Journal broken at event no. { $event } ({ $cause }). Keep the database as it is and tell the person in charge.
 cli-backup-exists = The folder { $folder } already exists: give the name of a folder to create.
-cli-backup-made = Backup made and read back in { $folder } ({ $files } files).
+cli-backup-made = Backup made in { $folder }, read back and true to its manifest ({ $files } files).
+cli-backup-whole = The backup { $folder } is whole: { $files } files read again, all true to the manifest of { $at } (schema { $schema }).
+error-backup-damaged = The backup { $folder } is not whole, do not restore it: { $fault ->
+    [missing] { $file } is missing or unreadable
+    [besides] { $file } is not part of it
+   *[altered] { $file } was altered
+ }{ $count ->
+    [one] .
+   *[other] {" "}({ $count } files at fault).
+ }
 cli-port-taken = Port { $port } is already in use. Stop the other program, or choose another port with { $setting }.
 cli-serve-ready =
 

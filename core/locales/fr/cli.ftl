@@ -12,7 +12,16 @@ cli-journal-intact = Journal intact : { $events ->
   }
 cli-journal-broken = Journal rompu à l’événement n° { $event } ({ $cause }). Conservez la base en l’état et prévenez le responsable.
 cli-backup-exists = Le dossier { $folder } existe déjà : donnez le nom d’un dossier à créer.
-cli-backup-made = Sauvegarde faite et relue dans { $folder } ({ $files } fichiers).
+cli-backup-made = Sauvegarde faite dans { $folder }, relue et conforme à son bordereau ({ $files } fichiers).
+cli-backup-whole = La sauvegarde { $folder } est entière : { $files } fichiers relus, tous conformes au bordereau du { $at } (schéma { $schema }).
+error-backup-damaged = La sauvegarde { $folder } n’est pas entière, ne la restaurez pas : { $fault ->
+    [missing] { $file } manque ou ne se lit pas
+    [besides] { $file } n’en fait pas partie
+   *[altered] { $file } a été modifié
+ }{ $count ->
+    [one] .
+   *[other] {" "}({ $count } fichiers en défaut).
+ }
 cli-port-taken = Le port { $port } est déjà utilisé. Arrêtez l’autre programme, ou choisissez un autre port avec { $setting }.
 cli-serve-ready =
 
