@@ -12,6 +12,7 @@ from pages.shared import frame
 from pages.shared.candidate_history import changed
 
 MOST_SIGNS = 240
+PLACES_OF_A_ROLE = 2  # the académie and the domain, a star for all of them
 DIGEST, SHORT_DIGEST = 64, 12
 # Marks of the machine: they tie lines together in the file, and say nothing to a person, or what the line says already.
 MARKS = frozenset({
@@ -78,8 +79,19 @@ def _value(name: str, value: object) -> str:
     return f"{text[:SHORT_DIGEST]}…" if len(text) == DIGEST and text.isalnum() else _coded(name, text)
 
 
+def _role(role: str, academie: str, domain: str) -> str:
+    """Write a role and the place over which it was given."""
+    academies, domains = reference().academies, reference().domains
+    place = academies[academie].label if academie in academies else frame.say("staff-every-academie")
+    domain = domains[domain].label if domain in domains else frame.say("staff-every-domain")
+    name = frame.say(f"role-{role.replace('_', '-')}")
+    return f"{name} ({place}, {domain})"
+
+
 def _coded(name: str, text: str) -> str:
     """Write a code by its sentence or by its name in the reference data; what has neither stays as it is."""
+    if name == "role" and text.count("/") == PLACES_OF_A_ROLE:
+        return _role(*text.split("/"))
     known = {"academie": reference().academies, "domain": reference().domains, "piece": reference().pieces}.get(name)
     if known and text in known:
         return known[text].label

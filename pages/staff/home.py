@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.audit import queries as journal
 from core.monitoring.awaiting import next_to_close
-from pages.shared import awaiting_cards, calendar_panels, frame, views_list, widgets
+from pages.shared import awaiting_cards, calendar_panels, first_steps, frame, views_list, widgets
 
 WIDE, NARROW = 680, 330
 
@@ -16,6 +16,8 @@ st.title(frame.say("page-home"), anchor=False)
 if not actor.scopes:
     widgets.empty("home-no-role")
     st.stop()
+
+first_steps.show(actor)
 
 st.header(frame.say("home-awaiting"), anchor=False)
 cards = awaiting_cards.at_once(actor)

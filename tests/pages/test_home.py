@@ -36,6 +36,22 @@ def test_someone_signed_in_sees_the_home_page(sqlite_engine: Engine, sign_in: Si
     assert [title.value for title in app.title] == ["Accueil"]
 
 
+def test_the_first_day_says_what_to_begin_with(sqlite_engine: Engine, sign_in: SignIn, app: AppTest) -> None:
+    """Where nobody is on file, the ways in which candidates come are said; as soon as somebody is, no more of it."""
+    sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
+    app.run()
+    assert not app.exception
+    assert t("fr", "first-steps") in [title.value for title in app.header]
+    with writing(sqlite_engine) as tx:
+        factories.a_registration(tx, factories.a_candidate(tx, academie_code="10"), academie_code="10")
+    app.run()
+    assert t("fr", "first-steps") in [title.value for title in app.header]  # theirs, elsewhere, is not one's own
+    with writing(sqlite_engine) as tx:
+        factories.a_registration(tx)
+    app.run()
+    assert t("fr", "first-steps") not in [title.value for title in app.header]
+
+
 def test_an_hour_elsewhere_is_said_in_paris_too(
     sqlite_engine: Engine, sign_in: SignIn, app: AppTest, stopped_clock: Any
 ) -> None:

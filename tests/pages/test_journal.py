@@ -169,6 +169,7 @@ def test_a_line_holds_no_code_of_the_machine(page: AppTest, sqlite_engine: Engin
             tx, head, Event.PIECE_CHANGED, "registration", registration.registration_id,
             changes={"state": ("awaited", "received")}, facts={"piece": "identity", "files": 2, "sheet": 4},
         )  # fmt: skip
+        record(tx, head, Event.ROLE_GRANTED, "staff", head.id, facts={"role": "case_officer/08/*", "grant": 1})
         record(tx, head, Event.ACCOMMODATION_ASKED, "staff", head.id, facts={"asked": 2, "proof": False, "report": 3})
     page.run()
     assert not page.exception
@@ -177,6 +178,9 @@ def test_a_line_holds_no_code_of_the_machine(page: AppTest, sqlite_engine: Engin
     assert f"{t('fr', 'piece-state-awaited')} → {t('fr', 'piece-state-received')}" in piece
     assert reference().pieces["identity"].label in piece
     assert "sheet" not in piece
+    given = told[t("fr", "event-staff-role-granted")]
+    assert "Gestionnaire (Grenoble, tous les domaines)" in given
+    assert "case_officer" not in given
     asked = told[t("fr", "event-accommodation-asked")]
     assert plain(t("fr", "candidate-no")) in asked
     assert "False" not in asked

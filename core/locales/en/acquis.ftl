@@ -119,6 +119,7 @@ exemptions-column-why = Why
 exemptions-find = Search the rules
 exemptions-every-rule = All sessions
 exemptions-rules-count = { $count ->
+        [0] No rule for session { $exam_session }
         [one] One rule for the { $exam_session } session
        *[other] { $count } rules for the { $exam_session } session
     }

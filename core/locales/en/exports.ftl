@@ -167,6 +167,7 @@ exports-columns-help = Personal data are not chosen beforehand.
 exports-columns-fixed = The fifteen columns of the list all stay; those you take away are empty.
 exports-column-choice = { $title } ({ $class })
 exports-foresee = { $rows ->
+    [0] No row.
     [one] One row.
    *[other] { $shown } rows.
 }

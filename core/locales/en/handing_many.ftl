@@ -41,6 +41,7 @@ handing-many-stopped = Stopped: what was handed over stays.
 handing-many-discarded = File withdrawn: nothing was handed over.
 handing-many-reviewed = The plan was made again.
 handing-many-done = Done: { $given ->
+    [0] no document handed over
     [one] one document handed over
    *[other] { $given } documents handed over
 }, { $failed ->

@@ -119,6 +119,7 @@ exemptions-column-why = Pourquoi
 exemptions-find = Chercher dans les règles
 exemptions-every-rule = Toutes les sessions
 exemptions-rules-count = { $count ->
+        [0] Aucune règle pour la session { $exam_session }
         [one] Une règle pour la session { $exam_session }
        *[other] { $count } règles pour la session { $exam_session }
     }

@@ -167,6 +167,7 @@ exports-columns-help = Les données personnelles ne sont pas cochées d’avance
 exports-columns-fixed = Les quinze colonnes de la liste restent présentes ; celles que vous retirez sont vides.
 exports-column-choice = { $title } ({ $class })
 exports-foresee = { $rows ->
+    [0] Aucune ligne.
     [one] Une ligne.
    *[other] { $shown } lignes.
 }

@@ -41,6 +41,7 @@ handing-many-stopped = Arrêté : ce qui était déjà remis le reste.
 handing-many-discarded = Fichier retiré : rien n’a été remis.
 handing-many-reviewed = Le plan est refait.
 handing-many-done = Terminé : { $given ->
+    [0] aucun document remis
     [one] un document remis
    *[other] { $given } documents remis
 }, { $failed ->
