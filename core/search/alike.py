@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
@@ -28,14 +29,15 @@ HALF = Likeness(How.INSIDE, 1)
 
 @dataclass(frozen=True, slots=True)
 class AlikeWords:
-    """For one typed word: each word like it and how, and the pairs of words it may be made of."""
+    """For one typed word: each word like it and how, about how many bear it, and the pairs of words it may be made of.
+
+    `thorough` when two letters wrong, the fragments and the halves were looked for.
+    """
 
     words: dict[str, Likeness]
+    borne: dict[str, int]
     halves: tuple[tuple[str, str], ...]
-
-    def of(self, *kinds: Likeness) -> list[str]:
-        """Give the words of some kinds of likeness."""
-        return [word for word, likeness in self.words.items() if likeness in kinds]
+    thorough: bool
 
 
 class Effort(Enum):
@@ -46,30 +48,56 @@ class Effort(Enum):
     ALL = "all"  # everything, for every word but those that very many bear: they are not misspelt twice
 
 
-def alike_words(tx: Session, index: Adapter, criteria: Sequence[Criterion], effort: Effort) -> dict[str, AlikeWords]:
-    """Give, for each word typed, the words of the vocabulary that are like it."""
-    named = dict.fromkeys(r.value for one in criteria for r in one.readings if r.kind is Kind.NAME)
-    typed = [word for word in named if len(word) >= SHORTEST]
-    if not typed:
-        return {}
-    connection = tx.connection()
-    cuts = {word: _cuts(word) if effort is not Effort.LITTLE else [] for word in typed}
-    known = index.known(connection, sorted({*typed, *(half for pairs in cuts.values() for p in pairs for half in p)}))
-    common = {Effort.LITTLE: 0, Effort.UNKNOWN_WORDS: 1, Effort.ALL: COMMON}[effort]
-    thorough = {word: known.get(word, 0) < common for word in typed}
-    close = index.near(connection, [_near(word, 2 if thorough[word] else 1) for word in typed])
-    sounds = {word: sound(word) for word in typed}
-    heard = _of_names(index.sounding(connection, list(sounds.values()), MOST * len(typed)))
-    found = {}
-    for word, some in zip(typed, close, strict=True):
-        pairs = tuple(pair for pair in cuts[word] if known.keys() >= set(pair)) if thorough[word] else ()
+class Resemblance:
+    """Which words of the vocabulary are like those typed: looked for further where nobody answers, nothing twice."""
+
+    def __init__(self, tx: Session, index: Adapter, criteria: Sequence[Criterion], *, parted: bool) -> None:
+        named = dict.fromkeys(r.value for one in criteria for r in one.readings if r.kind is Kind.NAME)
+        self.connection, self.index = tx.connection(), index
+        self.typed = [word for word in named if len(word) >= SHORTEST]
+        self.cuts = {word: _cuts(word) if parted else [] for word in self.typed}
+        halves = {half for pairs in self.cuts.values() for pair in pairs for half in pair}
+        asked = {*self.typed, *halves, *(joined for _, joined in in_a_row(criteria))}
+        self.known = index.known(self.connection, sorted(asked)) if asked else {}
+        self.sounds = {word: sound(word) for word in self.typed}
+        self.heard: list[KnownWord] | None = None
+        self.found: dict[str, AlikeWords] = {}
+
+    def words(self, effort: Effort) -> dict[str, AlikeWords]:
+        """Give, for each word typed, the words of the vocabulary that are like it, with so much effort."""
+        common = {Effort.LITTLE: 0, Effort.UNKNOWN_WORDS: 1, Effort.ALL: COMMON}[effort]
+        thorough = {word: self.known.get(word, 0) < common for word in self.typed}
+        new = [word for word in self.typed if word not in self.found or self.found[word].thorough != thorough[word]]
+        if new:
+            close = self.index.near(self.connection, [_near(word, 2 if thorough[word] else 1) for word in new])
+            looked = {word: self._looked(word, some, thorough[word]) for word, some in zip(new, close, strict=True)}
+            self.found = {word: looked.get(word) or self.found[word] for word in self.typed}
+        return self.found
+
+    def _looked(self, word: str, near: Sequence[KnownWord], thorough: bool) -> AlikeWords:  # noqa: FBT001 - of a word
+        heard = [one for one in self._heard() if sound(one.word) == self.sounds[word]]
+        holding = _of_names(self.index.holding(self.connection, word, MOST)) if thorough else []
+        pairs = tuple(pair for pair in self.cuts[word] if self.known.keys() >= set(pair)) if thorough else ()
         words = dict.fromkeys((half for pair in pairs for half in pair), HALF)
-        words |= dict.fromkeys((one for one in heard if sound(one) == sounds[word]), SOUND)
-        if thorough[word]:
-            words |= dict.fromkeys(_of_names(index.holding(connection, word, MOST)), INSIDE)
-        words |= _close(word, some, 2 if thorough[word] else 1)
-        found[word] = AlikeWords({one: like for one, like in words.items() if not one.startswith(word)}, pairs)
-    return found
+        words |= dict.fromkeys((one.word for one in heard), SOUND)
+        words |= dict.fromkeys((one.word for one in holding), INSIDE)
+        words |= _close(word, near, 2 if thorough else 1)
+        alike = {one: like for one, like in words.items() if not one.startswith(word)}
+        borne = {one.word: one.weight for one in (*near, *heard, *holding) if one.word in alike}
+        return AlikeWords(alike, borne, pairs, thorough)
+
+    def _heard(self) -> list[KnownWord]:
+        if self.heard is None:
+            found = self.index.sounding(self.connection, list(self.sounds.values()), MOST * len(self.typed))
+            self.heard = _of_names(found)
+        return self.heard
+
+
+def in_a_row(criteria: Sequence[Criterion]) -> Iterator[tuple[int, str]]:
+    """Each two words typed in a row, as one, and where the first stands."""
+    for position, (first, second) in enumerate(pairwise(criteria)):
+        if first.is_name and second.is_name:
+            yield position, first.readings[0].value + second.readings[0].value
 
 
 def _cuts(typed: str) -> list[tuple[str, str]]:
@@ -97,5 +125,5 @@ def _tolerated(typed: str, known: str) -> int:
     return tolerance(max(typed, known, key=len))
 
 
-def _of_names(words: Sequence[KnownWord]) -> list[str]:
-    return [one.word for one in words if not one.word.startswith(CONTEXT)]
+def _of_names(words: Sequence[KnownWord]) -> list[KnownWord]:
+    return [one for one in words if not one.word.startswith(CONTEXT)]

@@ -16,6 +16,7 @@ from core.search.ranking import Around
 from core.search.reading import Criterion, Kind, Reading
 from core.search.tokens import DIGITS, EDGES, NOWHERE, THERE, number_parts
 from db.search.expressions import AnyOf, Expression, Start, Token, all_of, any_of
+from db.search.model import KnownWord
 from db.tables import Candidate, Registration, Speciality
 
 BIRTH_YEARS = range(1920, 2031)
@@ -50,7 +51,7 @@ class Vocabulary:
     """
 
     around: Around
-    names: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[KnownWord, ...]]
     borne: int
 
 
@@ -106,7 +107,7 @@ def _names(beginning_so: str, known: Vocabulary) -> Expression:
     """Words one by one are passed over by the index where others do not answer; a beginning is read to its end."""
     words = known.names.get(beginning_so)
     if words is not None:
-        return any_of(*map(Token, words))
+        return any_of(*(Token(one.word, one.weight) for one in words))
     return Token("p=" + beginning_so) if len(beginning_so) <= EDGES else Start(beginning_so)
 
 
@@ -119,9 +120,9 @@ def whole_names(criteria: Sequence[Criterion]) -> Expression | None:
     return any_of(*map(family_name, sorted(runs))) if runs else None
 
 
-def family_name(name: str) -> Token:
+def family_name(name: str, borne: int | None = None) -> Token:
     """Candidates one of whose family names is this word and no other."""
-    return Token("b=" + name)
+    return Token("b=" + name, borne)
 
 
 def allowed_to(actor: Actor, criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:

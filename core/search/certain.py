@@ -48,8 +48,8 @@ class Certain:
 def certain_answers(tx: Session, asked: Asked, offset: int, size: int) -> Certain:
     """Give a page of answers: ranked when a name was typed, in the order of names otherwise."""
     most = MOST_COUNTED if asked.has_names else MOST_SORTED
-    asked, total = _of_one_word(tx, asked, most) if asked.is_vague else (asked, 0)
-    window = Window(tx, asked)
+    window, total = _looked(tx, asked, most)
+    asked = window.asked
     if total <= WINDOW:
         rows = window.rows(asked.certain(), WINDOW + 1)
         if len(rows) <= WINDOW:
@@ -59,18 +59,32 @@ def certain_answers(tx: Session, asked: Asked, offset: int, size: int) -> Certai
     return Certain(page, min(total, most), total > most)
 
 
-def _of_one_word(tx: Session, asked: Asked, most: int) -> tuple[Asked, int]:
-    """Count the answers to one word or one day.
+def _looked(tx: Session, asked: Asked, most: int) -> tuple[Window, int]:
+    """Look at the first answers and count them, where the index can tell; else nothing is counted yet."""
+    wanted = asked.certain()
+    if wanted is None or not asked.is_of_the_index:
+        return Window(tx, asked), 0
+    if not asked.has_names:
+        return Window(tx, asked), counted(tx, asked, wanted, most) if asked.is_vague else 0
+    if asked.is_vague and (few := _of_few_words(tx, asked, most)) is not None:
+        return few
+    window = Window(tx, asked)
+    return window, window.counted(wanted, WINDOW + 1, most)
 
-    Of a beginning that more bear than are counted and shown, the whole is not read (PostgreSQL would, to its end):
-    only those who bear the words nearest to it, or the commonest, as long as they are enough.
+
+def _of_few_words(tx: Session, asked: Asked, most: int) -> tuple[Window, int] | None:
+    """Of a beginning that more bear than are counted and shown, the whole is not read (PostgreSQL would, to its end).
+
+    Only those who bear the words nearest to it, or the commonest, as long as they are enough.
     """
     few = _enough_words(tx, asked, most)
-    if few is not None:
-        asked.index.prepare(tx.connection(), broad=False)
-        if (total := counted(tx, few, few.certain(), most)) > most:
-            return few, total
-    return asked, counted(tx, asked, asked.certain(), most)
+    wanted = few.certain() if few is not None else None
+    if few is None or wanted is None:
+        return None
+    asked.index.prepare(tx.connection(), broad=False)
+    window = Window(tx, few)
+    total = window.counted(wanted, WINDOW + 1, most)
+    return (window, total) if total > most else None
 
 
 def _enough_words(tx: Session, asked: Asked, most: int) -> Asked | None:
@@ -85,11 +99,11 @@ def _enough_words(tx: Session, asked: Asked, most: int) -> Asked | None:
     return replace(asked, vocabulary=Vocabulary({}, {start: words}, wanted)) if words else None
 
 
-def _bearing(words: Sequence[KnownWord], wanted: int) -> tuple[str, ...]:
+def _bearing(words: Sequence[KnownWord], wanted: int) -> tuple[KnownWord, ...]:
     """The first of some words that enough bear together; none when all of them are not enough."""
     borne = list(accumulate(one.weight for one in words))
     enough = bisect_left(borne, wanted)
-    return tuple(one.word for one in words[: enough + 1]) if enough < len(words) else ()
+    return tuple(words[: enough + 1]) if enough < len(words) else ()
 
 
 def _by_name(tx: Session, asked: Asked, offset: int, size: int, total: int) -> list[Judged]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from core.search import asking
-from core.search.alike import INSIDE, NEAR, NEARER, SOUND, AlikeWords, Effort, alike_words
+from core.search.alike import INSIDE, NEAR, NEARER, SOUND, AlikeWords, Effort, Resemblance, in_a_row
 from core.search.finding import PERSON, Asked, Judged, Window, answering, ranked
-from core.search.ranking import Alike, Judge
+from core.search.ranking import Alike, Judge, Likeness
 from core.search.reading import Criterion, Kind
 from db.search.expressions import NOTHING, Expression, Token, all_of, any_of
 from db.tables import Candidate
@@ -35,13 +34,13 @@ def nearby(tx: Session, asked: Asked, certain: Sequence[Judged]) -> list[Judged]
     When nobody answers, words that are known are looked for further too; then words are dropped, if that says enough.
     """
     found = _Found(tx, asked, {one.row.id for one in certain})
-    words = alike_words(tx, asked.index, asked.criteria, Effort.LITTLE if certain else Effort.UNKNOWN_WORDS)
+    like = Resemblance(tx, asked.index, asked.criteria, parted=not certain)
+    words = like.words(Effort.LITTLE if certain else Effort.UNKNOWN_WORDS)
     alike = {typed: some.words for typed, some in words.items()}
     found.keep(_other_numbers(tx, asked, alike))
-    found.look(_changed(asked, words, found.known_joined), alike)
-    if not certain and not found.kept:
-        further = alike_words(tx, asked.index, asked.criteria, Effort.ALL)
-        steps = _changed(asked, further, found.known_joined)
+    found.look(_changed(asked, words, like.known), alike)
+    if not certain and not found.kept and (further := like.words(Effort.ALL)) is not words:
+        steps = _changed(asked, further, like.known)
         found.look(steps, {typed: some.words for typed, some in further.items()})
     if not certain and not found.kept:
         found.look([_dropped(asked, words)], alike)
@@ -55,7 +54,6 @@ class _Found:
         self.tx, self.asked, self.already = tx, asked, already
         self.kept: dict[int, Judged] = {}
         self.unanswered: set[Expression] = set()
-        self._joined: AbstractSet[str] | None = None
 
     def look(self, steps: Iterable[_Step], alike: Alike) -> None:
         """Ask the questions in turn, until enough is found."""
@@ -75,13 +73,6 @@ class _Found:
     def _nearer_than(self, cost: float) -> int:
         return sum(one.verdict.cost < cost for one in self.kept.values())
 
-    def known_joined(self) -> AbstractSet[str]:
-        """Two words typed in a row that somebody bears as one."""
-        if self._joined is None:
-            joined = [one for _, one in _in_a_row(self.asked)]
-            self._joined = set(self.asked.index.known(self.tx.connection(), joined)) if joined else set()
-        return self._joined
-
     def keep(self, rows: Iterable[Judged]) -> None:
         """Keep those that are near enough, each as its best."""
         for one in rows:
@@ -98,31 +89,38 @@ class _Step:
     As soon as so many are kept at all they are needless. `narrows`: needless unless what was asked before was cut.
     """
 
-    questions: Sequence[Expression]
+    questions: Iterable[Expression]
     needless_from: int = SHOWN
     nearer_than: float = WORST
     narrows: bool = False
     fetched: int = FETCHED
 
 
-def _changed(asked: Asked, words: Mapping[str, AlikeWords], known: Callable[[], AbstractSet[str]]) -> Iterator[_Step]:
+def _changed(asked: Asked, words: Mapping[str, AlikeWords], known: Collection[str]) -> Iterator[_Step]:
     """Every word alike or as typed at once; when that is too many, one word alike, the nearest likeness first.
 
     Then what was joined, parted or turned round.
     """
     sure, loose = _loose(asked, words)
     if sure != loose:
-        yield _Step(list(_together(asked, loose)))
+        yield _Step(_together(asked, loose))
         yield from _narrower(asked, sure, words)
-    others = [[_halves(one, words) for one in asked.criteria], [_turned(one) for one in asked.criteria]]
-    changed = [question for some in others for question in _one_changed(asked, sure, some)]
-    yield _Step([*changed, *_joined(asked, sure, known)])
+    yield _Step(_otherwise(asked, sure, words, known))
+
+
+def _otherwise(
+    asked: Asked, sure: Sequence[Expression | None], words: Mapping[str, AlikeWords], known: Collection[str]
+) -> Iterator[Expression]:
+    """What was joined, parted or turned round."""
+    yield from _one_changed(asked, sure, [_halves(one, words) for one in asked.criteria])
+    yield from _one_changed(asked, sure, [_turned(one) for one in asked.criteria])
+    yield from _joined(asked, sure, known)
 
 
 def _dropped(asked: Asked, words: Mapping[str, AlikeWords]) -> _Step:
     """All but one, each alike or as typed, when that says enough."""
     fetched = ALL_OF_A_DAY if _is_telling(asked) else FETCHED
-    return _Step(list(_one_dropped(asked, _loose(asked, words)[1])), fetched=fetched)
+    return _Step(_one_dropped(asked, _loose(asked, words)[1]), fetched=fetched)
 
 
 def _loose(asked: Asked, words: Mapping[str, AlikeWords]) -> tuple[list[Expression | None], list[Expression | None]]:
@@ -134,13 +132,25 @@ def _loose(asked: Asked, words: Mapping[str, AlikeWords]) -> tuple[list[Expressi
 
 def _narrower(asked: Asked, sure: Sequence[Expression | None], words: Mapping[str, AlikeWords]) -> Iterator[_Step]:
     """One word alike, the nearest likeness first; whole family names beside words as typed before anything else."""
-    whole = [asking.exactly(one, asked.places) for one in asked.criteria]
-    for kinds, cost in (((NEARER,), ONE_LETTER), ((INSIDE,), ONE_LETTER), ((NEAR,), TWO_LETTERS), ((SOUND,), WORST)):
-        family = [_alike(one, words, *kinds, written=asking.family_name) for one in asked.criteria]
-        nearer = cost - IN_FULL
-        yield _Step(list(_one_changed(asked, whole, family)), MANY, nearer, narrows=True, fetched=FETCHED_NEARER)
-        name = [_alike(one, words, *kinds) for one in asked.criteria]
-        yield _Step(list(_one_changed(asked, sure, name)), MANY, cost, narrows=True)
+    for kind, cost in ((NEARER, ONE_LETTER), (INSIDE, ONE_LETTER), (NEAR, TWO_LETTERS), (SOUND, WORST)):
+        family = _one_alike(asked, words, kind)
+        yield _Step(family, MANY, cost - IN_FULL, narrows=True, fetched=FETCHED_NEARER)
+        yield _Step(_one_alike(asked, words, kind, sure), MANY, cost, narrows=True)
+
+
+def _one_alike(
+    asked: Asked, words: Mapping[str, AlikeWords], kind: Likeness, sure: Sequence[Expression | None] | None = None
+) -> Iterator[Expression]:
+    """One word alike in a way, the others as typed; where it is not said how, word for word beside a whole family name.
+
+    Written only when it is asked.
+    """
+    if sure is None:
+        sure = [asking.exactly(one, asked.places) for one in asked.criteria]
+        options = [_alike(one, words, kind, written=asking.family_name) for one in asked.criteria]
+    else:
+        options = [_alike(one, words, kind) for one in asked.criteria]
+    yield from _one_changed(asked, sure, options)
 
 
 def is_needed(asked: Asked, certain: Sequence[Judged], total: int) -> bool:
@@ -182,11 +192,11 @@ def _alike(
     criterion: Criterion,
     words: Mapping[str, AlikeWords],
     *kinds: object,
-    written: Callable[[str], Token] = Token,
+    written: Callable[[str, int | None], Token] = Token,
 ) -> Expression | None:
-    typed = [reading.value for reading in criterion.readings if reading.value in words]
-    found = sorted({w for value in typed for w, like in words[value].words.items() if like in kinds})
-    return any_of(*map(written, found)) if found else None
+    typed = [words[reading.value] for reading in criterion.readings if reading.value in words]
+    found = {w: some.borne.get(w) for some in typed for w, like in some.words.items() if like in kinds}
+    return any_of(*(written(word, found[word]) for word in sorted(found))) if found else None
 
 
 def _halves(criterion: Criterion, words: Mapping[str, AlikeWords]) -> Expression | None:
@@ -203,20 +213,10 @@ def _turned(criterion: Criterion) -> Expression | None:
     return any_of(*found) if found else None
 
 
-def _in_a_row(asked: Asked) -> Iterator[tuple[int, str]]:
-    """Each two words typed in a row, as one, and where the first stands."""
-    for position, (first, second) in enumerate(zip(asked.criteria, asked.criteria[1:], strict=False)):
-        if first.is_name and second.is_name:
-            yield position, first.readings[0].value + second.readings[0].value
-
-
-def _joined(
-    asked: Asked, sure: Sequence[Expression | None], known: Callable[[], AbstractSet[str]]
-) -> Iterator[Expression]:
+def _joined(asked: Asked, sure: Sequence[Expression | None], known: Collection[str]) -> Iterator[Expression]:
     """Jean Pierre may stand as Jeanpierre, when somebody bears it."""
-    borne = known()
-    for position, joined in _in_a_row(asked):
-        if joined in borne:
+    for position, joined in in_a_row(asked.criteria):
+        if joined in known:
             yield from _together(asked, [*sure[:position], Token(joined), *sure[position + 2 :]])
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, select, true
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Select, and_, any_, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission
@@ -81,10 +81,8 @@ def lines(
     """Add to candidates the registrations of the perimeter that satisfy the conditions, newest first."""
     if not found:
         return ()
-    ids = [one.candidate_id for one in found]
-    length = next((usual for usual in _LENGTHS if usual >= len(ids)), len(ids))
+    length, values = _parameters(tx, [one.candidate_id for one in found])
     asked = _asked(actor, length, tuple(conditions)) if conditions else _usual(actor, length)
-    values = {f"one_{place}": one for place, one in enumerate(ids + ids[-1:] * (length - len(ids)))}
     held: dict[int, list[Any]] = {}
     for row in tx.connection().execute(asked, values):
         held.setdefault(row.candidate_id, []).append(row)
@@ -93,6 +91,21 @@ def lines(
 
 
 _LENGTHS = (1, 5, 20, 50, 100)  # of the statements: one of another number of candidates repeats the last
+_ARRAY = 0
+
+
+def _parameters(tx: Session, ids: list[int]) -> tuple[int, dict[str, Any]]:
+    """The length of a statement and its parameters: one for each candidate, or one for all where there are arrays."""
+    if tx.get_bind().dialect.name == "postgresql":
+        return _ARRAY, {"every": ids}
+    length = next((usual for usual in _LENGTHS if usual >= len(ids)), len(ids))
+    return length, {f"one_{place}": one for place, one in enumerate(ids + ids[-1:] * (length - len(ids)))}
+
+
+def _among(length: int) -> ColumnElement[bool]:
+    if length == _ARRAY:
+        return Registration.candidate_id == any_(bindparam("every", type_=ARRAY(BigInteger)))
+    return Registration.candidate_id.in_([bindparam(f"one_{place}", type_=BigInteger) for place in range(length)])
 
 
 @lru_cache(maxsize=1 << 10)
@@ -106,16 +119,17 @@ def _asked(actor: Actor, length: int, conditions: Sequence[ColumnElement[bool]])
     The conditions are compared with true for no engine to look them up: an académie has thousands of times the lines
     of a page.
     """
-    found: Select[Any] = select(*_REGISTRATION)
+    found: Select[Any] = select(*_REGISTRATION).select_from(Registration)
+    if conditions:
+        found = found.join(Candidate, Candidate.id == Registration.candidate_id)
     return (
-        found.join(Candidate, Candidate.id == Registration.candidate_id)
-        .join(ExamSession, ExamSession.id == Registration.exam_session_id)
+        found.join(ExamSession, ExamSession.id == Registration.exam_session_id)
         .join(ExamDomain, ExamDomain.code == Registration.domain_code)
         .join(Speciality, Speciality.code == Registration.speciality_code)
         .join(Academie, Academie.code == Registration.academie_code)
         .outerjoin(School, School.uai == Registration.school_uai)
         .where(
-            Registration.candidate_id.in_([bindparam(f"one_{place}", type_=BigInteger) for place in range(length)]),
+            _among(length),
             and_(registrations_in(actor, Permission.CANDIDATE_SEARCH), *conditions).is_(true()),
         )
     )

@@ -55,9 +55,18 @@ def distance(typed: str, known: str) -> int:
 
 
 def _between(typed: str, known: str) -> int:
+    """Of words whose first letters differ, and last letters too: most often of one or two letters."""
+    if len(typed) > len(known):
+        typed, known = known, typed
+    if len(typed) <= 1:
+        return len(known) - (typed in known[1:-1]) if typed else len(known)
+    if len(known) == 2:  # noqa: PLR2004 - neighbours
+        return 1 if typed == known[::-1] else 2
+    return _in_columns(typed, known)
+
+
+def _in_columns(typed: str, known: str) -> int:
     """One column of the table of distances is a number, a bit for each letter typed: a column a step (Hyyrö, 2003)."""
-    if not typed or not known:
-        return len(typed) + len(known)
     places: dict[str, int] = {}
     for place, letter in enumerate(typed):
         places[letter] = places.get(letter, 0) | 1 << place

@@ -68,8 +68,8 @@ class Adapter(Protocol):
     def hits(self, asked: Expression, parameter: str | None = ASKED) -> Subquery:
         """Give the candidates of an expression, as a source of one column; without a name, its parameter is its own."""
 
-    def written(self, asked: Expression) -> str:
-        """Write an expression in the words of the engine, to be the `ASKED` of a statement on `hits`."""
+    def written(self, asked: Expression) -> dict[str, str]:
+        """Write an expression in the words of the engine: the parameters of a statement on `hits` of as many parts."""
 
     def near(self, connection: Connection, asked: Sequence[Near]) -> list[list[KnownWord]]:
         """Give the words that are near, for each that is asked."""

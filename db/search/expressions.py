@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Entries that hold this token."""
+    """Entries that hold this token; `borne` says about how many there are, where the vocabulary told."""
 
     text: str
+    borne: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 ASKED = "search_asked"
-"""The parameter of a statement on `hits` that holds the expression, for the same statement to be asked again."""
+"""How the parameters of a statement on `hits` are named that hold the expression, for it to be asked again."""
 
 
 class MissingSearch(RuntimeError):

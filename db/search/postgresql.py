@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, Select, String, Subquery, bindparam, cast, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from db.search.expressions import NO_TOKEN, AllOf, AnyOf, Expression, Start, Token, Without
+from db.search import tsquery
+from db.search.expressions import Expression
 from db.search.model import ASKED, WATCHES, Entry, KnownWord, Near, Watch, Word
 
 BATCH = 10_000
@@ -177,11 +178,7 @@ def _copy(connection: Connection, into: str, rows: Iterator[tuple[object, ...]])
 
 
 def _vector(tokens: Iterable[str]) -> str:
-    return " ".join(map(_quoted, tokens))
-
-
-def _quoted(token: str) -> str:
-    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
+    return " ".join(map(tsquery.quoted, tokens))
 
 
 def tidy(connection: Connection) -> None:
@@ -213,8 +210,10 @@ def prepare(connection: Connection, *, broad: bool) -> None:
 
 def count(connection: Connection, asked: Expression, most: int) -> int:
     """Count the entries of an expression, at most so many; without any column wanted, no row is read."""
-    some = "SELECT count(*) FROM (SELECT FROM search_entry WHERE tokens @@ %s::tsquery LIMIT %s) AS found"
-    return int(connection.exec_driver_sql(some, (written(asked), most)).scalar_one())
+    parts = tsquery.parts(asked)
+    matched = " AND ".join(["tokens @@ %s::tsquery"] * len(parts))
+    some = f"SELECT count(*) FROM (SELECT FROM search_entry WHERE {matched} LIMIT %s) AS found"  # noqa: S608 - its words are parameters
+    return int(connection.exec_driver_sql(some, (*parts, most)).scalar_one())
 
 
 def hits(asked: Expression, parameter: str | None = ASKED) -> Subquery:
@@ -222,28 +221,23 @@ def hits(asked: Expression, parameter: str | None = ASKED) -> Subquery:
 
     The offset of nothing keeps the planner from reading candidates in an order and looking each up in the index.
     """
-    matched = literal_column("search_entry.tokens").op("@@")(
-        cast(bindparam(parameter, written(asked), String), TSQUERY)
-    )
+    matched = [
+        literal_column("search_entry.tokens").op("@@")(
+            cast(bindparam(parameter and _named(parameter, place), part, String), TSQUERY)
+        )
+        for place, part in enumerate(tsquery.parts(asked))
+    ]
     found: Select[int] = select(literal_column("search_entry.candidate_id", BigInteger).label("candidate_id"))
-    return found.select_from(text("search_entry")).where(matched).offset(literal_column("0")).subquery()
+    return found.select_from(text("search_entry")).where(*matched).offset(literal_column("0")).subquery()
 
 
-def written(asked: Expression) -> str:
-    """Write an expression as a tsquery."""
-    match asked:
-        case Token():
-            return _quoted(asked.text)
-        case Start():
-            return _quoted(asked.text) + ":*"
-        case AnyOf(()):
-            return written(NO_TOKEN)
-        case AnyOf():
-            return "(" + " | ".join(map(written, asked.parts)) + ")"
-        case AllOf():
-            return "(" + " & ".join(map(written, asked.parts)) + ")"
-        case Without():
-            return f"({written(asked.wanted)} & !{written(asked.excluded)})"
+def written(asked: Expression) -> dict[str, str]:
+    """Write an expression as tsqueries that must all hold."""
+    return {_named(ASKED, place): part for place, part in enumerate(tsquery.parts(asked))}
+
+
+def _named(parameter: str, place: int) -> str:
+    return f"{parameter}_{place}"
 
 
 def near(connection: Connection, asked: Sequence[Near]) -> list[list[KnownWord]]:

@@ -182,7 +182,7 @@ def prepare(connection: Connection, *, broad: bool) -> None:
 def count(connection: Connection, asked: Expression, most: int) -> int:
     """Count the entries of an expression, at most so many."""
     some = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
-    return int(connection.exec_driver_sql(some, (written(asked), most)).scalar_one())
+    return int(connection.exec_driver_sql(some, (_written(asked), most)).scalar_one())
 
 
 def hits(asked: Expression, parameter: str | None = ASKED) -> Subquery:
@@ -190,12 +190,17 @@ def hits(asked: Expression, parameter: str | None = ASKED) -> Subquery:
 
     The plus sign keeps the planner from looking each candidate up in the index one by one.
     """
-    matched = literal_column("search_index").op("MATCH")(bindparam(parameter, written(asked), String))
+    matched = literal_column("search_index").op("MATCH")(bindparam(parameter, _written(asked), String))
     found: Select[int] = select(literal_column("+search_index.rowid", Integer).label("candidate_id"))
     return found.select_from(text("search_index")).where(matched).subquery()
 
 
-def written(asked: Expression) -> str:
+def written(asked: Expression) -> dict[str, str]:
+    """Write an expression as the one parameter it is."""
+    return {ASKED: _written(asked)}
+
+
+def _written(asked: Expression) -> str:
     """Write an expression in the words of FTS5."""
     match asked:
         case Token():
@@ -203,13 +208,13 @@ def written(asked: Expression) -> str:
         case Start():
             return f'"{_safe(asked.text)}" *'
         case AnyOf(()):
-            return written(NO_TOKEN)
+            return _written(NO_TOKEN)
         case AnyOf():
-            return "(" + " OR ".join(map(written, asked.parts)) + ")"
+            return "(" + " OR ".join(map(_written, asked.parts)) + ")"
         case AllOf():
-            return "(" + " AND ".join(map(written, asked.parts)) + ")"
+            return "(" + " AND ".join(map(_written, asked.parts)) + ")"
         case Without():
-            return f"({written(asked.wanted)} NOT {written(asked.excluded)})"
+            return f"({_written(asked.wanted)} NOT {_written(asked.excluded)})"
 
 
 def _document(entry: Entry) -> str:

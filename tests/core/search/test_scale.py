@@ -21,7 +21,7 @@ from db.search.expressions import NOTHING, AnyOf, Start, Token, Without, all_of,
 from db.tables import Candidate, Registration
 from tests import factories
 from tests.core.search import people
-from tests.core.search.test_upkeep import JOURNALLED
+from tests.core.search.test_upkeep import JOURNALLED, found
 
 Unit = Callable[[], AbstractContextManager[Session]]
 TYPED = (
@@ -79,6 +79,27 @@ def test_nothing_is_satisfied_by_nobody(writing: Unit, reading: Unit) -> None:
         assert sorted(tx.scalars(everybody)) == ids
         assert [index.count(connection, Start("lefeb"), most) for most in (2, 10)] == [2, 3]
         assert index.count(connection, NOTHING, 10) == 0
+
+
+def test_what_is_asked_apart_holds_together(writing: Unit, reading: Unit) -> None:
+    """However many words must be borne, in whatever order they are looked for, and whatever must not be borne."""
+    names = ("alba", "berthe", "clara", "dora", "eva", "flora", "gilda", "hilda")
+    with writing() as tx:
+        every = factories.a_candidate(tx, first_names=" ".join(names).title()).id
+        lacking = {
+            name: factories.a_candidate(tx, first_names=" ".join(one for one in names if one != name).title()).id
+            for name in names
+        }
+    words = {name: Token(name, borne) for borne, name in enumerate(reversed(names))}
+    two = all_of(words["alba"], words["berthe"])
+    with reading() as tx:
+        assert found(tx, all_of(*words.values())) == [every]
+        assert found(tx, all_of(*(word for name, word in words.items() if name != "eva"))) == [every, lacking["eva"]]
+        either = AnyOf((words["clara"], words["dora"]))
+        assert found(tx, Without(two, all_of(two, either))) == []
+        assert found(tx, Without(two, all_of(two, words["clara"]))) == [lacking["clara"]]
+        assert found(tx, Without(two, all_of(words["clara"], words["dora"]))) == [lacking["clara"], lacking["dora"]]
+        assert found(tx, Without(two, two)) == []
 
 
 def test_an_entry_that_waits_counts_nobody_outside_the_perimeter(
