@@ -144,6 +144,17 @@ def test_every_widget_has_a_key() -> None:
     assert not found, offences(found)
 
 
+def test_a_popover_tells_nothing_when_it_closes() -> None:
+    """A press on the menu closes it: telling it then, after the page was asked, would leave that page blank."""
+    found = [
+        f"{module.path}:{call.lineno}"
+        for module in FACES
+        for call in module.calls()
+        if called(call) == "popover" and "on_change" in keywords(call)
+    ]
+    assert not found, offences(found)
+
+
 def test_only_the_unit_of_work_commits() -> None:
     """An action that commits cuts the transaction of the click in two."""
     found = [

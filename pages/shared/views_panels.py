@@ -26,12 +26,8 @@ def around(actor: Actor, query: Query) -> None:
         for name, icon, body in (
             ("keep", "bookmark", _keep), ("address", "link", _address), ("freeze", "ac_unit", _freeze),
         ):  # fmt: skip
-            shown = st.popover(
-                frame.say(f"views-{name}"), icon=f":material/{icon}:", key=f"views_{name}", on_change="rerun"
-            )
-            if shown.open:  # what is closed is not worked out at each search
-                with shown:
-                    body(actor, query)
+            with st.popover(frame.say(f"views-{name}"), icon=f":material/{icon}:", key=f"views_{name}"):
+                body(actor, query)
         st.button(
             frame.say("views-clear"), key="search_clear", icon=":material/close:", on_click=search_address.clear,
             type="tertiary",

@@ -242,7 +242,6 @@ def test_a_search_is_kept_as_a_view_and_opened_again_from_home(
     opened(app, "search", conditions=written.to_link(BCP))
     columns = unfolded(app, "list_settings").multiselect(key="list_columns")
     columns.set_value(["number", "birth_name", "class_name"]).run()
-    unfolded(app, "views_keep")
     app.text_input(key="view_new_name").set_value("Mes BCP")
     app.toggle(key="view_new_pinned").set_value(True)
     app.button(key="view_keep_now").click().run()
@@ -354,7 +353,7 @@ def test_a_frozen_copy_is_read_again_line_by_line(
     """Taken from the search page, then on the page of views; reading it is noted (3.22)."""
     sign_in(officer)
     opened(app, "search", conditions=written.to_link(BCP))
-    unfolded(app, "views_freeze").text_input(key="freeze_name").set_value("Contrôle")
+    app.text_input(key="freeze_name").set_value("Contrôle")
     app.text_area(key="freeze_reason").set_value("Audit")
     app.button(key="view_freeze_now").click().run()
     assert not app.exception
