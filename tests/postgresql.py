@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.ports import free_port
 
 HOW = (
     "PostgreSQL 15 or later is not installed: on Debian, `apt-get install postgresql`; elsewhere put initdb and"
@@ -26,13 +27,6 @@ def binaries() -> Path:
         if (folder / "initdb").exists():
             return folder
     raise RuntimeError(HOW)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _ordinary_user() -> list[str]:
@@ -56,7 +50,7 @@ def server() -> Iterator[str]:
     as_user = _ordinary_user()
     if as_user:
         shutil.chown(folder, user=as_user[1].split("=")[1])
-    tools, port = binaries(), _free_port()
+    tools, port = binaries(), free_port()
     data = folder / "data"
     subprocess.run(
         [*as_user, str(tools / "initdb"), "-D", str(data), "-A", "trust", "-U", "sporades", "-E", "UTF8",
@@ -69,7 +63,7 @@ def server() -> Iterator[str]:
     )
     control = [*as_user, str(tools / "pg_ctl"), "-D", str(data)]
     subprocess.run(
-        [*control, "-o", options, "-w", "-l", str(folder / "log"), "start"],
+        [*control, "-o", options, "-w", "-t", "300", "-l", str(folder / "log"), "start"],
         check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from core.access import Actor
 from core.access.staff_sessions import open_session
 from db.engine import writing
-from pages.shared import identity, navigation
+from pages.shared import frame, identity, navigation
 from tests.pages.server import Served, served
 
 ROUTER = Path(navigation.__file__).with_name("router.py")
@@ -24,6 +24,7 @@ SignIn = Callable[[Actor], str]
 def browser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The browser in front of AppTest, which has none: the cookie it presents is what `cookie` holds."""
     held = {"cookie": ""}
+    monkeypatch.setattr(frame, "SAME_CLICK_SECONDS", 60.0)  # clicks that follow each other do so on a slow machine too
     monkeypatch.setattr(identity, "presented_secret", lambda: held["cookie"])
     return held
 

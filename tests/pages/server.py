@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -17,10 +16,11 @@ from pathlib import Path
 from core.access import nobody, roles, sign_in, staff, system
 from core.access.actor import Role
 from db.engine import make_engine, writing
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "un grand platane bleu"  # noqa: S105 - of people who do not exist
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 240.0
 PEOPLE = {
     "camille": (Role.CASE_OFFICER, "08"),
     "helene": (Role.HEAD_OF_OFFICE, "08"),
@@ -44,14 +44,6 @@ class Served:
     def database_url(self) -> str:
         """The address of its database."""
         return f"sqlite:///{self.data / 'sporades.db'}"
-
-
-def free_port() -> int:
-    """Find a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def people(database_url: str) -> None:
@@ -87,7 +79,7 @@ def served(template: Path, data: Path, **settings: str) -> Iterator[Served]:
         yield Served(f"http://127.0.0.1:{port}", data, log, process, environment)
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(120)
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -96,7 +88,7 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
         if process.poll() is not None:
             raise RuntimeError(log.read_text(errors="replace"))
         try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310 - our own server
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=10):  # noqa: S310 - our own server
                 return
         except OSError:
             time.sleep(0.1)

@@ -29,6 +29,7 @@ def served() -> Iterator[str]:
     """Serve as the space is served."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # who asks before the server runs waits for it
         server = uvicorn.Server(uvicorn.Config(peer, lifespan="off", **how_to_serve()))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -47,4 +48,4 @@ def test_only_a_declared_proxy_says_where_a_request_comes_from(
     chosen = settings.read({"SPORADES_PUBLIC_URL": public})
     monkeypatch.setattr(settings, "current", lambda: chosen)
     with served() as address:
-        assert httpx.get(address, headers={"X-Forwarded-For": "203.0.113.9"}).text == expected
+        assert httpx.get(address, headers={"X-Forwarded-For": "203.0.113.9"}, timeout=120).text == expected

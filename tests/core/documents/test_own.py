@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from sqlalchemy import select, update
@@ -26,6 +27,7 @@ from core.storage import AlteredFile
 from db.engine import reading, writing
 from db.tables import AuditEvent, Candidate, Document, DocumentReading, ExamSession, Registration
 from tests import factories
+from tests.races import at_once
 from tests.stored import file_of
 
 
@@ -159,13 +161,7 @@ def test_altered_bytes_are_never_handed_over(engine):
 def test_a_page_asked_twice_at_once_makes_one_document(engine):
     """Two tabs: one paper, one code for both (6.24)."""
     lea, number = someone(engine)
-    codes = []
-    threads = [threading.Thread(target=lambda: codes.append(latest(lea, 1, "confirmation"))) for _ in range(4)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert len(codes) == 4
+    codes = at_once(*[partial(latest, lea, 1, "confirmation")] * 4)
     assert len(set(codes)) == 1
     with reading(engine) as tx:
         assert len(tx.scalars(select(Document).filter_by(registration_id=number)).all()) == 1
@@ -177,26 +173,35 @@ def allowed(seen, least):
 
 
 def poll(engine, lea, number, look):
-    """Look while the registration is modified and its paper made again; give what was seen that should not be."""
-    wrong, stop = [], threading.Event()
+    """Look while the registration is modified and its paper made again; give what was seen that should not be.
 
-    def read():
+    Somebody looks all the time, and another time for certain between each modification and its paper.
+    """
+    stop = threading.Event()
+
+    def once():
+        with reading(engine) as tx:
+            least = tx.scalars(select(Registration.version).where(Registration.id == number)).one()
+        seen = look(lea)
+        return [] if allowed(seen, least) else [(least, seen)]
+
+    def all_the_time():
+        wrong = []
         while not stop.is_set():
-            with reading(engine) as tx:
-                least = tx.scalars(select(Registration.version).where(Registration.id == number)).one()
-            seen = look(lea)
-            if not allowed(seen, least):
-                wrong.append((least, seen))
+            wrong += once()
+        return wrong
 
-    reader = threading.Thread(target=read)
-    reader.start()
-    for turn in range(25):
-        moved(engine, number, f"Voiron {chr(65 + turn)}")
-        time.sleep(0.002)
-        units.perform(issue, system("worker"), number)
-    stop.set()
-    reader.join()
-    return wrong
+    with ThreadPoolExecutor(1) as pool:
+        looking, wrong = pool.submit(all_the_time), []
+        try:
+            for turn in range(25):
+                moved(engine, number, f"Voiron {chr(65 + turn)}")
+                wrong += once()
+                units.perform(issue, system("worker"), number)
+                wrong += once()
+        finally:
+            stop.set()
+        return wrong + looking.result()
 
 
 def test_a_reader_during_modifications_never_sees_an_old_document(engine):

@@ -32,11 +32,11 @@ def test_a_hostile_archive_is_refused_with_its_reason(name: str) -> None:
     """Refused before any parser, in less than a second and 50 MB (2.27); the reason is the expected one."""
     make, reason = CORPUS[name]
     data = make()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ArchiveRefused) as refusal:
         archive.look(data)
     assert refusal.value.reason == reason
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert _memory_of_looking(data) < 50 * MEGABYTE
 
 

@@ -27,6 +27,7 @@ from db.tables import AuditEvent, Candidate, Grant, ImportFile, PromisedTask
 from tests.core.imports.conftest import Counts, laid
 from tests.core.imports.lists import simple
 from tests.factories import a_candidate
+from tests.races import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.usefixtures("day")
 
@@ -124,7 +125,7 @@ def test_cancelled_while_it_is_written_nothing_is_kept(
         done = whole(*args, **kwargs)
         thread = threading.Thread(target=lambda: units.perform(cancel_order, case_officer, number))
         thread.start()
-        thread.join(10)
+        thread.join(PATIENCE_SECONDS)
         assert not thread.is_alive()
         return done
 

@@ -157,9 +157,9 @@ def test_thirty_thousand_lines_are_read_in_seconds() -> None:
         row[7] = f"{1 + n % 28:02d}/{1 + n // 28 % 12:02d}/{2007 + n // 336 % 4}"
         lines.append(row)
     data = simple_list(lines)
-    started = time.perf_counter()
+    started = time.process_time()
     reading = read(data)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert len(reading.sound_rows) == 20_000
 
 

@@ -24,8 +24,9 @@ from core.notifications.sending import Counts, send_due, written
 from core.notifications.templates import CATALOGUE, Mail, UnsafeSubject, WrongFacts, compose
 from db.engine import database_now
 from db.tables import OutboxMessage
-from tests.core.notifications.servers import Behaviour, a_server, a_silent_server, free_port
+from tests.core.notifications.servers import Behaviour, a_server, a_silent_server
 from tests.factories import a_candidate
+from tests.ports import free_port
 
 FACTS = {"candidate_number": "02438257150", "office": "DEC5", "office_email": "dec5@ac-grenoble.example"}
 

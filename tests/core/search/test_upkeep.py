@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine, select, text, update
@@ -24,6 +25,7 @@ from db.search.expressions import Expression, Start, Token, all_of
 from db.search.model import Entry, MissingSearch
 from db.tables import Candidate, Registration
 from tests import factories
+from tests.races import served
 
 JOURNALLED = "SELECT set_config('sporades.event', pg_current_xact_id()::text, true)"  # what an event would leave
 
@@ -126,7 +128,8 @@ def test_two_changes_of_one_candidate_at_once_are_both_indexed(engine: Engine, w
 
         schools = [f"038{rank:04d}{letter}" for letter in "AB"]
         with ThreadPoolExecutor(2) as both:
-            list(both.map(change, [one.registration_id for one in saved], schools))
+            pairs = zip(saved, schools, strict=True)
+            list(both.map(served, [partial(change, one.registration_id, uai) for one, uai in pairs]))
         with reading() as tx:
             asked = all_of(*(Token(f"u={uai.lower()}") for uai in schools))
             assert found(tx, asked) == [candidate.id], rank

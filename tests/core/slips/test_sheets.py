@@ -149,9 +149,9 @@ def a_sheet(count: int, names: tuple[str, ...] = ("MARTIN",), classes: int = 1) 
 def test_a_thousand_slips_take_seconds():
     """Thirty classes of thirty-four, each beginning on a page of its own."""
     slips, words = a_sheet(1_000, classes=30)
-    began = time.monotonic()
+    began = time.process_time()
     made = printed(slips, words, title="Papillons", made_at=datetime(2026, 11, 23, tzinfo=UTC))
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert made == printed(slips, words, title="Papillons", made_at=datetime(2026, 11, 23, tzinfo=UTC))
 
 

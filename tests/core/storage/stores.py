@@ -20,16 +20,11 @@ from typing import Any
 
 import boto3.session
 
+from tests.ports import free_port
+
 BUCKET = "sporades-documents"
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 ASKED_WITHOUT_RIGHTS = 4  # requests that prepare the server which then checks rights
-
-
-def free_port() -> int:
-    """Give a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
