@@ -90,6 +90,7 @@ def one_file(tx: Session, actor: Actor, candidate_id: int, *, most_events: int =
     require(actor, Permission.CANDIDATE_READ)
     candidate = one_candidate(tx, actor, candidate_id)
     whole = holds(tx, actor, candidate_id, Permission.CANDIDATE_DESK)
+    merged = candidate.merged_into is not None  # nothing is written about such a record any more
     hidden = frozenset() if whole else PRIVATE
     registrations = registrations_of(tx, actor, candidate_id, hidden)
     numbers = [one.id for one in registrations]
@@ -108,8 +109,8 @@ def one_file(tx: Session, actor: Actor, candidate_id: int, *, most_events: int =
         mails=_mails(tx, actor, candidate_id),
         events=events,
         older_events=older,
-        may_edit=whole,
-        may_correct=holds(tx, actor, candidate_id, Permission.CORRECTION_PROPOSE),
+        may_edit=whole and not merged,
+        may_correct=holds(tx, actor, candidate_id, Permission.CORRECTION_PROPOSE) and not merged,
         may_make_litigation_file=holds(tx, actor, candidate_id, Permission.LITIGATION_FILE),
     )
 

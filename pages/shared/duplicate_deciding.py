@@ -8,8 +8,11 @@ import streamlit as st
 
 from core.access import Actor
 from core.duplicates import deciding, proposing
+from core.duplicates.foreseeing import foresee
 from core.duplicates.proposals import Proposal
+from core.duplicates.proposing import Choice
 from core.duplicates.side_by_side import Compared
+from core.duplicates.values import ADDRESS
 from core.registrations.rules import number_text
 from pages.shared import duplicate_proposing, frame, two_persons
 from pages.shared.messages import plain
@@ -27,6 +30,7 @@ def show(actor: Actor, found: Compared) -> None:
         with st.container(border=True, key=f"merge_{one.id}"):
             _head(one, numbers)
             if one.state == "proposed":
+                _consequences(actor, found, one)
                 _decide(actor, one, may_decide=found.may_decide)
             elif one.undone_until is not None and not waits:
                 _undo(actor, one, (versions[one.kept_id], versions[one.absorbed_id]))
@@ -45,20 +49,47 @@ def _head(one: Proposal, numbers: dict[int, str]) -> None:
         st.caption(plain(frame.say("duplicates-proposal-decided", by=one.decider, at=frame.moment(one.decided_at))))
     if one.decision_reason:
         st.text(one.decision_reason)
-    lines = [duplicate_proposing.change(*each) for each in one.changes]
+    lines = [] if _is_foreseen(one) else [duplicate_proposing.change(*each) for each in one.changes]
     lines += [
-        frame.say(
-            "duplicates-moved", **{"from": each.from_number}, number=number_text(each.from_registration),
-            to=each.to_number, next=number_text(each.to_registration),
-        )
-        for each in one.moves
-    ]  # fmt: skip
+        _moved(each.from_number, each.from_registration, each.to_number, each.to_registration) for each in one.moves
+    ]
     if lines:
         st.text("\n".join(f"• {line}" for line in lines))
 
 
-def _decide(actor: Actor, one: Proposal, *, may_decide: bool) -> None:
+def _undoing(found: Compared, one: Proposal) -> None:
+    """Say what goes back to whom, and what stays."""
     duplicate_proposing.blockers(one.blockers)
+    merge = next(each for each in found.proposals if each.kind == "merge" and each.state == "approved")
+    lines = [
+        _moved(each.to_number, each.to_registration, each.from_number, each.from_registration) for each in merge.moves
+    ]
+    st.text("\n".join(f"• {line}" for line in [*lines, frame.say("duplicates-undo-effect")]))
+
+
+def _moved(giver: str, number: int, taker: str, following: int) -> str:
+    return frame.say(
+        "duplicates-moved", **{"from": giver}, number=number_text(number), to=taker, next=number_text(following)
+    )
+
+
+def _is_foreseen(one: Proposal) -> bool:
+    return one.state == "proposed" and one.kind == "merge"
+
+
+def _consequences(actor: Actor, found: Compared, one: Proposal) -> None:
+    """Say to who decides all that was said to who proposed."""
+    if one.kind == "undo":
+        _undoing(found, one)
+        return
+    taken = ["address" if field in ADDRESS else field for field, _, _ in one.changes]
+    taken += ["email"] if one.exchanged else []
+    said = frame.read(foresee, actor, found.pair_id, Choice(one.kept_id, tuple(taken)))
+    if said is not None:
+        duplicate_proposing.consequences(said)
+
+
+def _decide(actor: Actor, one: Proposal, *, may_decide: bool) -> None:
     if one.mine:
         st.info(plain(frame.say("duplicates-yours")))
         st.button(
@@ -103,7 +134,7 @@ def _undo(actor: Actor, one: Proposal, seen: tuple[int, int]) -> None:
     duplicate_proposing.blockers(one.blockers)
     with st.popover(frame.say("duplicates-undo"), icon=":material/undo:", disabled=bool(one.blockers)):
         until = frame.moment(one.undone_until) if one.undone_until else ""
-        st.text(frame.say("duplicates-undo-explained", until=until))
+        st.text(f"{frame.say('duplicates-undo-explained', until=until)} {frame.say('duplicates-undo-effect')}")
         st.text_area(frame.say("duplicates-undo-why"), key=f"merge_undo_why_{one.id}", max_chars=MOST_LETTERS)
         st.button(
             frame.say("duplicates-undo-send"), key=f"merge_undo_{one.id}", on_click=_propose_undoing,

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
 from core.access import Actor
+from core.candidates.queries import one_file
 from core.duplicates.queries import last_pass
 from core.i18n import LANGUAGES, PARIS, instant, t
 from db.engine import reading, writing
@@ -76,6 +77,7 @@ def test_a_merge_goes_from_one_person_to_another(sqlite_engine, app, sign_in: Si
     assert t("fr", "duplicates-yours") in shown(page)
     sign_in(people[1])
     other = opened(AppTest.from_file(page._script_path, default_timeout=30), "duplicates", id=pair)
+    assert t("fr", "duplicates-undo-for") in shown(other)  # who decides reads every consequence too
     other.button(key=f"merge_approve_{merge.id}").click().run()
     assert not other.exception
     with reading(sqlite_engine) as tx:
@@ -84,6 +86,10 @@ def test_a_merge_goes_from_one_person_to_another(sqlite_engine, app, sign_in: Si
     other.button(key=f"merge_undo_{merge.id}").click().run()
     with reading(sqlite_engine) as tx:
         assert tx.scalars(select(CandidateMerge.kind).filter_by(state="proposed")).all() == ["undo"]
+    sign_in(people[0])
+    undoing = shown(opened(AppTest.from_file(page._script_path, default_timeout=30), "duplicates", id=pair))
+    assert "candidature 002 → " in undoing  # what goes back is said before it does
+    assert t("fr", "duplicates-undo-effect") in undoing
 
 
 def test_the_card_of_the_home_page_opens_the_merges_that_wait(sqlite_engine, app, sign_in: SignIn, people, ids):
@@ -121,6 +127,10 @@ def test_a_record_says_that_it_was_merged(sqlite_engine, app, sign_in: SignIn, p
     sign_in(people[0])
     page = opened(app, "candidate", id=ids[1])
     assert t("fr", "duplicates-merged-into", number=kept) in shown(page)
+    with reading(sqlite_engine) as tx:  # nothing leads to where it would be refused
+        former, present = (one_file(tx, people[0], one) for one in (ids[1], ids[0]))
+    assert (former.may_edit, former.may_correct) == (False, False)
+    assert (present.may_edit, present.may_correct) == (True, True)
     page = opened(app, "candidate", id=ids[0])
     assert t("fr", "duplicates-former", numbers=absorbed) in shown(page).replace(":violet-badge[:material/merge: ", "")
 
