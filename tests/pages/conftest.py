@@ -45,7 +45,7 @@ def sign_in(sqlite_engine: Engine, browser: dict[str, str]) -> SignIn:
 def app(sqlite_engine: Engine, browser: dict[str, str]) -> AppTest:
     """The dashboard, not yet run; `app.switch_page(page_file("search"))` goes to a page."""
     del sqlite_engine, browser
-    return AppTest.from_file(str(ROUTER), default_timeout=30)
+    return AppTest.from_file(str(ROUTER), default_timeout=120)
 
 
 def page_file(name: str) -> str:

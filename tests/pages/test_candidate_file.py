@@ -94,11 +94,11 @@ def test_the_place_survives_a_reload_and_nobody_else_s_list_is_followed(
     typed(opened(app, "search"), "lefebvre")
     app.selectbox(key="search_open_0").set_value(people[1]).run()
     address = _address(app)
-    again = AppTest.from_file(app._script_path, default_timeout=30)
+    again = AppTest.from_file(app._script_path, default_timeout=120)
     opened(again, "candidate", **address)
     assert "2 sur 3" in shown(again)
     sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
-    other = AppTest.from_file(app._script_path, default_timeout=30)
+    other = AppTest.from_file(app._script_path, default_timeout=120)
     opened(other, "candidate", **address)
     assert "sur 3" not in shown(other)
     assert "Basile" in other.title[0].value
@@ -128,7 +128,7 @@ def test_requests_are_on_the_record_for_who_answers_them(
     opened(app, "candidate", id=people[0])
     assert "Assistance d’un lecteur" in shown(app)
     sign_in(factories.a_staff(sqlite_engine, "reader", academie_code="08"))
-    again = AppTest.from_file(app._script_path, default_timeout=30)
+    again = AppTest.from_file(app._script_path, default_timeout=120)
     opened(again, "candidate", id=people[0])
     assert "Assistance d’un lecteur" not in shown(again)
 

@@ -161,7 +161,7 @@ def test_a_search_that_names_somebody_has_a_number_for_address(
     assert not app.exception
     assert app.text_input(key="search_text").value == "zoe"
     assert [cells[1] for cells in lines(app)] == ["Lefèvre"]
-    other = AppTest.from_file(app._script_path, default_timeout=30)  # another browser
+    other = AppTest.from_file(app._script_path, default_timeout=120)  # another browser
     sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
     other.run()
     other.switch_page(page_file("search"))
@@ -184,7 +184,7 @@ def test_columns_and_order_are_chosen_and_a_reader_is_offered_less(
     app.toggle(key="list_descending").set_value(True).run()
     assert not app.exception
     assert [cells[:2] for cells in lines(app)] == [["Lefèvre", "TG1"], ["Hugo", "–"]]
-    reader = AppTest.from_file(app._script_path, default_timeout=30)
+    reader = AppTest.from_file(app._script_path, default_timeout=120)
     sign_in(factories.a_staff(sqlite_engine, "reader", academie_code="08"))
     opened(reader, "search", states="registered")
     assert "INE" not in unfolded(reader, "list_settings").multiselect(key="list_columns").options
@@ -253,7 +253,7 @@ def test_a_search_is_kept_as_a_view_and_opened_again_from_home(
     app.switch_page(page_file("home")).run()
     assert "Mes BCP" in shown(app)
     assert "1" in [one.value for one in app.subheader]
-    again = AppTest.from_file(app._script_path, default_timeout=30)
+    again = AppTest.from_file(app._script_path, default_timeout=120)
     opened(again, "search", view=view.id)
     assert "Vue ouverte\u202f: Mes BCP" in shown(again)
     assert [cells[1:] for cells in lines(again)] == [["Lefèvre", "TG1"]]
@@ -295,7 +295,7 @@ def test_a_view_that_can_no_longer_be_read_says_so_everywhere(
     colleague = factories.a_staff(sqlite_engine, "reader", academie_code="08")
     for actor, key in ((colleague, "views-unreadable-shared"), (officer, "views-unreadable-own")):
         sign_in(actor)
-        seen = AppTest.from_file(app._script_path, default_timeout=30)
+        seen = AppTest.from_file(app._script_path, default_timeout=120)
         sentence = t("fr", key, owner=officer.label)
         assert sentence in shown(seen.run())
         for page, asked in (("views", {}), ("search", {"view": kept.view_id})):

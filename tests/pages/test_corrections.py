@@ -142,7 +142,7 @@ def test_one_proposes_another_decides(
     assert not [button for button in app.button if button.key == f"approve_{row.id}"]
 
     sign_in(colleague)
-    decided = AppTest.from_file(app._script_path, default_timeout=30)
+    decided = AppTest.from_file(app._script_path, default_timeout=120)
     opened(decided, "corrections")
     assert "Martin Léa" in shown(decided)
     opened(decided, "corrections", id=row.id)
@@ -178,7 +178,7 @@ def test_what_is_approved_is_what_was_on_the_screen(
     assert "Aujourd’hui" in shown(app)
     assert one(sqlite_engine, number).state == "stale"
     sign_in(officer)
-    again = AppTest.from_file(app._script_path, default_timeout=30)
+    again = AppTest.from_file(app._script_path, default_timeout=120)
     opened(again, "corrections", id=number)
     again.button(key=f"renew_{number}").click().run()
     assert not again.exception

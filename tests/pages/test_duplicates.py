@@ -76,7 +76,7 @@ def test_a_merge_goes_from_one_person_to_another(sqlite_engine, app, sign_in: Si
         assert sorted(read) == sorted(ids)
     assert t("fr", "duplicates-yours") in shown(page)
     sign_in(people[1])
-    other = opened(AppTest.from_file(page._script_path, default_timeout=30), "duplicates", id=pair)
+    other = opened(AppTest.from_file(page._script_path, default_timeout=120), "duplicates", id=pair)
     assert t("fr", "duplicates-undo-for") in shown(other)  # who decides reads every consequence too
     other.button(key=f"merge_approve_{merge.id}").click().run()
     assert not other.exception
@@ -87,7 +87,7 @@ def test_a_merge_goes_from_one_person_to_another(sqlite_engine, app, sign_in: Si
     with reading(sqlite_engine) as tx:
         assert tx.scalars(select(CandidateMerge.kind).filter_by(state="proposed")).all() == ["undo"]
     sign_in(people[0])
-    undoing = shown(opened(AppTest.from_file(page._script_path, default_timeout=30), "duplicates", id=pair))
+    undoing = shown(opened(AppTest.from_file(page._script_path, default_timeout=120), "duplicates", id=pair))
     assert "candidature 002 → " in undoing  # what goes back is said before it does
     assert t("fr", "duplicates-undo-effect") in undoing
 
@@ -97,11 +97,11 @@ def test_the_card_of_the_home_page_opens_the_merges_that_wait(sqlite_engine, app
     proposing(people[0], *ids)
     sign_in(people[1])
     assert t("fr", "duplicates-none") in shown(opened(app, "duplicates"))
-    seen = AppTest.from_file(app._script_path, default_timeout=30)
+    seen = AppTest.from_file(app._script_path, default_timeout=120)
     text = shown(opened(seen, "duplicates", state="proposed"))
     assert t("fr", "duplicates-none") not in text
     assert t("fr", "duplicates-reason-birth-name-same") in text
-    forged = AppTest.from_file(app._script_path, default_timeout=30)
+    forged = AppTest.from_file(app._script_path, default_timeout=120)
     assert t("fr", "duplicates-none") in shown(opened(forged, "duplicates", state="<b>"))
 
 
@@ -151,5 +151,5 @@ def test_who_sees_one_side_only_sees_nothing_of_the_other(sqlite_engine, app, si
     assert "Lefèvre" in text
     assert number not in text
     assert "Lille" in text
-    again = AppTest.from_file(app._script_path, default_timeout=30)
+    again = AppTest.from_file(app._script_path, default_timeout=120)
     assert t(language, "duplicates-unseen") in shown(opened(again, "duplicates", id=the_pair(sqlite_engine)))

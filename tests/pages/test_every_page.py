@@ -62,7 +62,7 @@ def test_a_page_opens_or_refuses(
 def test_a_page_run_alone_refuses(sqlite_engine: Engine, browser: dict[str, str], file: str) -> None:
     """Without the router and without a session, a page shows a refusal and reads nothing (2.02)."""
     del sqlite_engine, browser
-    app = AppTest.from_file(str(navigation.STAFF / f"{file}.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(navigation.STAFF / f"{file}.py"), default_timeout=120).run()
     assert not app.exception
     assert _titles(app) == []
     assert len(app.error) == 1

@@ -51,7 +51,7 @@ def test_an_export_is_asked_for_approved_and_taken(grenoble: Engine, sign_in: Si
     assert (mine.state, mine.rows) == ("awaiting_approval", 3)
 
     sign_in(second)
-    other = opened(AppTest.from_file(app._script_path, default_timeout=30), "exports")
+    other = opened(AppTest.from_file(app._script_path, default_timeout=120), "exports")
     assert "Demandé par" in shown(other)
     assert "Grenoble" in shown(other)
     other.button(key=f"exports_approve_{mine.id}").click().run()
@@ -67,7 +67,7 @@ def test_a_refusal_says_why(grenoble: Engine, sign_in: SignIn, app: AppTest) -> 
     ask(opened(app, "exports"))
     (mine,) = units.read(queries.my_exports, first)
     sign_in(factories.a_staff(grenoble, "case_officer", academie_code="08"))
-    other = opened(AppTest.from_file(app._script_path, default_timeout=30), "exports")
+    other = opened(AppTest.from_file(app._script_path, default_timeout=120), "exports")
     other.button(key=f"exports_refuse_{mine.id}").click().run()
     assert "Dites pourquoi" in shown(other)
     other.text_area(key=f"exports_reason_{mine.id}").set_value("Trop large").run()

@@ -54,7 +54,7 @@ def page(sqlite_engine: Engine, sign_in: SignIn, other: int, tmp_path: Path) -> 
     sign_in(factories.a_staff(sqlite_engine, "head_of_office", academie_code="08"))
     path = tmp_path / "page.py"
     path.write_text(PAGE, encoding="utf-8")
-    app = AppTest.from_file(str(path), default_timeout=30)
+    app = AppTest.from_file(str(path), default_timeout=120)
     app.session_state["who"] = other
     return app.run()
 

@@ -85,7 +85,7 @@ def test_more_wait_for_a_second_person_who_approves_on_the_same_page(
     approve = f"set_aside_approve_{number}"
     assert approve not in [button.key for button in app.button]
     sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
-    second = AppTest.from_file(app._script_path, default_timeout=30)
+    second = AppTest.from_file(app._script_path, default_timeout=120)
     opened(second, "set_aside")
     second.button(key=approve).click().run()
     assert not second.exception

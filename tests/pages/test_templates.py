@@ -78,7 +78,7 @@ def test_one_writes_with_a_preview_and_another_publishes(
     assert not [one for one in app.button if one.key == f"template_approve_{number}"]
     assert title_in_force(sqlite_engine) == "Confirmation d’inscription"
     sign_in(publisher)
-    app = opened(AppTest.from_file(app._script_path, default_timeout=30), "home")
+    app = opened(AppTest.from_file(app._script_path, default_timeout=120), "home")
     assert "modèle de document attend votre relecture" in shown(app)
     app = opened(app, "templates", id=number)
     assert app.selectbox(key="templates_domain").value == "BCP"
@@ -142,7 +142,7 @@ def test_a_refusal_comes_back_to_its_author_with_the_reason(
     app.button(key=f"template_refuse_{draft.draft_id}").click().run()
     assert "Proposition refusée" in shown(app)
     sign_in(author)
-    app = opened(AppTest.from_file(app._script_path, default_timeout=30), "templates")
+    app = opened(AppTest.from_file(app._script_path, default_timeout=120), "templates")
     assert "Titre inexact." in shown(app)
     app.button(key="template_begin").click().run()
     assert the_draft(sqlite_engine).state == "draft"

@@ -33,7 +33,7 @@ def test_a_name_or_a_value_of_a_view_is_never_drawn(sqlite_engine: Engine, sign_
     reader = factories.a_staff(sqlite_engine, "reader", academie_code="08")
     for actor in (author, reader):
         sign_in(actor)
-        seen = AppTest.from_file(app._script_path, default_timeout=30)
+        seen = AppTest.from_file(app._script_path, default_timeout=120)
         for page, asked in (("", {}), ("views", {}), ("search", {"view": kept.view_id})):
             if page:
                 opened(seen, page, **asked)

@@ -30,7 +30,7 @@ def page(sqlite_engine: Engine, sign_in: SignIn, tmp_path: Path) -> AppTest:
     sign_in(factories.a_staff(sqlite_engine, "case_officer", academie_code="08"))
     path = tmp_path / "page.py"
     path.write_text(PAGE, encoding="utf-8")
-    return AppTest.from_file(str(path), default_timeout=30).run()
+    return AppTest.from_file(str(path), default_timeout=120).run()
 
 
 def test_a_click_acts_on_what_was_shown_and_on_nothing_else(page: AppTest) -> None:

@@ -78,7 +78,7 @@ def test_a_deadline_is_proposed_then_decided_by_another(
         move = tx.scalars(select(WindowMove)).one()
     assert move.state == "proposed"
     sign_in(heads[1])
-    other = at_moves(AppTest.from_file(app._script_path, default_timeout=30))
+    other = at_moves(AppTest.from_file(app._script_path, default_timeout=120))
     assert "panne du réseau" in shown(other)
     other.button(key=f"move_approve_{move.id}").click().run()
     assert "Échéance déplacée" in shown(other)
@@ -92,7 +92,7 @@ def test_a_refusal_needs_its_reason(sqlite_engine: Engine, app: AppTest, sign_in
     sign_in(heads[0])
     proposed(sqlite_engine, app)
     sign_in(heads[1])
-    other = at_moves(AppTest.from_file(app._script_path, default_timeout=30))
+    other = at_moves(AppTest.from_file(app._script_path, default_timeout=120))
     other.button(key="move_refuse_1").click().run()
     assert "Écrivez le motif" in shown(other)
     other.text_area(key="move_reason_1").set_value("date déjà publiée").run()
@@ -109,7 +109,7 @@ def test_one_who_only_reads_sees_the_history_and_moves_nothing(
     sign_in(heads[0])
     proposed(sqlite_engine, app)
     sign_in(factories.a_staff(sqlite_engine, "reader", academie_code="31"))
-    other = at_moves(AppTest.from_file(app._script_path, default_timeout=30))
+    other = at_moves(AppTest.from_file(app._script_path, default_timeout=120))
     assert "panne du réseau" in shown(other)
     assert not [one for one in other.button if str(one.key).startswith("move_")]
     assert not other.multiselect
@@ -123,6 +123,6 @@ def test_the_home_page_leads_to_what_waits(
     proposed(sqlite_engine, app)
     for who, expected in ((heads[0], False), (heads[1], True)):
         sign_in(who)
-        home = AppTest.from_file(app._script_path, default_timeout=30).run()
+        home = AppTest.from_file(app._script_path, default_timeout=120).run()
         assert ("déplacement d’échéance" in shown(home)) is expected
     assert window_of(sqlite_engine).version == 1

@@ -27,9 +27,10 @@ from db.engine import reading, writing
 from db.tables import AuditEvent, BulkFile, Document, OutboxMessage, PromisedTask, Registration, Worker
 from tests import factories
 from tests.core.jobs.processes import DATABASE_POINTS, POINTS, until, workers
+from tests.core.jobs.suspending import suspend
 
 SLOW = 0.004
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(1_200)
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_killed_at_every_point_a_run_ends_complete(engine, case_officer, data):
         ordered = units.perform(order, case_officer, Query(), RunOptions(outputs=("zip", "manifest"), notify=True))
         for point in POINTS if engine.dialect.name == "sqlite" else DATABASE_POINTS:
             process = some.start(slow_seconds=SLOW, point=point, nth=1 if point.startswith(("file", "told")) else 2)
-            process.join(60)
+            process.join(240)
             assert process.exitcode == -signal.SIGKILL, f"it should have died at: {point}"
         some.start()
         until(lambda: state_of(case_officer, ordered.run_id).run.state == "done")
@@ -99,7 +100,7 @@ def test_three_workers_killed_at_random_make_each_document_once(engine, case_off
             victim.kill()
             victim.join()
             living.append(some.start(slow_seconds=SLOW))
-        until(lambda: state_of(case_officer, ordered.run_id).run.state == "done", seconds=200)
+        until(lambda: state_of(case_officer, ordered.run_id).run.state == "done")
     assert state_of(case_officer, ordered.run_id).outcomes == {"made": 300}
     nothing_is_wrong(engine, numbers)
 
@@ -112,7 +113,7 @@ def test_the_work_of_a_dead_worker_is_taken_over(engine, case_officer, data):
         until(lambda: alive(engine) == 1)
         ordered = units.perform(order, case_officer, Query(), RunOptions(outputs=()))
         until(lambda: state_of(case_officer, ordered.run_id).settled > 0)
-        os.kill(gone.pid, signal.SIGSTOP)
+        suspend(engine, data, gone.pid)
         silence(engine)
         some.start()
         until(lambda: state_of(case_officer, ordered.run_id).run.state == "done")
@@ -147,7 +148,7 @@ def test_a_worker_ends_with_its_parent(sqlite_engine, data):
     child = spawn(sqlite_engine, data, "--child", stdin=subprocess.PIPE)
     until(lambda: alive(sqlite_engine) == 1)
     child.stdin.close()
-    assert child.wait(30) == 0
+    assert child.wait(120) == 0
     assert alive(sqlite_engine) == 0
     child.stderr.close()
 
@@ -157,11 +158,11 @@ def test_a_worker_stops_politely(sqlite_engine, data):
     numbers = registered(sqlite_engine, 100)
     actor = factories.a_staff(sqlite_engine, "case_officer", academie_code="08")
     with workers(sqlite_engine, data) as some:
-        first = some.start(slow_seconds=0.03)
+        first = some.start(slow_seconds=0.2)  # twenty seconds for all, four for a part
         ordered = units.perform(order, actor, Query(), RunOptions(outputs=()))
         until(lambda: state_of(actor, ordered.run_id).settled > 0)
         first.terminate()
-        first.join(40)
+        first.join(120)
         assert first.exitcode == 0
         halfway = state_of(actor, ordered.run_id)
         assert 0 < halfway.settled < 100

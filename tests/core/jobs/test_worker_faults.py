@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.core.jobs.faults import struggle
 
 ITEMS, KILLS = 120, 8
+pytestmark = pytest.mark.timeout(1_200)
 
 
 def test_eight_kills_and_four_people_leave_final_documents_of_final_versions(
