@@ -18,6 +18,10 @@ FOCUSED = """() => {
 MATCHES = "([found, known]) => document.querySelector(found)?.matches(known) ?? false"
 
 
+CHOSEN = "document.activeElement.selectedOptions?.[0]?.textContent.trim() ?? ''"
+FORGETS_MS = 1_500  # a list takes letters for one word while they follow within a second: so slow a machine may be
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A finding inside a library's own element that we cannot change: the rule, where, and why it may stand."""
@@ -25,6 +29,16 @@ class Known:
     rule: str
     selector: str
     reason: str
+
+
+def type_choice(page: Page, beginning: str) -> None:
+    """Choose in the list that has the focus by the first letters of an option, as often as they come too slowly."""
+    for _ in range(10):
+        page.keyboard.type(beginning)
+        if page.evaluate(CHOSEN).startswith(beginning):
+            return
+        page.wait_for_timeout(FORGETS_MS)
+    raise AssertionError(f"{beginning} chooses {page.evaluate(CHOSEN)}")
 
 
 def findings(page: Page, known: Sequence[Known] = (), met: set[Known] | None = None) -> list[str]:

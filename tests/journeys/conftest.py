@@ -19,14 +19,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.journeys import desk
 from tests.journeys.product import Product, running
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000  # of each step: a machine may be slow, and nothing here measures it
+LONGEST_SECONDS = 1_500
 PROGRAMS = ("chromium-headless-shell", "chromium")  # the first one never hung here; the full one did
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
+LAST_SAID = 6_000
 ABSENT = (
     "Chromium is not installed, and journeys need it. Run `make needs` (Debian: apt-get install"
     " chromium-headless-shell), or give its path in SPORADES_CHROMIUM."
@@ -50,7 +53,7 @@ def browser() -> Iterator[Browser]:
     path = chromium()
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=60_000)
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=3 * PATIENCE_MS)
         yield started
         started.close()
 
@@ -91,7 +94,8 @@ def noted() -> Noted:
 def new_page(browser: Browser, noted: Noted, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewPage]:
     """Open a page as a visitor whom nobody knows; options are those of a browser context (viewport, scripts...).
 
-    When the test fails, what each page showed is kept as a picture, and its path is printed.
+    When the test fails, what each page showed is kept as a picture, whose path is printed, and so is the end of what
+    the product said.
     """
     contexts: list[BrowserContext] = []
 
@@ -101,14 +105,25 @@ def new_page(browser: Browser, noted: Noted, request: pytest.FixtureRequest, tmp
         context.set_default_timeout(PATIENCE_MS)
         context.set_default_navigation_timeout(2 * PATIENCE_MS)
         noted.watch(context)
+        desk.watch(context)
         contexts.append(context)
-        return context.new_page()
+        return _slowed(context.new_page())
 
     yield opened
     for number, context in enumerate(contexts):
         if request.node.stash.get(FAILED, False):
             _keep_pictures(context, tmp_path, number)
         context.close()
+    product = next((one for one in request.node.funcargs.values() if isinstance(one, Product)), None)
+    if product is not None and request.node.stash.get(FAILED, False):
+        sys.stderr.write(f"The product said:\n{product.log.read_text(errors='replace')[-LAST_SAID:]}\n")
+
+
+def _slowed(page: Page) -> Page:
+    """Slow the browser down as many times as SPORADES_SLOW_BROWSER says: a journey must pass on any machine."""
+    if times := int(os.environ.get("SPORADES_SLOW_BROWSER", "1")) - 1:
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": times + 1})
+    return page
 
 
 @pytest.fixture
@@ -118,6 +133,13 @@ def page(new_page: NewPage) -> Page:
 
 
 FAILED = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a journey the time that it takes on a slow machine; one that hangs ends all the same."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.timeout(LONGEST_SECONDS))
 
 
 @pytest.hookimpl(wrapper=True)

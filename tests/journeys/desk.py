@@ -1,60 +1,77 @@
-"""What somebody of the office does again and again: sign in and out, open a page of the menu, find a candidate."""
+"""What somebody of the office does again and again: press, sign in, open a page of the menu, find a candidate."""
 
 from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urljoin
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
 from core.demo.sign_ins import SignIn
 from tests.journeys.product import Product
 
-_AT_REST = """() => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  const drawn = app?.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-testid="stSkeleton"]');
-  const now = performance.now();
-  window.atRestSince = drawn ? window.atRestSince ?? now : undefined;
-  const rested = drawn && now - window.atRestSince >= 350;
-  if (rested) window.atRestSince = undefined;
-  return rested;
-}"""
-COLD = 30_000  # the first visit of a browser also fetches the programs of the page
+_WATCHER = Path(__file__).with_name("rest.js")
+REST = (250, 5)  # milliseconds, and looks at the page: Streamlit itself waits 150 before it says what was ticked
+_AT_REST = "rest => window.sporadesAtRest?.(rest)"
+COLD = 120_000  # the first visit of a browser also fetches the programs of the page
+WORKER = 180_000  # what the worker makes in a few seconds comes, however busy the machine is
+
+
+def watch(context: BrowserContext) -> None:
+    """Let the pages of a browser say when they are at rest; before the first of them is opened."""
+    context.add_init_script(path=_WATCHER)
+
+
+def settled(page: Page) -> None:
+    """Wait until what was asked is worked out and drawn, and nothing moves: only then is anything pressed or read."""
+    page.wait_for_function(_AT_REST, arg=REST, polling=50, timeout=COLD)
+
+
+def press(wanted: Locator, *, twice: bool = False) -> None:
+    """Press something of a page at rest, once or with a double click; all that it brings about is then shown."""
+    settled(wanted.page)
+    (wanted.dblclick if twice else wanted.click)()
+    settled(wanted.page)
+
+
+def type_in(box: Locator, text: str, key: str = "") -> None:
+    """Type in a box of a page at rest, then press a key that leaves it, if one is given."""
+    settled(box.page)
+    box.fill(text)
+    if key:
+        box.press(key)
+        settled(box.page)
 
 
 def sign_in(page: Page, sporades: Product, who: SignIn) -> None:
     """Go to the dashboard and sign in; the home page follows."""
     page.goto(sporades.dashboard)
-    page.get_by_label("Identifiant").fill(who.login, timeout=COLD)
-    page.get_by_label("Mot de passe", exact=True).fill(who.password)
-    page.get_by_role("button", name="Se connecter").click()
+    type_in(page.get_by_label("Identifiant"), who.login)
+    type_in(page.get_by_label("Mot de passe", exact=True), who.password)
+    press(page.get_by_role("button", name="Se connecter"))
     expect(page.get_by_role("heading", level=1, name="Accueil")).to_be_visible(timeout=COLD)
-
-
-def settled(page: Page) -> None:
-    """Wait until the page is drawn to its end and stays so: what was just pressed may not be worked out yet."""
-    page.wait_for_function(_AT_REST, polling=50)
+    settled(page)
 
 
 def sign_out(page: Page) -> None:
     """Sign out; the form to sign in follows, in a page that keeps nothing."""
-    page.get_by_role("button", name="Se déconnecter").click()
-    expect(page.get_by_label("Identifiant")).to_be_visible()
+    press(page.get_by_role("button", name="Se déconnecter"))
+    expect(page.get_by_label("Identifiant")).to_be_visible(timeout=COLD)
+    settled(page)
 
 
 def go(page: Page, menu: str, title: str = "") -> None:
     """Open a page by its line of the menu."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=menu, exact=True).click()
+    press(page.get_by_test_id("stSidebarNav").get_by_role("link", name=menu, exact=True))
     expect(page.get_by_role("heading", level=1, name=title or menu)).to_be_visible()
 
 
 def search(page: Page, text: str) -> None:
     """Type in the one box and press Enter; what answers just that is then shown."""
-    box = page.get_by_label("Rechercher un candidat", exact=True)
-    box.fill(text)
-    box.press("Enter")
+    type_in(page.get_by_label("Rechercher un candidat", exact=True), text, "Enter")
     expect(page.get_by_text(f"« {text} » :")).to_be_visible()
 
 
@@ -62,12 +79,13 @@ def open_found(page: Page, name: str) -> None:
     """Open the record of a person found."""
     choose(page, "Ouvrir un dossier", re.compile(rf"^{re.escape(name)} – \d{{11}}$"))
     expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+    settled(page)
 
 
 def choose(page: Page, label: str, option: str | re.Pattern[str]) -> None:
     """Choose a value of a list."""
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option).click()
+    press(page.get_by_role("combobox", name=label))
+    press(page.get_by_role("option", name=option))
 
 
 def metric(page: Page, label: str) -> Locator:
@@ -78,6 +96,7 @@ def metric(page: Page, label: str) -> Locator:
 
 def number(shown: Locator) -> int:
     """Read a number as it is written for people, once the page that is drawn again shows it alone."""
+    settled(shown.page)
     expect(shown).to_have_count(1)
     return int("".join(filter(str.isdigit, shown.inner_text())))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.accessibility import FOCUSED, findings
+from tests.journeys.accessibility import FOCUSED, findings, type_choice
 from tests.journeys.conftest import NewPage, Noted
 from tests.journeys.product import Product
 
@@ -49,6 +49,7 @@ def test_axe_finds_nothing_serious_and_nothing_overflows(
             found[name] = problems
         for screen in (*SCREENS, width):
             page.set_viewport_size({"width": screen, "height": 900})
+            page.wait_for_function("width => innerWidth === width", arg=screen)
             if (excess := page.evaluate(WIDER_THAN_THE_SCREEN)) > 0:
                 found[f"{name}, {screen} pixels"] = excess
     assert found == {}
@@ -67,12 +68,13 @@ def test_a_choice_is_made_by_keyboard_alone(sporades: Product, page: Page) -> No
     expect(page.locator(":focus")).to_have_text("Consulter l’ouverture des services")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{OPENING}")
+    expect(page.locator("#domaine")).to_be_visible()
     while page.evaluate("document.activeElement.id") != "domaine":
         page.keyboard.press("Tab")
-    page.keyboard.type("Certificat d")
+    type_choice(page, "Certificat d")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    page.keyboard.type("Greno")
+    type_choice(page, "Greno")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{OPENING}?domaine=CAP&session=2027&lieu=08")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as NotInTime
 
 from core.access import Role
 from tests.journeys import desk
@@ -36,7 +34,7 @@ def test_a_question_is_built_kept_shared_and_acted_on(sporades: Product, page: P
     desk.sign_out(page)
     desk.sign_in(page, sporades, sporades.someone(Role.CASE_OFFICER, other=True))
     desk.go(page, "Vues enregistrées")
-    page.get_by_test_id("stMain").get_by_role("link", name="Ouvrir").first.click()
+    desk.press(page.get_by_test_id("stMain").get_by_role("link", name="Ouvrir").first)
     expect(page.get_by_text(f"Vue ouverte\u202f: {VIEW}")).to_be_visible()
     assert _total(page) == total
     _named(page)
@@ -45,20 +43,19 @@ def test_a_question_is_built_kept_shared_and_acted_on(sporades: Product, page: P
 
 def _built(page: Page) -> None:
     desk.go(page, "Rechercher")
-    page.get_by_text("Conditions", exact=True).click()
-    page.get_by_role("button", name="Ajouter une condition").click()
+    desk.press(page.get_by_text("Conditions", exact=True))
+    desk.press(page.get_by_role("button", name="Ajouter une condition"))
     pick(page, "Critère 1", "Candidature · État")
     pick(page, "Valeur 1", "Inscrit")
-    page.get_by_role("button", name="Ajouter un groupe").click()
+    desk.press(page.get_by_role("button", name="Ajouter un groupe"))
     pick(page, "Critère 2", "Documents · Confirmation éditée")
-    page.get_by_role("button", name="Ajouter une condition").first.click()
+    desk.press(page.get_by_role("button", name="Ajouter une condition").first)
     pick(page, "Critère 3", "Pièces · Pièce attendue")
     says(page, "Dossiers où l’état est Inscrit et (une confirmation est éditée ou une pièce est attendue).")
-    page.get_by_role("radio", name="Aucune (SAUF)").last.click()
+    desk.press(page.get_by_role("radio", name="Aucune (SAUF)").last)
     says(page, "sauf si (une confirmation est éditée ou une pièce est attendue)")
-    page.get_by_role("radio", name="Au moins une (OU)").last.click()
+    desk.press(page.get_by_role("radio", name="Au moins une (OU)").last)
     says(page, "et (une confirmation est éditée ou une pièce est attendue)")
-    desk.settled(page)
 
 
 def says(page: Page, sentence: str) -> None:
@@ -74,45 +71,33 @@ def _total(page: Page) -> int:
 
 
 def pick(page: Page, label: str, option: str) -> None:
-    """Choose in a list by typing the end of its name; a list drawn again meanwhile forgets what was typed."""
+    """Choose in a list by typing the end of its name."""
     box = page.get_by_role("combobox", name=label, exact=True)
-    wanted = page.get_by_role("option", name=option, exact=True).first
-    for _ in range(5):
-        expect(box).to_be_visible()
-        desk.settled(page)
-        box.click()
-        box.fill(option.rsplit(" · ", maxsplit=1)[-1])
-        with suppress(NotInTime):
-            wanted.click(timeout=4_000)
-            expect(box).to_have_value(option, timeout=4_000)
-            break
-    desk.settled(page)
+    desk.press(box)
+    box.fill(option.rsplit(" · ", maxsplit=1)[-1])
+    desk.press(page.get_by_role("option", name=option, exact=True).first)
     expect(box).to_have_value(option)
 
 
 def _kept(page: Page) -> None:
-    page.get_by_role("button", name="Garder comme vue").click()
-    page.get_by_label("Nom", exact=True).first.fill(VIEW)
-    page.get_by_role("combobox", name="Visible par").click()
-    page.get_by_role("option", name=re.compile("Tous ceux qui travaillent dans.*Grenoble")).click()
-    page.get_by_text("Compter sur l’accueil").first.click()
-    page.get_by_role("button", name="Garder la vue").click()
+    desk.press(page.get_by_role("button", name="Garder comme vue"))
+    desk.type_in(page.get_by_label("Nom", exact=True).first, VIEW)
+    desk.choose(page, "Visible par", re.compile("Tous ceux qui travaillent dans.*Grenoble"))
+    desk.press(page.get_by_text("Compter sur l’accueil").first)
+    desk.press(page.get_by_role("button", name="Garder la vue"))
     expect(page.get_by_text(f"La vue «\u202f{VIEW}\u202f» est enregistrée.")).to_be_visible()
     expect(page.get_by_text(f"Vue ouverte\u202f: {VIEW}")).to_be_visible()
 
 
 def _named(page: Page) -> None:
     """A name typed among the conditions never enters the address."""
-    page.get_by_role("button", name="Ajouter une condition").last.click()
+    desk.press(page.get_by_role("button", name="Ajouter une condition").last)
     pick(page, "Critère 4", "Identité · Nom de famille")
     pick(page, "Comparaison 4", "commence par")
-    box = page.get_by_role("textbox", name="Valeur 4")
-    box.fill("du")
-    box.press("Enter")
+    desk.type_in(page.get_by_role("textbox", name="Valeur 4"), "du", "Enter")
     says(page, "le nom de famille commence par")
-    desk.settled(page)
     assert "conditions=" not in page.url
-    page.get_by_role("button", name="Nouvelle recherche").click()
+    desk.press(page.get_by_role("button", name="Nouvelle recherche"))
     expect(page.get_by_text(re.compile("^En une phrase"))).to_have_count(0)
 
 
@@ -120,8 +105,8 @@ def test_what_is_ticked_is_what_is_printed(sporades: Product, page: Page) -> Non
     """Two lines of the first page, one of the second, one taken back on the first: the run is foreseen for two."""
     desk.sign_in(page, sporades, sporades.someone(Role.HEAD_OF_OFFICE, ""))
     desk.go(page, "Rechercher")
-    page.get_by_text("Conditions", exact=True).click()
-    page.get_by_role("button", name="Ajouter une condition").click()
+    desk.press(page.get_by_text("Conditions", exact=True))
+    desk.press(page.get_by_role("button", name="Ajouter une condition"))
     pick(page, "Critère 1", "Candidature · État")
     pick(page, "Valeur 1", "Inscrit")
     assert _total(page) > 50
@@ -135,14 +120,15 @@ def test_what_is_ticked_is_what_is_printed(sporades: Product, page: Page) -> Non
     _turn(page, 1)
     _tick(page, 2)  # once more: not this one
     expect(page.get_by_text("Agir sur les 2 lignes cochées")).to_be_visible()
-    page.get_by_role("button", name="Éditer leurs documents").click()
+    desk.press(page.get_by_role("button", name="Éditer leurs documents"))
     expect(page.get_by_text("2 candidatures choisies")).to_be_visible()
 
 
 def _turn(page: Page, number: int) -> None:
     """Go to another page of the list, and wait for its lines."""
+    desk.settled(page)
     canvas = page.get_by_test_id("stDataFrame").locator("canvas").first.element_handle()
-    page.get_by_role("button", name=f"Page {number}", exact=True).click()
+    desk.press(page.get_by_role("button", name=f"Page {number}", exact=True))
     page.wait_for_function("canvas => !canvas.isConnected", arg=canvas)
     desk.settled(page)
 
@@ -165,6 +151,7 @@ def test_a_condition_is_built_by_keyboard_alone_and_axe_finds_nothing(sporades: 
     desk.settled(page)
     _until(page, page.locator("summary").filter(has_text="Conditions"))
     page.keyboard.press("Enter")
+    desk.settled(page)
     _until(page, page.get_by_role("button", name="Ajouter une condition"))
     page.keyboard.press("Enter")
     desk.settled(page)
@@ -177,16 +164,13 @@ def test_a_condition_is_built_by_keyboard_alone_and_axe_finds_nothing(sporades: 
 def _type_choice(page: Page, label: str, option: str) -> None:
     """Reach a list with Tab, type what is wanted, go down to it and press Enter."""
     box = page.get_by_role("combobox", name=label, exact=True)
-    for _ in range(4):
-        desk.settled(page)
-        _until(page, box)
-        page.keyboard.press("Control+a")
-        page.keyboard.type(option)
-        with suppress(AssertionError):
-            expect(page.get_by_role("option", name=option, exact=True)).to_be_visible(timeout=4_000)
-            _down_to(page, box, option)
-            expect(box).to_have_value(option, timeout=4_000)
-            break
+    desk.settled(page)
+    _until(page, box)
+    page.keyboard.press("Control+a")
+    page.keyboard.type(option)
+    expect(page.get_by_role("option", name=option, exact=True)).to_be_visible()
+    desk.settled(page)
+    _down_to(page, box, option)
     desk.settled(page)
     expect(box).to_have_value(option)
 
@@ -194,9 +178,11 @@ def _type_choice(page: Page, label: str, option: str) -> None:
 def _down_to(page: Page, box: Locator, option: str) -> None:
     for _ in range(10):
         if box.evaluate(POINTED) == option:
-            break
+            page.keyboard.press("Enter")
+            return
         page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+        desk.settled(page)
+    pytest.fail(f"the arrows do not reach {option}")
 
 
 POINTED = "one => document.getElementById(one.getAttribute('aria-activedescendant') ?? '')?.textContent ?? ''"

@@ -35,42 +35,41 @@ MOST_STOPS = 60
 
 def _search(page: Page) -> None:
     desk.search(page, "lefevre")
-    page.get_by_text("Filtres", exact=True).click()
+    desk.press(page.get_by_text("Filtres", exact=True))
 
 
 def _unlock(page: Page) -> None:
-    page.get_by_text("Déverrouiller les champs").click()
+    desk.press(page.get_by_text("Déverrouiller les champs"))
     field = page.get_by_label("Nom de famille", exact=True)
     expect(field).to_be_enabled()
-    field.fill("Autre")
-    field.press("Tab")
+    desk.type_in(field, "Autre", "Tab")
     expect(page.get_by_text("Courriel au candidat")).to_be_visible()
 
 
 def _open_correction(page: Page) -> None:
-    page.get_by_role("link", name=re.compile("^Ouvrir la n°")).first.click()
+    desk.press(page.get_by_role("link", name=re.compile("^Ouvrir la n°")).first)
     expect(page.get_by_role("button", name="Approuver")).to_be_visible()
 
 
 def _open_request(page: Page) -> None:
-    page.get_by_role("link", name=re.compile("^Ouvrir la demande n°")).first.click()
+    desk.press(page.get_by_role("link", name=re.compile("^Ouvrir la demande n°")).first)
     expect(page.get_by_role("button", name="Rendre la décision")).to_be_visible()
 
 
 def _begin_draft(page: Page) -> None:
-    page.get_by_role("button", name="Modifier ces textes").click()
+    desk.press(page.get_by_role("button", name="Modifier ces textes"))
     expect(page.get_by_role("button", name="Proposer à la publication")).to_be_visible()
     for group in ("Titres", "Signature", "Logo"):
-        page.get_by_text(group, exact=True).click()
+        desk.press(page.get_by_text(group, exact=True))
     expect(page.get_by_label("Nom du signataire")).to_be_visible()
 
 
 def _tab(name: str) -> Callable[[Page], None]:
-    return lambda page: page.get_by_role("tab", name=name).click()
+    return lambda page: desk.press(page.get_by_role("tab", name=name))
 
 
 def _radio(name: str) -> Callable[[Page], None]:
-    return lambda page: page.get_by_text(name, exact=True).click()
+    return lambda page: desk.press(page.get_by_text(name, exact=True))
 
 
 INSIDE: dict[str, dict[str, Callable[[Page], None]]] = {
@@ -82,7 +81,7 @@ INSIDE: dict[str, dict[str, Callable[[Page], None]]] = {
     "accommodations": {"one": _open_request},
     "exemptions": {name: _radio(name) for name in ("Règles de l’examen", "Si cette règle change")},
     "templates": {"draft": _begin_draft, "history": _radio("Versions publiées")},
-    "volumes": {"table": lambda page: page.get_by_text("Voir les mêmes nombres en tableau").first.click()},
+    "volumes": {"table": lambda page: desk.press(page.get_by_text("Voir les mêmes nombres en tableau").first)},
 }
 
 
@@ -112,6 +111,7 @@ def test_axe_finds_nothing_serious_in_the_dashboard(
     page = new_page(viewport={"width": 1280, "height": 900})
     page.goto(sporades.dashboard)
     expect(page.get_by_label("Identifiant")).to_be_visible(timeout=desk.COLD)
+    desk.settled(page)
     found, met = {"sign-in": findings(page)}, set[Known]()
     desk.sign_in(page, sporades, sporades.someone(Role.CASE_OFFICER))
     for name in _states(page, sporades):
@@ -139,6 +139,7 @@ def test_a_record_is_reached_by_keyboard_alone(sporades: Product, page: Page) ->
     page.goto(sporades.dashboard)
     login = page.get_by_label("Identifiant")
     expect(login).to_be_visible(timeout=desk.COLD)
+    desk.settled(page)
     _tab_to(page, login)
     page.keyboard.type(who.login)
     _tab_to(page, page.get_by_label("Mot de passe", exact=True))
@@ -153,10 +154,12 @@ def test_a_record_is_reached_by_keyboard_alone(sporades: Product, page: Page) ->
     _tab_to(page, page.get_by_label("Rechercher un candidat", exact=True))
     page.keyboard.type("n'guessan oceane")
     page.keyboard.press("Enter")
+    desk.settled(page)
     expect(page.get_by_text("« n'guessan oceane » :")).to_be_visible()
     desk.settled(page)
     _tab_to(page, page.get_by_role("combobox", name="Ouvrir un dossier").first)
     page.keyboard.type("N’Guessan")
     expect(page.get_by_role("option")).to_have_count(1)
+    desk.settled(page)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="N’Guessan Océane")).to_be_visible()

@@ -53,20 +53,19 @@ def test_a_name_is_corrected_by_two_people_and_printed(
 
 
 def _propose(page: Page, proof: Path) -> None:
-    page.get_by_role("link", name="Corriger").click()
+    desk.press(page.get_by_role("link", name="Corriger"))
     propose = page.get_by_role("button", name="Proposer la correction")
     expect(propose).to_be_disabled()
-    page.get_by_text("Déverrouiller les champs").click()
+    desk.press(page.get_by_text("Déverrouiller les champs"))
     name = page.get_by_label("Nom de famille", exact=True)
     expect(name).to_be_enabled()
-    name.fill(CORRECTED)
-    name.press("Tab")
+    desk.type_in(name, CORRECTED, "Tab")
     expect(page.get_by_text("Version 01 → Version 02")).to_be_visible()
     expect(page.get_by_text("Courriel au candidat")).to_be_visible()
     desk.choose(page, "Motif", "Conformité à l’acte d’état civil")
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(proof)
     expect(propose).to_be_enabled()
-    propose.click()
+    desk.press(propose)
     expect(page.get_by_text("une autre personne doit maintenant la décider")).to_be_visible()
     expect(page.get_by_role("button", name="Approuver")).to_have_count(0)
 
@@ -74,28 +73,29 @@ def _propose(page: Page, proof: Path) -> None:
 def _approve(page: Page, proof: Path) -> None:
     desk.go(page, "Corrections")
     waiting = page.locator("[class*=st-key-correction_]").filter(has=page.get_by_role("heading", name=PERSON))
-    waiting.get_by_role("link", name=re.compile("Ouvrir la n°")).click()
+    desk.press(waiting.get_by_role("link", name=re.compile("Ouvrir la n°")))
     expect(page).to_have_url(re.compile(r"/corrections\?id=\d+$"))  # and so it can be kept, sent, loaded again
     expect(page.get_by_role("cell", name=CORRECTED)).to_be_visible()
     approve = page.get_by_role("button", name="Approuver")
     expect(approve).to_be_disabled()
+    desk.settled(page)
     with page.expect_popup() as opened, page.context.expect_event("download") as download:
         page.get_by_role("link", name="Ouvrir le justificatif").click()
     assert Path(download.value.path()).read_bytes() == proof.read_bytes()
     opened.value.close()
     expect(approve).to_be_enabled()
-    approve.dblclick()
+    desk.press(approve, twice=True)
     expect(page.get_by_text("Correction approuvée. Nouvelles versions")).to_have_count(1)
     expect(approve).to_have_count(0)
 
 
 def _record_says_so(page: Page) -> None:
-    page.get_by_role("link", name="Dossier du candidat").click()
+    desk.press(page.get_by_role("link", name="Dossier du candidat"))
     expect(page.get_by_role("heading", name="001 Version 02")).to_be_visible()
-    page.get_by_text("Versions (2)", exact=True).click()
+    desk.press(page.get_by_text("Versions (2)", exact=True))
     changed = page.get_by_role("table", name="Ce que la version a changé").filter(has_text=CORRECTED)
     expect(changed.get_by_role("row").last).to_have_text(re.compile(f"Nom de famille.*Le Bœuf.*{CORRECTED}"))
-    page.get_by_role("tab", name="Historique").click()
+    desk.press(page.get_by_role("tab", name="Historique"))
     expect(page.get_by_role("cell", name="Correction approuvée", exact=True)).to_have_count(1)
     expect(page.get_by_role("cell", name="Correction proposée", exact=True)).to_have_count(1)
 
@@ -107,14 +107,13 @@ def _regenerate(page: Page) -> str:
     desk.choose(page, "Examens", "Baccalauréat professionnel")
     page.keyboard.press("Escape")
     chosen = desk.metric(page, "Candidatures retenues")
-    desk.settled(page)  # pressed before, it would say that a choice was still being read, and do nothing
     expect(chosen).not_to_have_text(str(everything))
     wanted = desk.number(chosen)
     assert 0 < wanted < everything
     assert desk.number(desk.metric(page, "À refaire")) == wanted
-    page.get_by_role("button", name="Lancer l’édition").dblclick()
+    desk.press(page.get_by_role("button", name="Lancer l’édition"), twice=True)
     expect(page.get_by_role("heading", level=1, name="Suivi des éditions")).to_be_visible()
-    expect(page.get_by_text("Terminée", exact=True)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Terminée", exact=True)).to_be_visible(timeout=desk.WORKER)
     assert desk.number(desk.metric(page, "Refaites")) == wanted
     assert desk.number(desk.metric(page, "En échec")) == 0
     expect(page.get_by_text("Aucune autre édition.")).to_be_visible()

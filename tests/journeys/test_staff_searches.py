@@ -30,11 +30,11 @@ def test_a_person_found_is_opened_at_once_and_the_list_is_followed(sporades: Pro
     desk.search(page, MANY)
     box = page.get_by_role("combobox", name="Ouvrir un dossier")
     expect(box).to_be_in_viewport(ratio=1)
-    box.click()
+    desk.press(box)
     options = page.get_by_role("option")
     expect(options.nth(2)).to_be_visible()
     chosen = options.nth(1).inner_text().rsplit(" – ", 1)[0]
-    options.nth(1).click()
+    desk.press(options.nth(1))
     expect(page.get_by_role("heading", level=1, name=chosen)).to_be_visible()
     expect(page.get_by_text(re.compile(r"^2 sur \d+"))).to_be_visible()
     desk.settled(page)
@@ -46,6 +46,7 @@ def test_a_person_found_is_opened_at_once_and_the_list_is_followed(sporades: Pro
     desk.settled(page)
     page.keyboard.press("Alt+ArrowUp")
     expect(page.get_by_role("heading", level=1, name="Rechercher")).to_be_visible()
+    desk.settled(page)
     expect(page.get_by_label("Rechercher un candidat", exact=True)).to_have_value(MANY)
     expect(box).to_have_value("")
 
@@ -56,7 +57,6 @@ def test_a_number_of_the_table_opens_its_record(sporades: Product, page: Page, c
     desk.sign_in(page, sporades, sporades.someone(Role.HEAD_OF_OFFICE, ""))
     desk.go(page, "Rechercher")
     desk.search(page, MANY)
-    desk.settled(page)
     place = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
     assert place is not None
     page.mouse.click(place["x"] + 50, place["y"] + ROW * 1.5, click_count=clicks)
@@ -69,14 +69,11 @@ def test_a_search_after_the_session_ended_shows_nobody(sporades: Product, page: 
     desk.sign_in(page, sporades, sporades.someone(Role.READER))
     desk.go(page, "Rechercher")
     desk.search(page, MANY)
-    desk.settled(page)
     engine = make_engine(sporades.database_url)
     with writing(engine) as tx:
         tx.execute(update(StaffSession).values(revoked_at=StaffSession.created_at))
     engine.dispose()
     page.wait_for_timeout(1_100)  # an answer of the last second is good enough for reading
-    box = page.get_by_label("Rechercher un candidat", exact=True)
-    box.fill("du")
-    box.press("Enter")
+    desk.type_in(page.get_by_label("Rechercher un candidat", exact=True), "du", "Enter")
     expect(page.get_by_label("Identifiant")).to_be_visible()
     expect(page.get_by_test_id("stDataFrame")).to_have_count(0)

@@ -32,10 +32,18 @@ POINTS = {
 DATABASE_POINTS = ("pack written", "published, not committed", "part settled", "file kept", "told, not committed")
 
 
-def be_a_worker(environ: dict[str, str], slow_seconds: float, point: str, nth: int, guarded: bool) -> None:  # noqa: FBT001
+def be_a_worker(
+    environ: dict[str, str],
+    slow_seconds: float,
+    point: str,
+    nth: int,
+    guarded: bool,  # noqa: FBT001
+    permits: Path | None,
+) -> None:
     """Be a worker of this installation; printing is slow, and at a point the process kills itself with SIGKILL.
 
-    Not `guarded`, it publishes whatever it printed: what the check under the lock is there to refuse.
+    Not `guarded`, it publishes whatever it printed: what the check under the lock is there to refuse. With a folder of
+    `permits`, it prints no document before it found a file there, which it takes away.
     """
     os.environ.update(environ)
     from core import settings, units
@@ -47,6 +55,9 @@ def be_a_worker(environ: dict[str, str], slow_seconds: float, point: str, nth: i
     if slow_seconds:
         for code, kind in list(KINDS.items()):
             KINDS[code] = _slowly(kind, slow_seconds)
+    if permits:
+        for code, kind in list(KINDS.items()):
+            KINDS[code] = _permitted(kind, permits)
     if not guarded:
         _look_no_more()
     if point:
@@ -79,6 +90,23 @@ def _slowly(kind, seconds):
     return dataclasses.replace(kind, render=render)
 
 
+def _permitted(kind, permits):
+    import dataclasses
+
+    def render(facts):
+        until(lambda: _take_one(permits), seconds=3_600.0)
+        return kind.render(facts)
+
+    return dataclasses.replace(kind, render=render)
+
+
+def _take_one(permits):
+    for one in permits.iterdir():
+        one.unlink(missing_ok=True)
+        return True
+    return False
+
+
 def _arm(module_name, name, moment, nth):
     import importlib
 
@@ -105,9 +133,12 @@ class Workers:
     environ: dict[str, str]
     processes: list = field(default_factory=list)
 
-    def start(self, *, slow_seconds: float = 0.0, point: str = "", nth: int = 1, guarded: bool = True):
+    def start(
+        self, *, slow_seconds: float = 0.0, point: str = "", nth: int = 1, guarded: bool = True,
+        permits: Path | None = None,
+    ):  # fmt: skip
         """Start one worker."""
-        told = (self.environ, slow_seconds, point, nth, guarded)
+        told = (self.environ, slow_seconds, point, nth, guarded, permits)
         process = _context().Process(target=be_a_worker, args=told, daemon=True)
         with _no_main_module():
             process.start()
@@ -146,7 +177,7 @@ def workers(engine: Engine, data: Path) -> Iterator[Workers]:
             process.join()
 
 
-def until(holds, *, seconds: float = 120.0, every: float = 0.05) -> None:
+def until(holds, *, seconds: float = 300.0, every: float = 0.05) -> None:
     """Wait until something holds, or fail."""
     limit = time.monotonic() + seconds
     while not holds():
