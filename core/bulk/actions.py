@@ -12,7 +12,7 @@ from core import clock
 from core.access import Actor, Permission, require
 from core.access.independence import one_ask_at_a_time
 from core.audit import Event, record
-from core.bulk import laying_out, rules
+from core.bulk import laying_out, ongoing, rules
 from core.bulk.dry_run import items_of, second_person_needed, skipped_of
 from core.bulk.options import RunOptions
 from core.bulk.queries import one_run
@@ -55,18 +55,21 @@ class Changed:
 def order(tx: Session, actor: Actor, query: Query, options: RunOptions) -> Ordered:
     """Order the documents of what a query means in the perimeter: run, items and promise in one transaction.
 
-    Over the number that the office set, nothing is promised until a second person approves (3.13).
+    Over the number that the office set, nothing is promised until a second person approves (3.13). While the same
+    run is not over, it is not ordered again (4.09).
     """
     require(actor, Permission.DOCUMENT_REGENERATE)
     kind_of(options.kind)
+    scope = ongoing.scope_of(actor, query)
+    ongoing.refuse_twice(tx, options.kind, scope)
     one_ask_at_a_time(tx, actor)
     wanted = condition(tx, actor, query)
     found = staleness.counts(tx, actor, options.kind, where=wanted, permission=Permission.DOCUMENT_REGENERATE)
     run = _new_run(tx, actor, query, options, skipped_of(found, options))
+    run.scope = scope
     run.needs_approval = second_person_needed(tx, actor, options, wanted, items_of(found, options))
     run.state = (RunState.AWAITING if run.needs_approval else RunState.ORDERED).value
-    tx.add(run)
-    tx.flush()  # items and parts name the run
+    ongoing.keep_alone(tx, run)  # items and parts name the run
     run.total = laying_out.add_items(tx, actor, run.id, options, wanted)
     run.options = {**run.options, "places": laying_out.places(tx, run.id)}
     laying_out.add_parts(tx, run.id, run.total, options)
@@ -131,6 +134,8 @@ def retry_failures(tx: Session, actor: Actor, run_id: int) -> Changed:
     )
     if run.state not in {RunState.DONE, RunState.FAILED} or not (failed or run.error):
         raise RunCannotChange(state=run.state)
+    if run.scope:
+        ongoing.refuse_twice(tx, run.kind, run.scope)
     tx.execute(
         update(BulkItem)
         .where(BulkItem.run_id == run_id, BulkItem.state == ItemState.FAILED)
@@ -141,7 +146,7 @@ def retry_failures(tx: Session, actor: Actor, run_id: int) -> Changed:
         update(BulkPart).where(BulkPart.id.in_(again)).values(state="waiting", attempts=0, claim="", finished_at=None)
     )
     record(tx, actor, Event.RUN_RESUMED, "run", run.id, facts={"failed": len(failed)})
-    run.state, run.error, run.finished_at = RunState.RUNNING.value, "", None
+    ongoing.keep_alone(tx, run, state=RunState.RUNNING.value, error="", finished_at=None)
     laying_out.share_out(tx, actor, run)
     return Changed(run.id, run.state)
 

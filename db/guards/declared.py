@@ -184,7 +184,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a_run_stays_as_it_was_ordered", "3.13", "bulk_run", "UPDATE",
-        changed("kind", "query", "needs_approval", "ordered_by_id", "ordered_by_person_id", "ordered_at"),
+        changed("kind", "query", "scope", "needs_approval", "ordered_by_id", "ordered_by_person_id", "ordered_at"),
         "a run is made as it was ordered and approved",
     ),
     Guard(

@@ -26,7 +26,6 @@ from db.tables.documents import (
     BulkRun,
     Document,
     DocumentReading,
-    OfficeSetting,
     PrintedContext,
     RunNotice,
     TemplateDraft,
@@ -48,7 +47,7 @@ from db.tables.exchange import (
 )
 from db.tables.handing import DocumentFacts, HandingBatch, HandingLine, WithheldNotice
 from db.tables.journal import AuditEvent, AuditValue, ChainHead, Touched
-from db.tables.office_acts import LitigationFile, MassEnding, MassEndingItem
+from db.tables.office_acts import LitigationFile, MassEnding, MassEndingItem, OfficeSetting
 from db.tables.people import Account, AccountToken, Candidate, EmailClaim, NumberAllocator, Slip, SlipSheet
 from db.tables.registrations import (
     Exemption,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base
 from db.types import BigId, Code, Digest, Instant, Key, Long, Name
 
+LIVE_RUN = "state IN ('awaiting_approval', 'ordered', 'running', 'paused')"
 OPEN_DRAFT = "state IN ('draft', 'proposed')"
 
 
@@ -183,6 +184,14 @@ class BulkRun(Base):
             "decided_by_person_id IS NULL OR decided_by_person_id <> ordered_by_person_id",
             name="orderer_and_approver_are_two_persons",
         ),
+        Index(
+            "one_live_run_per_scope",
+            "kind",
+            "scope",
+            unique=True,
+            sqlite_where=text(LIVE_RUN),
+            postgresql_where=text(LIVE_RUN),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -206,6 +215,7 @@ class BulkRun(Base):
     decided_by: Mapped[Name] = mapped_column(server_default="")
     decided_at: Mapped[datetime | None]
     decision_reason: Mapped[Long] = mapped_column(server_default="")  # of a refusal
+    scope: Mapped[str | None] = mapped_column(String(64))  # what names its registrations; none: an earlier release
 
 
 class RunNotice(Base):
@@ -215,18 +225,6 @@ class RunNotice(Base):
 
     run_id: Mapped[int] = mapped_column(ForeignKey("bulk_run.id"), primary_key=True)
     candidate_id: Mapped[int] = mapped_column(ForeignKey("candidate.id"), primary_key=True)
-
-
-class OfficeSetting(Base):
-    """A number that the office sets for itself, for an académie or for all of them."""
-
-    __tablename__ = "office_setting"
-
-    name: Mapped[Code] = mapped_column(primary_key=True)
-    academie_code: Mapped[Code] = mapped_column(primary_key=True)  # empty: every académie without its own
-    value: Mapped[int]
-    set_by: Mapped[Name]
-    set_at: Mapped[Instant]
 
 
 class BulkItem(Base):

@@ -1,4 +1,4 @@
-"""What the office does at once on many, or on the whole of a person: registrations set aside, litigation files."""
+"""What the office does at once on many or on the whole of a person, and from how many a second person is needed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base
 from db.types import BigId, Code, Digest, Instant, Key, Long, Name
+
+
+class OfficeSetting(Base):
+    """A number that the office sets for itself, for an académie or for all of them."""
+
+    __tablename__ = "office_setting"
+
+    name: Mapped[Code] = mapped_column(primary_key=True)
+    academie_code: Mapped[Code] = mapped_column(primary_key=True)  # empty: every académie without its own
+    value: Mapped[int]
+    set_by: Mapped[Name]
+    set_at: Mapped[Instant]
 
 
 class LitigationFile(Base):

@@ -9,6 +9,7 @@ import streamlit as st
 from core.access import Actor
 from core.bulk import actions, looking
 from core.bulk.dry_run import DryRun, dry_run
+from core.bulk.ongoing import Ongoing, ongoing
 from core.bulk.options import RunOptions
 from core.bulk.rules import RunState
 from core.bulk.sample_pages import SamplePage, sample_pages
@@ -36,9 +37,19 @@ def foreseen(actor: Actor, query: Query, options: RunOptions) -> DryRun | None:
         _samples(actor, query, options)
     else:
         widgets.empty("documents-nothing-stale" if found.already_current else "documents-nothing")
-    if found.above is not None:
+    same = frame.read(ongoing, actor, query, options.kind)
+    if same is not None:
+        _already(same)
+    elif found.above is not None:
         st.info(widgets.plain(frame.say("run-needs-second", above=frame.number(found.above))))
     return found
+
+
+def _already(same: Ongoing) -> None:
+    """Say who ordered the same, and lead there: it is not ordered again while it goes on (4.09)."""
+    said = frame.say("run-same", number=str(same.run_id), who=same.who, at=frame.moment(same.at), state=same.state)
+    st.warning(widgets.plain(said), icon=":material/content_copy:")
+    frame.link("runs", frame.say("run-same-link", number=str(same.run_id)), id=same.run_id)
 
 
 def _numbers(found: DryRun) -> None:

@@ -298,3 +298,23 @@ def test_a_run_starts_from_a_view_or_a_frozen_list(
     app.selectbox(key="documents_from").select(copy).run()
     assert frozen.count == 1
     assert "Candidatures retenues 1" in shown(app)
+
+
+def test_the_same_run_of_a_colleague_is_told_before_the_order_and_refused_after(
+    sqlite_engine: Engine, registered: list[int], sign_in: SignIn, app: AppTest
+) -> None:
+    """Who ordered it and the way there; pressed all the same, the sentence, and no second run (4.09)."""
+    colleague, actor = (factories.a_staff(sqlite_engine, "case_officer", academie_code="08") for _ in range(2))
+    sign_in(actor)
+    opened(app, "documents")
+    assert colleague.label not in shown(app)
+    units.perform(order, colleague, Query(registrations=tuple(registered[:1])), RunOptions(outputs=()))
+    app.run()
+    assert colleague.label not in shown(app)
+    units.perform(order, colleague, Query(), RunOptions(outputs=()))
+    app.button(key="documents_launch").click().run()
+    assert not app.exception
+    assert f"demandée par {colleague.label}" in " ".join(one.value.replace("\\", "") for one in app.error)
+    app.run()
+    assert f"a été demandée par {colleague.label}" in " ".join(one.value.replace("\\", "") for one in app.warning)
+    assert len(runs(sqlite_engine)) == 2

@@ -70,6 +70,17 @@ skipped-superseded = Replaced since
 skipped-unreadable = Kept data cannot be read: tell the technical administrator
 
 runs-live = Run no. { $number }
+error-run-already-ordered = { $state ->
+    [awaiting_approval] Run no. { $run }, ordered by { $who } on { $at }, covers the same registrations and awaits the approval of a second person: give it or cancel the run under “Runs”.
+    [paused] Run no. { $run }, ordered by { $who } on { $at }, covers the same registrations and is paused: resume or cancel it under “Runs”.
+   *[other] Run no. { $run }, ordered by { $who } on { $at }, covers the same registrations and is not over: follow it under “Runs”.
+ }
+run-same = { $state ->
+    [awaiting_approval] The same run, no. { $number }, was ordered by { $who } on { $at } and awaits the approval of a second person.
+    [paused] The same run, no. { $number }, was ordered by { $who } on { $at } and is paused.
+   *[other] The same run, no. { $number }, was ordered by { $who } on { $at } and is not over.
+ } It cannot be started twice at a time.
+run-same-link = Follow run no. { $number }
 runs-state-ordered = Ordered
 runs-state-running = Running
 runs-state-paused = Paused

@@ -70,6 +70,17 @@ skipped-superseded = Remplacée depuis
 skipped-unreadable = Données enregistrées illisibles : signalez-le à l’administrateur technique
 
 runs-live = Édition n° { $number }
+error-run-already-ordered = { $state ->
+    [awaiting_approval] L’édition n° { $run }, demandée par { $who } le { $at }, porte sur les mêmes candidatures et attend l’accord d’une seconde personne : donnez-le ou annulez-la dans « Suivi des éditions ».
+    [paused] L’édition n° { $run }, demandée par { $who } le { $at }, porte sur les mêmes candidatures et est suspendue : reprenez-la ou annulez-la dans « Suivi des éditions ».
+   *[other] L’édition n° { $run }, demandée par { $who } le { $at }, porte sur les mêmes candidatures et n’est pas terminée : suivez-la dans « Suivi des éditions ».
+ }
+run-same = { $state ->
+    [awaiting_approval] La même édition, n° { $number }, a été demandée par { $who } le { $at } et attend l’accord d’une seconde personne.
+    [paused] La même édition, n° { $number }, a été demandée par { $who } le { $at } et est suspendue.
+   *[other] La même édition, n° { $number }, a été demandée par { $who } le { $at } et n’est pas terminée.
+ } Elle ne peut pas être lancée deux fois à la fois.
+run-same-link = Suivre l’édition n° { $number }
 runs-state-ordered = Demandée
 runs-state-running = En cours
 runs-state-paused = Suspendue

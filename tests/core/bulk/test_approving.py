@@ -93,6 +93,7 @@ def test_a_run_is_approved_by_someone_whose_password_was_typed_within_five_minut
     assert promised(engine) == []
     units.perform(approve_run, replace(other_case_officer, proved_at=NINE - timedelta(minutes=5)), ordered.run_id)
     assert promised(engine) != []
+    run_promised()
     again = units.perform(order, case_officer, Query(), NO_FILES)
     gone = replace(other_case_officer, proved_at=None)
     assert units.perform(refuse_run, gone, again.run_id, reason="Déjà faite").state == "refused"
@@ -116,10 +117,13 @@ def test_an_order_cut_in_small_ones_waits_as_a_whole_one_would(engine, case_offi
     first, last = Query(registrations=tuple(registered[:3])), Query(registrations=tuple(registered[3:]))
     for _ in range(2):
         assert units.perform(order, case_officer, first, NO_FILES).state == "ordered"
+        run_promised()
     twin = factories.a_staff(engine, "case_officer", academie_code="08", person_id=case_officer.person_id)
     for actor in (case_officer, twin):
         assert units.read(dry_run, actor, last, NO_FILES).above == 3
-        assert units.perform(order, actor, last, NO_FILES).state == "awaiting_approval"
+        waiting = units.perform(order, actor, last, NO_FILES)
+        assert waiting.state == "awaiting_approval"
+        units.perform(cancel, actor, waiting.run_id)
     stopped_clock(datetime(2026, 11, 24, 9, 1, tzinfo=UTC))
     assert units.perform(order, case_officer, last, NO_FILES).state == "ordered"
 

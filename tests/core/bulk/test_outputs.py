@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from core import units
-from core.bulk.actions import order
+from core.bulk.actions import cancel, order
 from core.bulk.manifest import COLUMNS
 from core.bulk.options import MANIFEST, MERGED, SCHOOLS, RunOptions, from_json
 from core.bulk.queries import run_files
@@ -119,7 +119,9 @@ def test_as_in_the_list_is_the_order_of_the_list(engine, case_officer, registere
         run_id = units.perform(order, case_officer, Query(), RunOptions(order=Order.LISTED, listed=listed)).run_id
         with reading(engine) as tx:
             rows = select(Candidate.birth_name).join(Registration).join(BulkItem).where(BulkItem.run_id == run_id)
-            return list(tx.scalars(rows.order_by(BulkItem.position)))
+            found = list(tx.scalars(rows.order_by(BulkItem.position)))
+        units.perform(cancel, case_officer, run_id)
+        return found
 
     by_name = ["Abel", "d’Alembert", "Éluard", "Martin", "N’Guessan", "Zola"]
     assert names("") == by_name
