@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.candidates.sound import sound
 from core.search.ranking import How, Likeness
 from core.search.reading import Criterion, Kind
-from core.search.spelling import distance, letters, marks, tolerance
+from core.search.spelling import close, letters, marks, tolerance
 from core.search.tokens import CONTEXT
 from db.search import Adapter
 from db.search.model import KnownWord, Near
@@ -60,7 +60,7 @@ class Resemblance:
         asked = {*self.typed, *halves, *(joined for _, joined in in_a_row(criteria))}
         self.known = index.known(self.connection, sorted(asked)) if asked else {}
         self.sounds = {word: sound(word) for word in self.typed}
-        self.heard: list[KnownWord] | None = None
+        self.heard: dict[str, list[KnownWord]] | None = None
         self.found: dict[str, AlikeWords] = {}
 
     def words(self, effort: Effort) -> dict[str, AlikeWords]:
@@ -69,13 +69,13 @@ class Resemblance:
         thorough = {word: self.known.get(word, 0) < common for word in self.typed}
         new = [word for word in self.typed if word not in self.found or self.found[word].thorough != thorough[word]]
         if new:
-            close = self.index.near(self.connection, [_near(word, 2 if thorough[word] else 1) for word in new])
-            looked = {word: self._looked(word, some, thorough[word]) for word, some in zip(new, close, strict=True)}
+            near = self.index.near(self.connection, [_near(word, 2 if thorough[word] else 1) for word in new])
+            looked = {word: self._looked(word, some, thorough[word]) for word, some in zip(new, near, strict=True)}
             self.found = {word: looked.get(word) or self.found[word] for word in self.typed}
         return self.found
 
     def _looked(self, word: str, near: Sequence[KnownWord], thorough: bool) -> AlikeWords:  # noqa: FBT001 - of a word
-        heard = [one for one in self._heard() if sound(one.word) == self.sounds[word]]
+        heard = self._heard().get(self.sounds[word], [])
         holding = _of_names(self.index.holding(self.connection, word, MOST)) if thorough else []
         pairs = tuple(pair for pair in self.cuts[word] if self.known.keys() >= set(pair)) if thorough else ()
         words = dict.fromkeys((half for pair in pairs for half in pair), HALF)
@@ -83,13 +83,15 @@ class Resemblance:
         words |= dict.fromkeys((one.word for one in holding), INSIDE)
         words |= _close(word, near, 2 if thorough else 1)
         alike = {one: like for one, like in words.items() if not one.startswith(word)}
-        borne = {one.word: one.weight for one in (*near, *heard, *holding) if one.word in alike}
+        borne = {one.word: one.weight for some in (near, heard, holding) for one in some if one.word in alike}
         return AlikeWords(alike, borne, pairs, thorough)
 
-    def _heard(self) -> list[KnownWord]:
+    def _heard(self) -> dict[str, list[KnownWord]]:
         if self.heard is None:
+            self.heard = {}
             found = self.index.sounding(self.connection, list(self.sounds.values()), MOST * len(self.typed))
-            self.heard = _of_names(found)
+            for one in _of_names(found):
+                self.heard.setdefault(sound(one.word), []).append(one)
         return self.heard
 
 
@@ -112,11 +114,11 @@ def _close(typed: str, known: Iterable[KnownWord], most: int) -> dict[str, Liken
     """Give the words one or two letters away, the likeliest of each first."""
     mine = letters(typed)
     near = [one for one in known if (mine ^ letters(one.word)).bit_count() <= 2 * most]  # one letter is two bits
-    away = [(one, distance(typed, one.word)) for one in near]
+    away = [(one, far) for one in near if 0 < (far := close(typed, one.word)) <= most]
     away.sort(key=lambda pair: (-pair[0].weight * (SAME_START if pair[0].word[0] == typed[0] else 1), pair[0].word))
     found: dict[str, Likeness] = {}
     for wrong, likeness in ((2, NEAR), (1, NEARER)):
-        some = [one.word for one, far in away if far == wrong <= min(most, _tolerated(typed, one.word))]
+        some = [one.word for one, far in away if far == wrong <= _tolerated(typed, one.word)]
         found |= dict.fromkeys(some[:MOST_NEAR], likeness)
     return found
 

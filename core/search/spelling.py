@@ -10,6 +10,7 @@ from functools import lru_cache
 from zlib import crc32
 
 SHORT, LONG = 3, 6  # from so many letters one letter may be wrong, then two
+FAR = 3  # letters wrong: too many, however many there are
 LONGEST = 7  # only the beginning of a longer word is marked: its end is compared when it is found
 
 
@@ -44,6 +45,24 @@ def letters(word: str) -> int:
 
 def distance(typed: str, known: str) -> int:
     """Give how many letters are wrong, missing, added or swapped with their neighbour."""
+    return _between(*_apart(typed, known))
+
+
+def close(typed: str, known: str) -> int:
+    """Give the same distance when it is two at most, and three otherwise: soon known of words that are not close."""
+    short, long = _apart(typed, known)
+    if len(short) > len(long):
+        short, long = long, short
+    more = len(long) - len(short)
+    if not short:
+        return min(more, FAR)
+    if len(long) == 1 or (len(long) == 2 and short == long[::-1]):  # noqa: PLR2004 - two neighbours swapped
+        return 1
+    return 2 if more <= 2 and _two_letters(short, long, more) else FAR  # noqa: PLR2004
+
+
+def _apart(typed: str, known: str) -> tuple[str, str]:
+    """Two words without what both begin with and both end with."""
     start = 0
     shortest = min(len(typed), len(known))
     while start < shortest and typed[start] == known[start]:
@@ -51,22 +70,34 @@ def distance(typed: str, known: str) -> int:
     end = 0
     while end < shortest - start and typed[-1 - end] == known[-1 - end]:
         end += 1
-    return _between(typed[start : len(typed) - end], known[start : len(known) - end])
+    return typed[start : len(typed) - end], known[start : len(known) - end]
+
+
+def _two_letters(short: str, long: str, more: int) -> bool:
+    """Whether one change at the beginning and one at the end, where both differ, make one word of the other."""
+    if more == 2:  # noqa: PLR2004 - both are letters missing
+        return short == long[1:-1]
+    if more == 1:
+        same = short[1:] == long[1:-1] or short[:-1] == long[1:-1]
+    else:
+        same = short[1:-1] == long[1:-1] or short[:-1] == long[1:] or short[1:] == long[:-1]
+    return same or _swapped(short, long, more) or _swapped(short[::-1], long[::-1], more)
+
+
+def _swapped(short: str, long: str, more: int) -> bool:
+    """Whether they begin with the same two letters swapped, and are one change at the end away."""
+    if short[:2] != long[1::-1]:
+        return False
+    short, long = short[2:], long[2:]
+    if more == 1:
+        return short == long[:-1]
+    return short[:-1] == long[:-1] or (short[:-2] == long[:-2] and short[-2:] == long[:-3:-1])
 
 
 def _between(typed: str, known: str) -> int:
-    """Of words whose first letters differ, and last letters too: most often of one or two letters."""
-    if len(typed) > len(known):
-        typed, known = known, typed
-    if len(typed) <= 1:
-        return len(known) - (typed in known[1:-1]) if typed else len(known)
-    if len(known) == 2:  # noqa: PLR2004 - neighbours
-        return 1 if typed == known[::-1] else 2
-    return _in_columns(typed, known)
-
-
-def _in_columns(typed: str, known: str) -> int:
     """One column of the table of distances is a number, a bit for each letter typed: a column a step (Hyyrö, 2003)."""
+    if not typed or not known:
+        return len(typed) + len(known)
     places: dict[str, int] = {}
     for place, letter in enumerate(typed):
         places[letter] = places.get(letter, 0) | 1 << place

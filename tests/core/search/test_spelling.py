@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from core.search.spelling import distance, marks, tolerance
+from core.search.spelling import FAR, close, distance, marks, tolerance
 
 WORDS = st.text(alphabet="abcdeéz", min_size=1, max_size=12)
 
@@ -15,6 +15,7 @@ WORDS = st.text(alphabet="abcdeéz", min_size=1, max_size=12)
 def test_the_distance_is_the_known_one(typed: str, known: str) -> None:
     """Wrong, missing, added letters and swapped neighbours, as an independent library counts them."""
     assert distance(typed, known) == OSA.distance(typed, known)
+    assert close(typed, known) == min(OSA.distance(typed, known), FAR)
 
 
 @st.composite
@@ -36,5 +37,6 @@ def _misspelt(draw: st.DrawFn) -> tuple[str, str]:
 def test_a_misspelt_word_shares_a_mark_with_the_word(pair: tuple[str, str]) -> None:
     """So the vocabulary finds it without being read whole; what marks let through is measured by `distance`."""
     word, wrong = pair
+    assert close(word, wrong) == min(OSA.distance(word, wrong), FAR)
     if distance(wrong, word) <= min(tolerance(word), tolerance(wrong)):
         assert set(marks(word)) & set(marks(wrong))
