@@ -19,6 +19,7 @@ COLOURS: dict[str, Literal["green", "blue", "orange", "red", "gray"]] = {
     RunState.ORDERED: "blue", RunState.RUNNING: "blue", RunState.PAUSED: "orange", RunState.CANCELLED: "gray",
     RunState.DONE: "green", RunState.FAILED: "red", RunState.AWAITING: "orange", RunState.REFUSED: "gray",
 }  # fmt: skip
+STOPPED = frozenset({RunState.PAUSED, RunState.CANCELLED, RunState.REFUSED})  # their files are not made
 MADE = frozenset({"made", "already_current", "failed"})
 SHOWN = 20
 MEGABYTE = 1_000_000
@@ -34,7 +35,10 @@ def follow(actor: Actor, run_id: int) -> None:
     _buttons(actor, found)
     if found.run.state == RunState.AWAITING:
         st.info(widgets.plain(frame.say("run-waits-second")))
-    elif not live:
+    elif found.run.state in STOPPED:
+        done = {"done": frame.number(found.settled), "total": frame.number(found.run.total)}
+        st.info(widgets.plain(frame.say(f"run-stopped-{found.run.state}", **done)))
+    if not live and found.run.state != RunState.AWAITING:
         _files(actor, found)
         _failures(actor, found)
 
@@ -43,10 +47,13 @@ def _state_name(state: str) -> str:
     return frame.say(f"runs-state-{state.replace('_', '-')}")
 
 
-def _heading(actor: Actor, run: RunLine) -> None:
+def _heading(actor: Actor, run: RunLine, failed: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(frame.say("runs-live", number=str(run.id)), anchor=False, width="content")
-        st.badge(_state_name(run.state), color=COLOURS[run.state])
+        failed_some = run.state == RunState.DONE and failed
+        st.badge(_state_name(run.state), color="orange" if failed_some else COLOURS[run.state])
+        if failed_some:
+            st.badge(widgets.plain(frame.say("runs-with-failures", count=failed)), color="orange")
     st.text(
         frame.say(
             "run-about", kind=run_choice.kind_name(run.kind),
@@ -70,7 +77,7 @@ def _state(actor: Actor, run_id: int, live: bool) -> None:  # noqa: FBT001 - wha
         return
     if live and found.run.state not in LIVE:
         st.rerun()
-    _heading(actor, found.run)
+    _heading(actor, found.run, found.failed)
     if live:
         _bar(found)
     _numbers(found)
@@ -135,10 +142,12 @@ def _change(actor: Actor, action: actions.Change, run_id: int) -> None:
 
 
 def _files(actor: Actor, found: Progress) -> None:
+    files = frame.read(queries.run_files, actor, found.run.id) or []
+    if not files and found.run.state in STOPPED:
+        return
     st.header(frame.say("runs-files"), anchor=False)
     if found.run.error:
         st.error(widgets.plain(frame.say("runs-files-error", error=found.run.error)))
-    files = frame.read(queries.run_files, actor, found.run.id) or []
     if not files:
         widgets.empty("runs-files-none")
         return
@@ -170,6 +179,12 @@ def _failures(actor: Actor, found: Progress) -> None:
         for line in lines
     ]
     widgets.table(rows, alt_key="runs-failures")
+    if found.failed > len(lines):
+        st.caption(widgets.plain(frame.say("runs-failures-first", shown=len(lines), failed=found.failed)))
+    with st.container(horizontal=True):
+        for line in lines[:SHOWN]:
+            name = frame.say("runs-failure-open", name=line.name, number=line.candidate_number)
+            frame.link("candidate", name, id=line.candidate_id)
 
 
 def _why(code: str, facts: dict[str, object]) -> str:

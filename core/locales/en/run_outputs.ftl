@@ -87,3 +87,14 @@ awaiting-stale-letters = { $count ->
  }
 awaiting-stale-letters-link = Make again
 run-confirm-why = Approving a mass run requires a password typed within the last five minutes.
+
+runs-with-failures = { $count ->
+    [one] one failure
+   *[other] { $count } failures
+ }
+runs-failures-first = The first { $shown } failures, of { $failed }.
+runs-failure-open = Open the record of { $name }, no. { $number }
+
+run-stopped-paused = Run suspended: { $done } of { $total }. The documents already made again are published; “Resume” makes the others, then the files.
+run-stopped-cancelled = Run cancelled: { $done } of { $total }. The documents already made again are published; the others are still to be made.
+run-stopped-refused = Run refused: nothing was done.

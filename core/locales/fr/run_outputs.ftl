@@ -87,3 +87,14 @@ awaiting-stale-letters = { $count ->
  }
 awaiting-stale-letters-link = Refaire
 run-confirm-why = Approuver une édition de masse demande un mot de passe saisi depuis moins de cinq minutes.
+
+runs-with-failures = { $count ->
+    [one] un échec
+   *[other] { $count } échecs
+ }
+runs-failures-first = Les { $shown } premiers échecs, sur { $failed }.
+runs-failure-open = Ouvrir le dossier de { $name }, n° { $number }
+
+run-stopped-paused = Édition suspendue : { $done } sur { $total }. Les documents déjà refaits sont publiés ; « Reprendre » fait les autres, puis les fichiers.
+run-stopped-cancelled = Édition annulée : { $done } sur { $total }. Les documents déjà refaits sont publiés ; les autres restent à refaire.
+run-stopped-refused = Édition refusée : rien n’a été fait.
