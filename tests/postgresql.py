@@ -59,7 +59,7 @@ def server() -> Iterator[str]:
     )  # fmt: skip
     options = (
         f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
-        " -c max_connections=200 -c shared_buffers=128MB"
+        " -c max_connections=200 -c shared_buffers=128MB -c autovacuum=off -c synchronize_seqscans=off"
     )
     control = [*as_user, str(tools / "pg_ctl"), "-D", str(data)]
     subprocess.run(

@@ -23,6 +23,7 @@ from tests.races import served
 AnAccount = Callable[..., Account]
 Clock = Callable[[datetime], None]
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+LEAST = 4  # measures, of which the fastest tells
 
 
 def test_a_right_password_opens_a_session(an_account: AnAccount, engine: Engine) -> None:
@@ -67,17 +68,23 @@ def test_an_unknown_name_and_a_wrong_password_give_the_same_answer(an_account: A
 
 
 def test_the_time_of_an_answer_does_not_depend_on_the_account(an_account: AnAccount, genuine_hashes: None) -> None:
-    """Known or unknown, one hash is computed (1.15): in the package it was 284 ms against 0.0003 ms."""
+    """Known or unknown, one hash is computed (1.15): in the package it was 284 ms against 0.0003 ms.
+
+    The fastest of several is told; measured again where others used the machine meanwhile.
+    """
     del genuine_hashes
     an_account("connue")
     sign_in.prove("autre", "premier essai", address="")
     spent: dict[str, list[float]] = {"connue": [], "inconnue": []}
-    for _ in range(4):
+    fastest = [0.0, 1.0]
+    for tries in range(1, 100):
         for login, times in spent.items():
             started = time.thread_time()
             sign_in.prove(login, "faux", address="")
             times.append(time.thread_time() - started)
-    fastest = [min(times) for times in spent.values()]
+        fastest = [min(times) for times in spent.values()]
+        if tries >= LEAST and max(fastest) < 1.7 * min(fastest):
+            break
     assert max(fastest) < 1.7 * min(fastest)
 
 

@@ -165,4 +165,4 @@ def test_a_document_has_a_budget() -> None:
     snapshot = _huge_address("Łódź " * 28_000).snapshot
     with pytest.raises(DocumentTooLong):
         render(changed(contact=snapshot.contact, exam=replace(snapshot.exam, speciality_label="Kraków " * 20_000)))
-    assert time.process_time() - begun < 6
+    assert time.process_time() - begun < 20

@@ -377,7 +377,12 @@ anything = st.builds(
     st.sampled_from(["global", "progressive"]),
     st.randoms(use_true_random=False),
 )
-@settings(database=None, max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    database=None,
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_whatever_is_declared(
     sqlite_engine: Engine, speciality: str, declared: list[Declared], form: str, random: Any
 ) -> None:

@@ -104,7 +104,9 @@ formula_like = some.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(texts=some.lists(any_text | formula_like, min_size=1, max_size=30))
 def test_whatever_is_written_is_read_back_as_text(tmp_path: Path, texts: list[str]) -> None:
     """For any text, reopening finds no formula and the same text, in both formats (2.33)."""

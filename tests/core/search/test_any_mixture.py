@@ -72,7 +72,9 @@ _ways = st.tuples(
 ).flatmap(lambda pieces: st.permutations([pieces[0], *pieces[1]]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(pieces=_ways)
 def test_any_mixture_in_any_order_finds_her_first_and_says_why(
     known: dict[str, int], reading: Unit, case_officer: Actor, pieces: list[str]

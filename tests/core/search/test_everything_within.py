@@ -92,7 +92,9 @@ class _Undone(Exception):
     """Raised at the end of a unit whose writings are not kept, so that each example starts alike."""
 
 
-_asked = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_asked = settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 def seen_by(world: dict[int, Twin], actor: Actor, permission: Permission) -> tuple[set[int], set[int]]:

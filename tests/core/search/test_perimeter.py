@@ -88,7 +88,9 @@ _queries = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(scopes=_scopes, query=_queries)
 def test_a_search_shows_what_the_perimeter_holds_and_nothing_else(
     world: dict[int, Twin], reading: Unit, scopes: tuple[Scope, ...], query: Query
@@ -133,7 +135,9 @@ def words(reading: Unit) -> dict[str, str]:
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(scopes=_scopes, domain=st.sampled_from(["BCP", "CAP"]), typed=st.sampled_from(["{}", "lefebvre {}", "{} 2027"]))
 def test_a_word_of_a_registration_elsewhere_answers_nothing(
     world: dict[int, Twin], words: dict[str, str], reading: Unit, scopes: tuple[Scope, ...], domain: str, typed: str
