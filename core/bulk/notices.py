@@ -16,11 +16,11 @@ from core.bulk import claims
 from core.bulk.claims import Part
 from core.bulk.result_lines import lines_at
 from core.bulk.rules import ItemState
-from core.bulk.told import MAIL, note_told
+from core.bulk.told import note_told
 from core.bulk.withheld import wait_for
+from core.documents.catalogue import kind_of
 from core.documents.imported.showing import withheld_until
 from core.documents.publishing import Outcome
-from core.notifications.about_registration import tell_of_registration
 from db.tables import BulkItem, BulkRun, Registration
 
 PAGE = 100
@@ -54,11 +54,11 @@ def _tell(tx: Session, actor: Actor, part: Part, places: Sequence[int]) -> None:
     wait_for(tx, part.run_id, waiting)
     shown -= waiting.keys()
     rows = tx.scalars(select(Registration).where(Registration.id.in_(shown)).order_by(Registration.id))
-    first: dict[int, Registration] = {}
+    theirs: dict[int, list[Registration]] = {}
     for row in rows:
-        first.setdefault(row.candidate_id, row)
-    for candidate_id in note_told(tx, part.run_id, sorted(first)):
-        tell_of_registration(tx, MAIL, first[candidate_id])
+        theirs.setdefault(row.candidate_id, []).append(row)
+    for candidate_id in note_told(tx, part.run_id, sorted(theirs)):
+        kind_of(kind).tells(tx, theirs[candidate_id])
 
 
 def _finish(tx: Session, actor: Actor, part: Part) -> None:

@@ -9,8 +9,6 @@ from sqlalchemy.orm import Session
 
 from db.tables import RunNotice
 
-MAIL = "document_available"
-
 
 def note_told(tx: Session, run_id: int, candidates: Sequence[int]) -> list[int]:
     """Write down who is told by this transaction, and give them: a candidate who was told already is not among them."""

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from core import clock, units
 from core.access import Actor, system
-from core.bulk.told import MAIL, note_told
+from core.bulk.told import note_told
+from core.documents.catalogue import kind_of
 from core.documents.imported.showing import Shown, shown, standing, withheld_until
-from core.notifications.about_registration import tell_of_registration
+from core.documents.telling import Tells
 from core.registrations.visible import still_seen
 from db.tables import BulkRun, Document, PrintedContext, Registration, WithheldNotice
 
@@ -80,8 +81,17 @@ def _tell_page(tx: Session, actor: Actor) -> int:
     for candidate_id, by_run in sorted(told.items()):
         for run_id in by_run:
             note_told(tx, run_id, [candidate_id])
-        tell_of_registration(tx, MAIL, next(iter(by_run.values())))
+        for tells, theirs in _by_mail(found.kinds, by_run).items():
+            tells(tx, theirs)
     return len(rows)
+
+
+def _by_mail(kinds: Mapping[int, str], by_run: Mapping[int, Registration]) -> dict[Tells, list[Registration]]:
+    """Give the mails of one candidate, each with what it is about: several runs told alike are one mail."""
+    found: dict[Tells, list[Registration]] = {}
+    for run_id, one in by_run.items():
+        found.setdefault(kind_of(kinds[run_id]).tells, []).append(one)
+    return found
 
 
 def _due(tx: Session) -> Sequence[WithheldNotice]:

@@ -17,6 +17,7 @@ from core.documents.imported.about import about
 from core.documents.letters import About, BodyOf, Own
 from core.documents.rendering.letter import compose_letter, letter_lines, letter_parts, render_letter
 from core.documents.rendering.units import Said
+from core.documents.telling import Tells, tell_available, tell_of_missing
 from core.errors import NotFound
 from core.registrations.rules import ACTIVE, State
 from core.registrations.snapshot import Snapshot
@@ -29,7 +30,8 @@ class Kind:
     """One kind of document: who has one, what it says, how it is printed; its title is `document-kind-<code>`.
 
     `own` reads what a letter says beyond its registration; `at_once`: every registration has one as soon as it is
-    saved, so that one not made yet is being made; `about`: of which registrations a letter has something to say.
+    saved, so that one not made yet is being made; `about`: of which registrations a letter has something to say;
+    `tells` writes the mail of a candidate for whom some were made, when that is to be told.
     """
 
     code: str
@@ -42,6 +44,7 @@ class Kind:
     own: Callable[[Session, Collection[int]], dict[int, Own]] | None = None
     at_once: bool = False
     about: About | None = None
+    tells: Tells = tell_available
 
 
 def _confirmation(
@@ -70,11 +73,12 @@ def _letter(
     own: Callable[[Session, Collection[int]], dict[int, Own]],
     about: About,
     body: BodyOf = letters.body,
+    tells: Tells = tell_available,
 ) -> Kind:
     return Kind(
         code, ACTIVE, partial(letters.letter_facts, body=body), partial(render_letter, kind=code),
         partial(letter_lines, kind=code), partial(letter_parts, kind=code), partial(_merge_letters, kind=code), own,
-        about=about,
+        about=about, tells=tells,
     )  # fmt: skip
 
 
@@ -86,8 +90,8 @@ KINDS: dict[str, Kind] = {
             at_once=True,
         ),
         _letter("accommodation", letters.decisions, letters.ABOUT_DECISIONS),
-        _letter("pieces_reminder", letters.reminders, letters.ABOUT_REMINDERS),
-        _letter("missing_pieces", letters.missing_pieces, letters.ABOUT_REMINDERS),
+        _letter("pieces_reminder", letters.reminders, letters.ABOUT_REMINDERS, tells=tell_of_missing),
+        _letter("missing_pieces", letters.missing_pieces, letters.ABOUT_REMINDERS, tells=tell_of_missing),
         _letter("summons", saying.summons, about("summons", "no_summons"), saying.summons_body),
         _letter("grade_report", saying.grade_report, about("grade_report", "no_grades"), saying.grade_body),
     )

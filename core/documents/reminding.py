@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, require
 from core.documents.actions import issue
-from core.notifications.about_registration import tell_of_registration
+from core.documents.catalogue import kind_of
 from core.registrations.visible import seen_registration
 
 REMINDER = "pieces_reminder"
@@ -28,5 +28,5 @@ def remind(tx: Session, actor: Actor, registration_id: int) -> Reminded:
     registration = seen_registration(tx, actor, registration_id, Permission.CANDIDATE_DESK)
     issued = issue(tx, actor, registration.id, REMINDER)
     if issued.made:
-        tell_of_registration(tx, REMINDER, registration)
+        kind_of(REMINDER).tells(tx, [registration])
     return Reminded(issued.document_id, issued.made)

@@ -20,7 +20,7 @@ def tell_of_registration(tx: Session, template: str, registration: Registration,
     if not is_address(candidate.email):
         return 0
     known = labels(tx)
-    told = _office(tx, registration) | {
+    told = office_of_registration(tx, registration) | {
         "candidate_number": candidate.number,
         "registration": f"{registration.number:03d}",
         "version": f"{registration.version:02d}",
@@ -37,7 +37,8 @@ def tell_of_registration(tx: Session, template: str, registration: Registration,
     return 1
 
 
-def _office(tx: Session, registration: Registration) -> dict[str, str]:
+def office_of_registration(tx: Session, registration: Registration) -> dict[str, str]:
+    """Give whom the candidate may answer about a registration: the office of its place and exam."""
     statement = select(ManagingOffice).where(ManagingOffice.academie_code == registration.academie_code)
     offices = list(tx.scalars(statement.order_by(ManagingOffice.code)))
     named = [one for one in offices if registration.domain_code in one.domain_codes]

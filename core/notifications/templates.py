@@ -105,6 +105,40 @@ def _with_moves(language: str, facts: Facts) -> Facts:
     return facts | {"moves": _listed(lines)}
 
 
+def _with_piece(language: str, facts: Facts) -> Facts:
+    """Write the name of a piece and why it was refused, or that the candidate space tells them."""
+    return facts | {
+        "piece": facts["piece"] or t(language, "mail-piece-unnamed"),
+        "reason": facts["reason"] or t(language, "mail-reason-unnamed"),
+    }
+
+
+def _with_reminded(language: str, facts: Facts) -> Facts:
+    """Write for each registration the pieces it lacks, one a line, until when, and where they are given."""
+    blocks = [
+        "\n\n".join(
+            (
+                t(language, "mail-reminded-registration", number=f"{one['number']:03d}", exam=one["exam"])
+                + "\n"
+                + _listed([_lacking(language, piece) for piece in one["pieces"]]),
+                t(language, "mail-reminded-where", due=_hour(language, one["due"], one["zone"]),
+                  address=f"{facts['portal']}/mes-pieces/{one['number']:03d}"),
+            )
+        )
+        for one in facts["reminded"]
+    ]  # fmt: skip
+    return facts | {"reminded": "\n\n".join(blocks)}
+
+
+def _lacking(language: str, piece: Facts) -> str:
+    name = piece["label"] or t(language, "mail-piece-unnamed")
+    if piece["by_post"]:
+        return t(language, "mail-reminded-by-post", piece=name)
+    if piece["state"] == "refused":
+        return t(language, "mail-reminded-refused", piece=name, reason=piece["reason"] or "none")
+    return name
+
+
 def _hour(language: str, written: str, zone: str) -> str:
     if not written:
         return "none"
@@ -139,8 +173,10 @@ CATALOGUE: dict[str, Mail] = {
     "pieces_locked": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
     "pieces_unlocked": Mail(_REGISTRATION | {"reason"}, _as_they_are, reply_to="office_email"),
     "document_available": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
-    "pieces_reminder": Mail(_REGISTRATION, _as_they_are, reply_to="office_email"),
-    "piece_refused": Mail(_REGISTRATION | {"piece", "reason"}, _as_they_are, reply_to="office_email"),
+    "pieces_reminder": Mail(
+        _OFFICE | {"candidate_number", "reminded", "portal"}, _with_reminded, reply_to="office_email"
+    ),
+    "piece_refused": Mail(_REGISTRATION | {"piece", "reason"}, _with_piece, reply_to="office_email"),
     "correction_approved": Mail(_CHANGED, _with_lists, reply_to="office_email"),
     "candidates_merged": Mail(
         frozenset({"candidate_number", "former_number", "registrations", "portal"}) | _OFFICE,

@@ -137,6 +137,12 @@ def unlock(tx: Session, actor: Actor, registration_id: int, reason: str) -> Lock
     return Locked(registration.id, len(pieces))
 
 
+def _tell_refused(tx: Session, registration: Registration, piece: Piece) -> None:
+    named = rules.is_named_in_mails(piece.piece_code)
+    label, reason = (_labels(tx, (piece.piece_code,))[0], piece.reason) if named else ("", "")
+    tell_of_registration(tx, "piece_refused", registration, piece=label, reason=reason)
+
+
 def decide(
     tx: Session, actor: Actor, piece_id: int, *, accepted: bool, reason: str = "", seen: int | None = None
 ) -> Changed:
@@ -153,7 +159,7 @@ def decide(
     state = _after(piece, Step.ACCEPT if accepted else Step.REFUSE)
     _put(tx, actor, registration, piece, state, reason=said)
     if not accepted:
-        tell_of_registration(tx, "piece_refused", registration, piece=_labels(tx, (piece.piece_code,))[0], reason=said)
+        _tell_refused(tx, registration, piece)
     elif piece.piece_code == rules.SIGNED_CONFIRMATION and registration.state == State.REGISTERED:
         confirm(tx, actor, registration)
     return Changed(piece.id, piece.state, len(_kept_files(tx, piece)))

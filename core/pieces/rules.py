@@ -61,12 +61,18 @@ TRANSITIONS: dict[tuple[PieceState, Step], PieceState] = {
 TO_CHECK = frozenset({PieceState.RECEIVED, PieceState.UNDER_CHECK})
 MISSING = frozenset({PieceState.AWAITED, PieceState.REFUSED})
 GIVEN = MISSING | {PieceState.RECEIVED}  # what a candidate may change, unless it is locked
+UNNAMED_IN_MAILS = frozenset({"medical_file"})  # its name says that accommodations are asked (GDPR, art. 9)
 SIGNED_CONFIRMATION = "signed_confirmation"
 
 
 def after(state: PieceState, step: Step) -> PieceState | None:
     """Give where a piece stands after a step; nothing when that cannot happen to it."""
     return TRANSITIONS.get((state, step))
+
+
+def is_named_in_mails(piece_code: str) -> bool:
+    """Whether a mail, which others may read, names a piece and says why it was refused."""
+    return piece_code not in UNNAMED_IN_MAILS
 
 
 def comes_by_post(piece_code: str, regime: str) -> bool:

@@ -79,10 +79,26 @@ mail-pieces-reminder-subject = Documents are missing from your registration
 mail-pieces-reminder-body =
     Hello,
 
-    Supporting documents are missing from your registration no. { $registration } ({ $exam }), candidate no. { $candidate_number }. The list is in your candidate space, under “My documents” (reminder of supporting documents):
-    { $portal }
+    Candidate no. { $candidate_number }, supporting documents are missing from your file.
+
+    { $reminded }
+
+    The whole list is in your candidate space, under “My documents”: { $portal }
 
     Any questions? Reply to this e-mail or write to the managing office: { $office }.
+
+mail-reminded-registration = Registration no. { $number } ({ $exam })
+mail-reminded-refused = { $reason ->
+    [none] { $piece } (refused, to be replaced)
+   *[other] { $piece } (refused, to be replaced: { $reason })
+ }
+mail-reminded-by-post = { $piece } (to be sent back by post to the exams office)
+mail-reminded-where = { $due ->
+    [none] To be uploaded without delay, under “My supporting documents”: { $address }
+   *[other] To be uploaded before { $due }, under “My supporting documents”: { $address }
+ }
+mail-piece-unnamed = A document that your candidate space names
+mail-reason-unnamed = it is in your candidate space.
 
 # Refusals
 error-file-acts = This PDF contains a program, another file or a password: it is not accepted. Save it again without these, or take a photo of the document.

@@ -79,10 +79,26 @@ mail-pieces-reminder-subject = Des pièces manquent à votre dossier d’inscrip
 mail-pieces-reminder-body =
     Bonjour,
 
-    Des pièces justificatives manquent à votre inscription n° { $registration } ({ $exam }), candidat n° { $candidate_number }. La liste est dans votre espace candidat, rubrique « Mes documents » (relance de pièces justificatives) :
-    { $portal }
+    Candidat n° { $candidate_number }, il manque des pièces justificatives à votre dossier.
 
-    Une question ? Répondez à ce courriel ou écrivez au service gestionnaire : { $office }.
+    { $reminded }
+
+    La liste complète est dans votre espace candidat, rubrique « Mes documents » : { $portal }
+
+    Une question ? Répondez à ce courriel ou écrivez au service gestionnaire : { $office }.
+
+mail-reminded-registration = Inscription n° { $number } ({ $exam })
+mail-reminded-refused = { $reason ->
+    [none] { $piece } (refusée, à remplacer)
+   *[other] { $piece } (refusée, à remplacer : { $reason })
+ }
+mail-reminded-by-post = { $piece } (à renvoyer par la poste au service des examens)
+mail-reminded-where = { $due ->
+    [none] À déposer sans attendre, dans « Mes pièces » : { $address }
+   *[other] À déposer avant le { $due }, dans « Mes pièces » : { $address }
+ }
+mail-piece-unnamed = Une pièce que votre espace candidat nomme
+mail-reason-unnamed = il est dans votre espace candidat.
 
 # Refus
 error-file-acts = Ce PDF contient un programme, un autre fichier ou un mot de passe : il n’est pas accepté. Enregistrez-le de nouveau sans ces éléments, ou prenez une photo du document.

@@ -13,6 +13,7 @@ from core.bulk.actions import order
 from core.bulk.options import RunOptions
 from core.bulk.queries import progress
 from core.bulk.withheld import tell_due
+from core.documents import telling
 from core.imports import actions as imports
 from core.imports.resolving import Choice
 from core.imports.rolling_back import roll_back
@@ -160,7 +161,7 @@ def test_a_worker_that_dies_among_the_mails_tells_nobody_twice(
     run(case_officer)
     stopped_clock(AT)
     monkeypatch.setattr(withheld, "PAGE", 1)
-    genuine, calls = withheld.tell_of_registration, []
+    genuine, calls = telling.tell_of_registration, []
 
     def dies(*args):
         calls.append(genuine(*args))
@@ -168,7 +169,7 @@ def test_a_worker_that_dies_among_the_mails_tells_nobody_twice(
             raise OSError("as if the process had died")
         return calls[-1]
 
-    monkeypatch.setattr(withheld, "tell_of_registration", dies)
+    monkeypatch.setattr(telling, "tell_of_registration", dies)
     with pytest.raises(OSError, match="died"):
         tell_due()
     assert len(mails(engine)) == 1

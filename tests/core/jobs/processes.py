@@ -26,7 +26,7 @@ POINTS = {
     "part settled": ("core.bulk.making", "_make", "after"),
     "file not kept": ("core.bulk.results", "keep_file", "before"),
     "file kept": ("core.bulk.results", "keep_file", "after"),
-    "told, not committed": ("core.bulk.notices", "tell_of_registration", "after"),
+    "told, not committed": ("core.documents.telling", "tell_of_registration", "after"),
 }
 
 DATABASE_POINTS = ("pack written", "published, not committed", "part settled", "file kept", "told, not committed")

@@ -320,6 +320,14 @@ def test_every_mail_can_be_written_in_both_languages(template, language):
         "regime": "paper", "online": False, "reason": "Illisible <b>", "piece": "Identité", "field": "birth_name",
         "login": "lea", "dashboard": "http://127.0.0.1:8501", "role": "reader", "academie": "", "domain": "",
         "by": "Max", "former_number": "02438257151",
+        "reminded": [{
+            "number": 1, "exam": "<script>x</script>", "due": "2026-12-01T09:00:00+00:00", "zone": "Europe/Paris",
+            "pieces": [
+                {"label": "Identité <b>", "reason": "Illisible <b>", "state": "refused", "by_post": False},
+                {"label": "", "reason": "", "state": "refused", "by_post": False},
+                {"label": "Confirmation", "reason": "", "state": "awaited", "by_post": True},
+            ],
+        }],
         "moves": [{
             "exam": "<script>x</script>", "place": "Grenoble", "phase": "registration", "zone": "Europe/Paris",
             "opens": [], "closes": ["2026-11-25T09:00:00+00:00", "2026-11-27T09:00:00+00:00"],
