@@ -112,7 +112,7 @@ def _roll_back_form(actor: Actor, summary: ImportSummary) -> None:
         )
     if not asked:
         return
-    with st.spinner(frame.say("imports-rolling-back"), show_time=True):
+    with st.spinner(frame.say("imports-rolling-back")):
         undone = frame.perform(roll_back, actor, summary.id, reason=reason or "", key=key)
     if undone:
         told = _said("imports-rolled-back", summary)

@@ -66,7 +66,7 @@ def _take(actor: Actor, name: str, data: bytes, correcting: ImportSummary | None
     def step(acting: Actor) -> None:
         received.append(deposit(acting, name, data, choice=choice, instead_of=correcting.id if correcting else 0))
 
-    with st.spinner(frame.say("imports-reading"), show_time=True):
+    with st.spinner(frame.say("imports-reading")):
         if not frame.attempt(step, actor):
             return
     staged = received[0]

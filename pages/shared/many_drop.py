@@ -66,7 +66,7 @@ def _take(actor: Actor, name: str, data: bytes, wanted: Wanted) -> None:
     def step(acting: Actor) -> None:
         received.append(deposit(acting, name, data, wanted))
 
-    with st.spinner(frame.say("handing-many-reading"), show_time=True):
+    with st.spinner(frame.say("handing-many-reading")):
         if not frame.attempt(step, actor):
             return
     st.session_state[_DROPPED] = st.session_state.get(_DROPPED, 0) + 1

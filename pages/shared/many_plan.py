@@ -70,10 +70,10 @@ def _row(line: PlanLine, outcome: str) -> dict[str, str]:
     return {
         frame.say("handing-column-where"): line.name or widgets.unbroken(_pages(line)),
         frame.say("handing-column-number"): line.number,
+        outcome: _said(line),  # before who it is: on a narrow screen it is what one must see
         frame.say("handing-column-person"): line.person,
         frame.say("handing-column-registration"): f"{line.registration:03d}" if line.registration else "",
         frame.say("handing-column-session"): line.exam_session,
-        outcome: _said(line),
     }
 
 

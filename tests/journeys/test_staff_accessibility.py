@@ -31,6 +31,8 @@ STREAMLIT = (
 CASE_OFFICER = Actor("staff", 0, "", scopes=(Scope(Role.CASE_OFFICER, "08"),))
 REACHED_FROM_ANOTHER = {"candidate": "candidate?id=2", "correct": "correct?candidate=2", "desk": "desk?candidate=2"}
 MOST_STOPS = 60
+WRITTEN_AS_MARKDOWN = r"""[...document.querySelectorAll('[aria-label]')]
+    .map(one => one.getAttribute('aria-label')).filter(name => name.includes('\\'))"""
 
 
 def _search(page: Page) -> None:
@@ -117,6 +119,7 @@ def test_axe_finds_nothing_serious_in_the_dashboard(
     for name in _states(page, sporades):
         desk.settled(page)
         found[name] = findings(page, STREAMLIT, met)
+        found[f"{name}, names as they are spoken"] = page.evaluate(WRITTEN_AS_MARKDOWN)
     assert {name: problems for name, problems in found.items() if problems} == {}
     assert met == set(STREAMLIT)
     assert noted.foreign == []

@@ -86,7 +86,8 @@ def _look_up(tx: Session, actor: Actor, found: Iterable[Found]) -> tuple[frozens
 def _whose(one: Found, known: frozenset[str]) -> tuple[str, str]:
     """Give the one number of a page or a name that is somebody's, else why there is none.
 
-    A file whose pages name somebody else than its name does is nobody's.
+    A file whose pages name somebody else than its name does is nobody's. A number that nobody has is given with its
+    reason, as one that somebody has elsewhere: which of both it is shows in nothing (3.02).
     """
     if one.fault:
         return "", one.fault
@@ -98,7 +99,9 @@ def _whose(one: Found, known: frozenset[str]) -> tuple[str, str]:
         return mine[0], ""
     if mine:
         return "", Why.SEVERAL_NUMBERS
-    return "", Why.UNKNOWN_NUMBER if one.numbers else Why.NO_NUMBER
+    if one.numbers:
+        return one.numbers[0] if len(one.numbers) == 1 else "", Why.UNKNOWN_NUMBER
+    return "", Why.NO_NUMBER
 
 
 def _pages(found: Sequence[Found], known: frozenset[str], *, follows: bool) -> list[Line]:
@@ -110,7 +113,7 @@ def _pages(found: Sequence[Found], known: frozenset[str], *, follows: bool) -> l
         goes_on = last is not None and (
             (number and last.number == number)
             or (why and last.reason == why and why != Why.SEVERAL_NUMBERS)
-            or (follows and why == Why.NO_NUMBER and last.number)
+            or (follows and why == Why.NO_NUMBER and last.number and not last.reason)
         )
         if last is not None and goes_on:
             lines[-1] = replace(last, last_page=page)

@@ -22,7 +22,17 @@
   };
   // The menu is a list whose items stand in sections, which no list may hold: its links are left, without the list.
   const menu = "ul[data-testid=stSidebarNavItems], ul[data-testid=stSidebarNavItems] li";
+  // A name is written as Markdown: drawn, its backslashes go; as the name that a reader speaks, they stay.
+  const names = new WeakMap();
+  const unescaped = (node) => {
+    const name = node.getAttribute("aria-label");
+    if (!name || !name.includes("\\") || names.get(node) === name) return;
+    const spoken = name.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+    names.set(node, spoken);
+    node.setAttribute("aria-label", spoken);
+  };
   const element = (node) => {
+    unescaped(node);
     if (node.matches(menu) && node.getAttribute("role") !== "none") node.setAttribute("role", "none");
     for (const name of attributes) {
       const other = node.hasAttribute(name) ? said(node.getAttribute(name)) : null;

@@ -206,6 +206,18 @@ def test_out_of_the_perimeter_is_like_nobody(engine, case_officer, stranger, rea
     one = someone(engine)
     staged = laid(stranger, pdf_of([text_of(one)]))
     assert outcomes(stranger, staged.batch_id) == [("unmatched", "unknown_number")]
+    nobody = laid(stranger, pdf_of(["N° 02999999998"]))
+    told = [
+        [
+            (line.number, line.outcome, line.reason, line.person)
+            for line in units.read(queries.plan_lines, stranger, one)
+        ]
+        for one in (staged.batch_id, nobody.batch_id)
+    ]
+    somebody = told[0][0][0]
+    assert somebody != ""
+    assert told[0] == [(somebody, *told[1][0][1:])]  # the number that was read, and nothing that tells them apart
+    assert told[1][0][0] == "02999999998"
     for act in (actions.confirm, queries.batch, actions.discard):
         with pytest.raises(NotFound):
             units.perform(act, case_officer, staged.batch_id, **({"seen": "x"} if act is actions.confirm else {}))
