@@ -193,6 +193,7 @@ def _page(browser: Browser, width: int) -> Page:
         viewport={"width": width, "height": 900}, locale="fr-FR", timezone_id="Europe/Paris", reduced_motion="reduce"
     )
     context.set_default_timeout(PATIENCE)
+    desk.watch(context)
     return context.new_page()
 
 

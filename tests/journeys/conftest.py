@@ -2,7 +2,8 @@
 
 `sporades` is started once for all the journeys; `page` is a fresh visitor for each test. While Playwright runs, this
 thread holds an event loop: a journey never calls `asyncio.run`, and the browser ends with this package so that the
-tests of other packages may.
+tests of other packages may. SPORADES_SLOW_BROWSER=4 makes the browser four times slower: a journey passes on any
+machine.
 """
 
 from __future__ import annotations

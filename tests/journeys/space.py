@@ -129,7 +129,10 @@ def press(page: Page, button: str) -> None:
 
 
 def menu(page: Page, name: str) -> None:
-    """Open a page by the menu."""
+    """Open a page by the menu, unfolded first where the screen is narrow."""
+    folded = page.locator("nav.menu details:not([open]) summary")
+    if folded.is_visible():
+        folded.click()
     follow(page.get_by_role("navigation", name="Menu principal").get_by_role("link", name=name, exact=True))
 
 
