@@ -19,7 +19,6 @@ from core.search.finding import (
     WINDOW,
     Asked,
     Judged,
-    Window,
     answering,
     counted,
     person,
@@ -27,6 +26,7 @@ from core.search.finding import (
 )
 from core.search.ranking import Judge
 from core.search.reading import Kind
+from core.search.window import Window
 from db.search.expressions import Expression, Without, all_of
 from db.search.model import KnownWord
 from db.tables import Candidate
@@ -121,18 +121,23 @@ def _in_parts(window: Window, offset: int, size: int) -> list[Judged]:
     tx, asked = window.tx, window.asked
     page: list[Judged] = []
     skipped = offset
+    given: set[int] | None = set()  # everybody of the parts before
     for part in _parts(tx, asked):
-        if skipped >= WINDOW and (count := counted(tx, asked, part, MOST_COUNTED)) <= skipped:
-            skipped -= count
-            continue
+        if skipped >= WINDOW:
+            given = None
+            if (count := counted(tx, asked, part, MOST_COUNTED)) <= skipped:
+                skipped -= count
+                continue
         position, seen = skipped, 0
         while len(page) < size:
             start = position // WINDOW * WINDOW
-            some = window.judged(part, WINDOW, start)
+            some = window.judged(part, WINDOW, start, given=given)
             taken = some[position - start :][: size - len(page)]
             page.extend(taken)
             position += len(taken)
             seen = start + len(some)
+            if given is not None:
+                given = given.union(one.row.id for one in some)
             if len(some) < WINDOW:
                 break
         skipped = max(0, skipped - seen)

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Integer,
     Row,
     Select,
-    bindparam,
     func,
     select,
 )
@@ -29,11 +26,11 @@ from core.search.asking import Vocabulary
 from core.search.conditions.compiling import meant
 from core.search.filtering import filters
 from core.search.query import Query
-from core.search.ranking import Alike, Around, Judge, Person, Verdict
+from core.search.ranking import Around, Judge, Person, Verdict
 from core.search.reading import Criterion, Kind, read
 from core.search.tokens import CONTEXT, EDGES
 from db.search import Adapter, adapter
-from db.search.expressions import NO_TOKEN, NOTHING, AllOf, Expression, all_of
+from db.search.expressions import Expression, all_of
 from db.tables import Academie, Candidate, Registration
 
 WINDOW = 100  # candidates ranked together
@@ -159,7 +156,7 @@ def answering(asked: Asked, wanted: Expression | None, *columns: Any) -> Select[
     else:
         hit = asked.index.hits(wanted)
         statement = statement.select_from(hit).join(Candidate, Candidate.id == hit.c.candidate_id)
-    statement = statement.where(*_seen(asked))
+    statement = statement.where(*seen(asked))
     if asked.of_registration:
         statement = statement.where(
             select(Registration.id)
@@ -173,7 +170,8 @@ def answering(asked: Asked, wanted: Expression | None, *columns: Any) -> Select[
     return statement
 
 
-def _seen(asked: Asked) -> tuple[ColumnElement[bool], ...]:
+def seen(asked: Asked) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on the row of a candidate."""
     inside = candidates_in(asked.actor, Permission.CANDIDATE_SEARCH)
     return Candidate.merged_into.is_(None), inside, *asked.of_candidate
 
@@ -185,89 +183,6 @@ def counted(tx: Session, asked: Asked, wanted: Expression | None, most: int) -> 
         return asked.index.count(connection, wanted, most + 1)
     some = answering(asked, wanted, Candidate.id).limit(most + 1).subquery()
     return tx.execute(select(func.count()).select_from(some)).scalar_one()
-
-
-def _window(asked: Asked, parts: int) -> Select[Any]:
-    """The statement of a window: what it looks for, how many and from where are its parameters."""
-    statement = answering(asked, _any_of_parts(parts), *PERSON)
-    return statement.limit(bindparam("most", type_=Integer)).offset(bindparam("start", type_=Integer))
-
-
-def _any_of_parts(parts: int) -> Expression:
-    return AllOf((NO_TOKEN,) * parts)
-
-
-def _of_the_index(index: Adapter, actor: Actor) -> Asked:
-    """Any search of a person that only asks the index."""
-    return Asked(actor, (), Vocabulary({}, {}, 0), (), (), (), impossible=False, index=index, places=None)
-
-
-@lru_cache(maxsize=1 << 10)
-def _usual_window(index: Adapter, actor: Actor, parts: int) -> Select[Any]:
-    """The statement of all the searches of a person that only ask the index, of as many parts."""
-    return _window(_of_the_index(index, actor), parts)
-
-
-@lru_cache(maxsize=1 << 10)
-def _first_window(index: Adapter, actor: Actor, parts: int) -> Select[Any]:
-    """The same for the first rows, beside how many answer by the index, at most so many: it is read once for both."""
-    asked = _of_the_index(index, actor)
-    hit = index.hits(_any_of_parts(parts))
-    found = select(hit.c.candidate_id).limit(bindparam("counted", type_=Integer)).cte("found")
-    first = select(found.c.candidate_id).limit(bindparam("most", type_=Integer)).subquery("first")
-    total = select(func.count()).select_from(found).scalar_subquery()
-    columns: tuple[Any, ...] = (*PERSON, total.label("total"))
-    statement: Select[Any] = select(*columns).select_from(first)
-    return statement.join(Candidate, Candidate.id == first.c.candidate_id).where(*_seen(asked))
-
-
-class Window:
-    """The same question asked again and again of the index: statements are made once, the first rows are kept."""
-
-    def __init__(self, tx: Session, asked: Asked, alike: Alike | None = None) -> None:
-        self.tx, self.asked, self.judge = tx, asked, Judge(asked.criteria, asked.around, alike or {})
-        self.statements: dict[int, Select[Any]] = {}
-        self.first: tuple[Expression, int, list[Row[Any]]] | None = None
-
-    def counted(self, wanted: Expression, limit: int, most: int) -> int:
-        """Count the candidates that answer, at most so many and one, by the index alone; keep the first rows."""
-        connection, index = self.tx.connection(), self.asked.index
-        asked = index.written(wanted)
-        statement = _first_window(index, self.asked.actor, len(asked))
-        found = list(connection.execute(statement, {**asked, "most": limit, "counted": most + 1}))
-        total = int(found[0].total) if found else 0
-        if len(found) < min(total, limit) or (total > limit and not index.is_current(connection)):
-            return counted(self.tx, self.asked, wanted, most)  # an entry of the index is old: rows decide
-        self.first = wanted, limit, found
-        return total
-
-    def rows(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Row[Any]]:
-        """Give some of the candidates that answer, as the index has them."""
-        if wanted is None:
-            return list(self.tx.execute(answering(self.asked, None, *PERSON).limit(limit).offset(offset)))
-        if wanted == NOTHING:
-            return []
-        if self.first and not offset and self.first[0] == wanted:
-            _, most, found = self.first
-            if limit <= most or len(found) < most:
-                return found[:limit]
-        asked = self.asked.index.written(wanted)
-        found = list(
-            self.tx.connection().execute(self._statement(len(asked)), {**asked, "most": limit, "start": offset})
-        )
-        self.first = self.first or (wanted, limit, found)
-        return found
-
-    def _statement(self, parts: int) -> Select[Any]:
-        if self.asked.is_of_the_index:
-            return _usual_window(self.asked.index, self.asked.actor, parts)
-        if parts not in self.statements:
-            self.statements[parts] = _window(self.asked, parts)
-        return self.statements[parts]
-
-    def judged(self, wanted: Expression | None, limit: int, offset: int = 0) -> list[Judged]:
-        """Give some of the candidates that answer, ranked among themselves."""
-        return ranked(self.rows(wanted, limit, offset), self.judge)
 
 
 def ranked(rows: Iterable[Row[Any]], judge: Judge) -> list[Judged]:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from core.search import asking
 from core.search.alike import INSIDE, NEAR, NEARER, SOUND, AlikeWords, Effort, Resemblance, in_a_row
-from core.search.finding import PERSON, Asked, Judged, Window, answering, ranked
+from core.search.finding import PERSON, Asked, Judged, answering, ranked
 from core.search.ranking import Alike, Judge, Likeness
 from core.search.reading import Criterion, Kind
+from core.search.window import Window
 from db.search.expressions import NOTHING, Expression, Token, all_of, any_of
 from db.tables import Candidate
 

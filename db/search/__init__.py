@@ -20,6 +20,9 @@ from db.search.model import ASKED, Entry, KnownWord, MissingSearch, Near, Word
 class Adapter(Protocol):
     """What each engine can do; see `db/search/sqlite.py` and `db/search/postgresql.py`."""
 
+    READS_TO_THE_END: bool
+    """Whether some of what answers is as long to read as all of it: what may be wanted next is then listed at once."""
+
     def __hash__(self) -> int:
         """There is one of each engine: what was made for it may be kept."""
 

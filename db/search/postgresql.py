@@ -13,6 +13,7 @@ from db.search import tsquery
 from db.search.expressions import Expression
 from db.search.model import ASKED, WATCHES, Entry, KnownWord, Near, Watch, Word
 
+READS_TO_THE_END = True
 BATCH = 10_000
 _TABLES = {
     "search_pending": "CREATE TABLE search_pending (candidate_id bigint NOT NULL)",

@@ -13,6 +13,7 @@ from db.search.model import ASKED, WATCHES, Entry, KnownWord, Near, Watch, Word
 
 _STRANGE = re.compile(r"[^a-z0-9=/@.\-+\u0080-\U0010ffff]", re.ASCII)
 _TOKENIZE = "ascii tokenchars ''=/@.-+_''"
+READS_TO_THE_END = False
 TIDIED = 64  # pages of the index that are joined at once
 _BULK_MEMORY, _USUAL_MEMORY = 64 << 20, 1 << 20
 

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, system
 from core.audit import Event, record
-from core.search import certain, finding, upkeep
+from core.search import certain, finding, upkeep, window
 from core.search.finding import WINDOW
 from core.search.queries import count, search
 from core.search.query import Query
-from db.search import adapter
+from db.search import adapter, postgresql
 from db.search.expressions import NOTHING, AnyOf, Start, Token, Without, all_of, any_of
 from db.tables import Candidate, Registration
 from tests import factories
@@ -79,6 +79,31 @@ def test_nothing_is_satisfied_by_nobody(writing: Unit, reading: Unit) -> None:
         assert sorted(tx.scalars(everybody)) == ids
         assert [index.count(connection, Start("lefeb"), most) for most in (2, 10)] == [2, 3]
         assert index.count(connection, NOTHING, 10) == 0
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_answers_listed_at_once_are_those_read_again(
+    writing: Unit, reading: Unit, case_officer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word some bear and others begin with, on every page: the same people in the same order, nobody twice."""
+    with writing() as tx:
+        for rank in range(WINDOW + 30):
+            birth_name, first_names = {7: ("Bou", "Zoé"), 9: ("Caron", "Bou")}.get(rank % 40, ("Boucher", "Al"))
+            factories.a_candidate(tx, birth_name=birth_name, first_names=first_names)
+    asked = [(Query(text="bou"), page) for page in (1, 2, 3)]
+
+    def pages() -> list[list[int]]:
+        window._first_window.cache_clear()
+        with reading() as tx:
+            found = [search(tx, case_officer, query, page=page) for query, page in asked]
+        return [[row.candidate_id for row in one.rows] for one in found]
+
+    listed = pages()
+    monkeypatch.setattr(postgresql, "READS_TO_THE_END", False)
+    assert pages() == listed
+    window._first_window.cache_clear()
+    every = [one for page in listed for one in page]
+    assert len(set(every)) == len(every) == WINDOW + 30
 
 
 def test_what_is_asked_apart_holds_together(writing: Unit, reading: Unit) -> None:
