@@ -78,13 +78,6 @@ def events(
     return _lines(tx, rows, without_values=_of_elsewhere(tx, actor, rows))
 
 
-def event_count(tx: Session, actor: Actor, criteria: Criteria | None = None) -> int:
-    """Count the events of the perimeter that satisfy the criteria."""
-    require(actor, Permission.JOURNAL_READ)
-    matching = _matching(actor, criteria or Criteria()).with_only_columns(AuditEvent.seq).subquery()
-    return tx.scalar(select(func.count()).select_from(matching)) or 0
-
-
 def own_events(tx: Session, actor: Actor, *, limit: int = 10) -> list[EventLine]:
     """Give one's own last acts; reading a page of the journal needs a right, one's own memory none."""
     mine = (AuditEvent.actor_kind == "staff") & (AuditEvent.actor_id == actor.id)
@@ -92,11 +85,17 @@ def own_events(tx: Session, actor: Actor, *, limit: int = 10) -> list[EventLine]
 
 
 def events_about(
-    tx: Session, subjects: Mapping[str, Collection[int]], *, limit: int = PAGE, without: Collection[str] = ()
+    tx: Session,
+    subjects: Mapping[str, Collection[int]],
+    *,
+    limit: int = PAGE,
+    without: Collection[str] = (),
+    silent_on: str = "",
 ) -> list[EventLine]:
     """Give the events on some subjects, newest first; who asks has already been allowed to see each of them.
 
-    `without` names the events that are left out.
+    `without` names the events that are left out; `silent_on`, what the documents and mails of the others are not
+    about. Both come before the limit: what is left out never takes the place of what is shown.
     """
     about = [
         (AuditEvent.subject_kind == kind) & AuditEvent.subject_id.in_(numbers)
@@ -106,7 +105,14 @@ def events_about(
     if not about:
         return []
     found = select(AuditEvent).where(or_(*about), AuditEvent.name.not_in(without))
+    if silent_on:
+        found = found.where(*(~_told(fact).startswith(silent_on, autoescape=True) for fact in ("kind", "template")))
     return _lines(tx, list(tx.scalars(found.order_by(AuditEvent.seq.desc()).limit(limit))))
+
+
+def _told(fact: str) -> ColumnElement[str]:
+    """What an event says of itself under a name, or nothing."""
+    return func.coalesce(AuditEvent.facts[fact].as_string(), "")
 
 
 def count_about(tx: Session, subjects: Mapping[str, Collection[int]]) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Actor, Permission, allowed, require
 from core.access.perimeter import one_candidate
-from core.accommodations.rules import is_sensitive
+from core.accommodations.rules import SUBJECT, is_sensitive
 from core.audit.queries import EventLine, FieldChange, events_about
 from core.candidates.file_registrations import FileRegistration, registrations_of
 from core.candidates.file_requests import FileAccommodation, FileReport, accommodations_of, reports_of
@@ -154,10 +154,9 @@ def _events(
     found = events_about(
         tx, subjects_of(tx, actor, candidate_id, registrations), limit=most + 1,
         without=() if holds(tx, actor, candidate_id, Permission.JOURNAL_READ) else READINGS,
+        silent_on="" if holds(tx, actor, candidate_id, Permission.ACCOMMODATION_DECIDE) else SUBJECT,
     )  # fmt: skip
     shown = found[:most]
-    if not holds(tx, actor, candidate_id, Permission.ACCOMMODATION_DECIDE):
-        shown = [line for line in shown if not is_sensitive(str(line.facts.get("kind", "")))]
     if not holds(tx, actor, candidate_id, Permission.LITIGATION_FILE):  # why is between those who answer for the office
         shown = [replace(line, reason="") if line.name.startswith(_LITIGATION) else line for line in shown]
     return tuple(_without(line, hidden) for line in shown), len(found) > most

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from core.access import Actor, Role, Scope
 from core.access.actor import candidate as as_candidate
 from core.accommodations.actions import ask
-from core.audit import Event
+from core.audit import Event, record
 from core.candidates import words
 from core.candidates.consulting import note_reading
 from core.candidates.queries import one_file
@@ -105,6 +105,30 @@ def test_older_events_are_said_to_be_left_out(person: int, reading: Unit, head_o
     assert not whole.older_events
     assert (few.events, few.older_events) == (whole.events[:2], True)
     assert (same.events, same.older_events) == (whole.events, False)
+
+
+def test_what_is_not_to_be_seen_takes_no_place_of_what_is(
+    person: int, reading: Unit, writing: Unit, case_officer: Actor, reader: Actor
+) -> None:
+    """The newest speak of accommodations: who may not know is shown as many others, and none of those (3.04)."""
+    with reading() as tx:
+        before = one_file(tx, reader, person)
+    assert len(before.events) > 2
+    with writing() as tx:
+        registration = before.registrations[0].id
+        for _ in range(3):
+            record(tx, case_officer, Event.DOCUMENT_MADE, "registration", registration, facts={"kind": "accommodation"})
+            record(
+                tx, case_officer, Event.MAIL_SENT_AGAIN, "candidate", person,
+                facts={"template": "accommodation_decided", "mail": 1},
+            )  # fmt: skip
+    with reading() as tx:
+        few = one_file(tx, reader, person, most_events=2)
+        assert (few.events, few.older_events) == (before.events[:2], True)
+        exact = one_file(tx, reader, person, most_events=len(before.events))
+        assert (exact.events, exact.older_events) == (before.events, False)
+        seen = one_file(tx, case_officer, person, most_events=6).events
+    assert [line.name for line in seen] == ["mail.sent_again", "document.made"] * 3
 
 
 def test_every_event_of_the_journal_is_of_a_kind_with_a_name() -> None:
