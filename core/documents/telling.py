@@ -48,20 +48,22 @@ def tell_of_missing(tx: Session, registrations: Sequence[Registration]) -> int:
     return 1
 
 
-def _lacking(tx: Session, registration_ids: Collection[int]) -> dict[int, list[tuple[Piece, str]]]:
+def _lacking(tx: Session, registration_ids: Collection[int]) -> dict[int, list[tuple[Piece, RequiredPiece]]]:
     rows = tx.execute(
-        select(Piece, RequiredPiece.label)
+        select(Piece, RequiredPiece)
         .join(RequiredPiece, RequiredPiece.code == Piece.piece_code)
         .where(Piece.registration_id.in_(registration_ids), Piece.state.in_(sorted(one.value for one in MISSING)))
         .order_by(RequiredPiece.position)
     )
-    found: dict[int, list[tuple[Piece, str]]] = {}
-    for piece, label in rows:
-        found.setdefault(piece.registration_id, []).append((piece, label))
+    found: dict[int, list[tuple[Piece, RequiredPiece]]] = {}
+    for piece, asked in rows:
+        found.setdefault(piece.registration_id, []).append((piece, asked))
     return found
 
 
-def _reminded(tx: Session, registration: Registration, lacking: Sequence[tuple[Piece, str]]) -> dict[str, Any]:
+def _reminded(
+    tx: Session, registration: Registration, lacking: Sequence[tuple[Piece, RequiredPiece]]
+) -> dict[str, Any]:
     known, period = labels(tx), phases_of(tx, registration).get(Phase.PIECES)
     regime, _ = regime_of(tx, registration)
     exam_session = known.exam_session(registration.exam_session_id).label
@@ -69,14 +71,14 @@ def _reminded(tx: Session, registration: Registration, lacking: Sequence[tuple[P
         "number": registration.number, "exam": f"{known.domains[registration.domain_code]}, {exam_session}",
         "due": period.closes_at.isoformat() if period is not None and period.is_open else "",
         "zone": period.zone if period is not None else PARIS,
-        "pieces": [_said(piece, label, regime) for piece, label in lacking],
+        "pieces": [_said(piece, asked, regime) for piece, asked in lacking],
     }  # fmt: skip
 
 
-def _said(piece: Piece, label: str, regime: str) -> dict[str, Any]:
+def _said(piece: Piece, asked: RequiredPiece, regime: str) -> dict[str, Any]:
     """A mail may be read by others: a piece that says more than its name is only announced."""
-    named = is_named_in_mails(piece.piece_code)
+    named = is_named_in_mails(asked.content)
     return {
-        "label": label if named else "", "reason": piece.reason if named else "", "state": piece.state,
+        "label": asked.label if named else "", "reason": piece.reason if named else "", "state": piece.state,
         "by_post": comes_by_post(piece.piece_code, regime),
     }  # fmt: skip

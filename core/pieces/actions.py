@@ -138,8 +138,8 @@ def unlock(tx: Session, actor: Actor, registration_id: int, reason: str) -> Lock
 
 
 def _tell_refused(tx: Session, registration: Registration, piece: Piece) -> None:
-    named = rules.is_named_in_mails(piece.piece_code)
-    label, reason = (_labels(tx, (piece.piece_code,))[0], piece.reason) if named else ("", "")
+    asked = tx.get_one(RequiredPiece, piece.piece_code)
+    label, reason = (asked.label, piece.reason) if rules.is_named_in_mails(asked.content) else ("", "")
     tell_of_registration(tx, "piece_refused", registration, piece=label, reason=reason)
 
 

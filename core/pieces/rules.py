@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -61,7 +61,6 @@ TRANSITIONS: dict[tuple[PieceState, Step], PieceState] = {
 TO_CHECK = frozenset({PieceState.RECEIVED, PieceState.UNDER_CHECK})
 MISSING = frozenset({PieceState.AWAITED, PieceState.REFUSED})
 GIVEN = MISSING | {PieceState.RECEIVED}  # what a candidate may change, unless it is locked
-UNNAMED_IN_MAILS = frozenset({"medical_file"})  # its name says that accommodations are asked (GDPR, art. 9)
 SIGNED_CONFIRMATION = "signed_confirmation"
 
 
@@ -70,9 +69,9 @@ def after(state: PieceState, step: Step) -> PieceState | None:
     return TRANSITIONS.get((state, step))
 
 
-def is_named_in_mails(piece_code: str) -> bool:
-    """Whether a mail, which others may read, names a piece and says why it was refused."""
-    return piece_code not in UNNAMED_IN_MAILS
+def is_named_in_mails(content: Mapping[str, Any]) -> bool:
+    """Whether a mail, which others may read, names a piece and says why it was refused; never a sealed one."""
+    return not content.get("sealed")
 
 
 def comes_by_post(piece_code: str, regime: str) -> bool:
