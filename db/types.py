@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, String, Text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -43,5 +43,3 @@ Name = Annotated[str, mapped_column(String(200))]
 Long = Annotated[str, mapped_column(Text)]
 Digest = Annotated[str, mapped_column(String(64))]
 Instant = Annotated[datetime, mapped_column(UtcDateTime)]
-JsonObject = Annotated[dict[str, Any], mapped_column(Json)]
-JsonArray = Annotated[list[Any], mapped_column(Json)]

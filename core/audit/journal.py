@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -178,8 +178,3 @@ def _fault_of_values(row: Any, kept: dict[int, Any]) -> tuple[str, int]:
     if any(position >= len(row.commitments) for position in kept):
         return "value_added", 0
     return "", len(row.commitments) - len(kept)
-
-
-def event_count(tx: Session) -> int:
-    """Give how many events the journal holds."""
-    return tx.scalar(select(func.count()).select_from(AuditEvent)) or 0

@@ -141,11 +141,6 @@ def state(window: Window, instant: datetime) -> WindowState:
     return WindowState.UPCOMING if instant < window.opens else WindowState.OPEN
 
 
-def must_latch(window: Window, instant: datetime) -> bool:
-    """Whether a window has just been seen closed for the first time."""
-    return not window.latched and instant >= window.closes
-
-
 def warnings(windows: Iterable[Window], holidays: Collection[date] = ()) -> tuple[Oddity, ...]:
     """Tell what is odd in the windows of one exam session, place and audience, phase by phase."""
     given = sorted(windows, key=lambda window: list(Phase).index(window.phase))

@@ -27,7 +27,6 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _NOT_A_LETTER = re.compile(r"[\W_]+")
-_APOSTROPHE = re.compile(r"(\w+)['’‘ʼʻ`´′](?=\w)")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -54,18 +53,3 @@ def words(text: str) -> tuple[str, ...]:
 def joined(text: str) -> str:
     """Give a name as one word: « Le Goff » and « legoff », « N’Guessan » and « nguessan » meet there."""
     return fold(text).replace(" ", "")
-
-
-def indexed(*names: str) -> str:
-    """Give the text under which names are found: each word once, then what apostrophes and spaces had parted.
-
-    Everything `words` gives for any spelling of a name, joined or not, is in there.
-    """
-    found: dict[str, None] = {}
-    for name in names:
-        every = fold(name).split()
-        found.update(dict.fromkeys(every))
-        found.update(dict.fromkeys(joined(part) for part in name.split()))
-        found.update(dict.fromkeys(fold(_APOSTROPHE.sub(r"\1", name)).split()))
-        found.update(dict.fromkeys("".join(every[start:]) for start in range(len(every))))
-    return " ".join(filter(None, found))

@@ -207,7 +207,6 @@ class Rule:
     from_session: int
     to_session: int | None
     certainty: Certainty
-    on_request: bool = True
 
 
 @dataclass(frozen=True, slots=True)

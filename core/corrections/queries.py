@@ -66,7 +66,6 @@ class Shown:
     reason_text: str
     decision_reason: str
     evidence_name: str
-    evidence_type: str
     evidence_size: int
     evidence_read: bool
     digest: str
@@ -79,12 +78,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the queue holds for the actor: to decide, sent by him and open, come back to him, about to expire."""
+    """What the queue holds for the actor: to decide, sent by him and open, come back to him."""
 
     to_decide: int
     mine: int
     returned: int
-    expiring: int
 
 
 def _heads() -> Select[*tuple[Any, ...]]:
@@ -134,7 +132,6 @@ def queue(tx: Session, actor: Actor, *, whose: str = "others", limit: int = MOST
 def counts(tx: Session, actor: Actor) -> Counts:
     """Count what the queue holds for the actor."""
     require(actor, Permission.CORRECTION_READ)
-    now = clock.now(tx)
     mine = Correction.proposer_person_id == actor.person_id
     later = aliased(Correction)
     followed = select(later.id).where(later.candidate_id == Correction.candidate_id, later.id > Correction.id).exists()
@@ -144,7 +141,6 @@ def counts(tx: Session, actor: Actor) -> Counts:
             func.count().filter(is_open, ~mine),
             func.count().filter(is_open, mine),
             func.count().filter(Correction.state.in_([s.value for s in rules.RETURNED]), mine, ~followed),
-            func.count().filter(is_open, ~mine, Correction.expires_at <= now + rules.SOON),
         )
         .join(Candidate, Candidate.id == Correction.candidate_id)
         .where(candidates_in(actor, Permission.CORRECTION_READ))
@@ -168,7 +164,7 @@ def one(tx: Session, actor: Actor, correction_id: int) -> Shown:
     return Shown(
         head=head, version=candidate.version, changes=asked if proposes else _shown(asked),
         three_way=compared if proposes else _shown_three(compared), reason_text=row.reason_text,
-        decision_reason=row.decision_reason, evidence_name=file.display_name, evidence_type=file.media_type,
+        decision_reason=row.decision_reason, evidence_name=file.display_name,
         evidence_size=file.size, evidence_read=has_read_evidence(tx, actor, row), digest=row.digest,
         preview=effects_of(tx, actor, candidate, asked) if foreseen else None,
         cannot=_cannot(tx, actor, row, head, now, decides=decides), can_decide=decides,

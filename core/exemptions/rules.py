@@ -127,18 +127,6 @@ def accepted(proposals: Iterable[Proposal], declined: Collection[str]) -> tuple[
     return tuple(one for one in proposals if one.paper not in declined)
 
 
-def entry_conditions(law: Law, domain: str, year: int, audience: str) -> tuple[Rule, ...]:
-    """Give the conditions to register in a domain, for the exam session of a year."""
-    return tuple(
-        rule
-        for rule in law.rules
-        if rule.kind is RuleKind.ENTRY
-        and rule.domain == domain
-        and rule.audience in {"", audience}
-        and in_force(rule.from_session, rule.to_session, year)
-    )
-
-
 def concerns(rule: Rule, entry: Entry) -> bool:
     """Whether a rule is in force for what one registers for, as whom and in which form."""
     return (

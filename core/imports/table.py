@@ -30,7 +30,6 @@ class Table:
 
     format: Format
     preamble: tuple[Record, ...]
-    header_line: int
     places: dict[str, int]
     width: int
     records: tuple[Record, ...]
@@ -93,7 +92,7 @@ def find_table(records: list[Record], findings: list[Finding]) -> Table | None:
     if any(finding.blocks for finding in findings if finding.code.startswith(("column_", "too_many"))):
         return None
     after = tuple(records[place + 1 :])
-    return Table(known, tuple(records[:place]), line, places, _width(len(whole_header), after), after)
+    return Table(known, tuple(records[:place]), places, _width(len(whole_header), after), after)
 
 
 def _cells(line: str) -> list[str]:

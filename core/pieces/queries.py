@@ -77,11 +77,6 @@ class OwnPieces:
         )
 
     @property
-    def can_lock(self) -> bool:
-        """Whether they can be locked now."""
-        return self.open and self.locked_at is None and not self.lacking
-
-    @property
     def complete(self) -> bool:
         """Whether the office accepted every piece."""
         return all(one.state is PieceState.ACCEPTED for one in self.pieces)

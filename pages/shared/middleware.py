@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -191,5 +191,4 @@ def _secure_cookies(headers: MutableHeaders) -> None:
         headers.append("set-cookie", cookie if "secure" in cookie.lower() else f"{cookie}; Secure")
 
 
-Wrapped = Callable[[ASGIApp], ASGIApp]
 STACK = [Middleware(HeadersAndLanguage), Middleware(Gate)]

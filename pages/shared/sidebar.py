@@ -11,7 +11,6 @@ from core.i18n import LANGUAGES, t
 from pages.shared import frame, identity, sign_in
 from pages.shared.messages import plain
 
-_LEAVING = "_leaving"
 _SPEAKS = "_speaks"
 
 

@@ -31,11 +31,6 @@ class Chosen:
         """The place: académie and domain."""
         return self.academie_code, self.domain_code
 
-    @property
-    def place_said(self) -> str:
-        """The place, named."""
-        return place_name(self.choice, *self.place)
-
 
 def chosen(actor: Actor) -> Chosen | None:
     """Let the person choose; nothing when no place is of his rights."""

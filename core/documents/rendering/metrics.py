@@ -7,8 +7,6 @@ PAGE_HEIGHT = 841.89
 LEFT = 42.0
 RIGHT = 553.28
 WIDTH = RIGHT - LEFT
-TOP = 808.0  # where a page's own content begins
-BOTTOM = 44.0  # the foot of the page stands under it
 
 LABEL = 6.5
 VALUE = 9.0

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.catalogue.entries import Certainty, Correspondence
+from core.catalogue.entries import Certainty, Correspondence, RuleKind
 from core.catalogue.reference import reference
 from core.exemptions.law import law_of
-from core.exemptions.rules import Credit, Entry, Outcome, Why, accepted, entry_conditions, propose
+from core.exemptions.rules import Credit, Entry, Outcome, Why, accepted, concerns, propose
 from core.registrations.snapshot import PaperStatus
 
 REFERENCE = reference()
@@ -289,10 +289,12 @@ def test_the_brevet_has_no_exemption_by_diploma() -> None:
 
 
 def test_entry_conditions_are_told_apart() -> None:
-    """A condition to register is no exemption; a school candidate is not asked the age of an individual one."""
-    individual = [one.id for one in entry_conditions(LAW, "CAP", 2027, "individual")]
-    assert individual == ["CAP-10", "CAP-11", "CAP-12"]
-    assert [one.id for one in entry_conditions(LAW, "CAP", 2027, "school")] == ["CAP-10", "CAP-12"]
+    """A condition to register is no exemption: it concerns no paper, whoever registers."""
+    conditions = [rule for rule in LAW.rules if rule.kind is RuleKind.ENTRY]
+    assert {"CAP-10", "CAP-11", "CAP-12"} <= {rule.id for rule in conditions}
+    for rule in conditions:
+        for audience in ("individual", "school"):
+            assert not concerns(rule, Entry(rule.domain, 2027, REFERENCE.grids[EPC], audience=audience))
 
 
 credits_declared = st.builds(
