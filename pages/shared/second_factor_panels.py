@@ -36,6 +36,7 @@ def own(actor: Actor) -> None:
 
 def _change(actor: Actor, found: enrolling.Standing) -> None:
     if scanned := st.session_state.get(_SCANNED):
+        st.text(frame.say("second-enrol-how"))
         second_factor_forms.to_scan(scanned)
         typed = second_factor_forms.code_form("factor_code")
         if typed and (done := frame.perform(enrolling.finish, actor, typed)):
