@@ -153,10 +153,13 @@ def reading(engine: Engine) -> Iterator[Session]:
             connection.exec_driver_sql("PRAGMA query_only=1")
         try:
             yield tx
+            if connection.dialect.name == "postgresql" and transaction.is_active:
+                transaction.commit()  # of nothing: at a rollback the driver forgets all statements it had prepared
         finally:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("PRAGMA query_only=0")
-            transaction.rollback()
+            if transaction.is_active:
+                transaction.rollback()
 
 
 def _refuse_unjournalled(connection: Connection, tx: Session) -> None:
