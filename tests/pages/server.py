@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import httpx
 
 from core.access import nobody, roles, sign_in, staff, system
 from core.access.actor import Role
@@ -21,6 +24,7 @@ from tests.ports import free_port
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "un grand platane bleu"  # noqa: S105 - of people who do not exist
 STARTS_WITHIN = 240.0
+ANSWERS_WITHIN = 120.0  # however busy the machine is
 PEOPLE = {
     "camille": (Role.CASE_OFFICER, "08"),
     "helene": (Role.HEAD_OF_OFFICE, "08"),
@@ -57,6 +61,16 @@ def people(database_url: str) -> None:
             roles.grant_role(tx, system("tests"), invited.staff_id, role, academie_code=academie_code)
             sign_in.choose_password(tx, nobody(), invited.link, PASSWORD)
     engine.dispose()
+
+
+def get(url: str, **how: Any) -> httpx.Response:
+    """Ask the dashboard for an address, and leave it time to answer."""
+    return httpx.get(url, timeout=ANSWERS_WITHIN, **how)
+
+
+def post(url: str, **how: Any) -> httpx.Response:
+    """Send something to the dashboard, and leave it time to answer."""
+    return httpx.post(url, timeout=ANSWERS_WITHIN, **how)
 
 
 @contextmanager

@@ -144,7 +144,7 @@ def test_the_dashboard_does_not_start_on_another_schema(tmp_path: Path) -> None:
     """An empty database: one sentence that says what to run, exit status 1, nothing is served (5.12)."""
     environment = {"SPORADES_DATA": str(tmp_path), "SPORADES_WORKERS": "0", "PATH": "/usr/bin:/bin"}
     found = subprocess.run(
-        [sys.executable, "Home.py"], cwd=ROOT, env=environment, capture_output=True, check=False, text=True, timeout=60
+        [sys.executable, "Home.py"], cwd=ROOT, env=environment, capture_output=True, check=False, text=True, timeout=240
     )
     assert found.returncode == 1
     assert "manage.py init" in found.stderr

@@ -9,7 +9,7 @@ import pytest
 
 from core.audit import Event
 from pages.shared import shell_page
-from tests.pages.server import Served
+from tests.pages.server import ANSWERS_WITHIN, Served, get, post
 from tests.pages.test_websocket import events
 from tests.pages.wire import cookie_of
 
@@ -24,7 +24,7 @@ HEADERS = {
 @pytest.fixture
 def web(dashboard: Served) -> Iterator[httpx.Client]:
     """A browser without cookie."""
-    with httpx.Client(base_url=dashboard.url) as client:
+    with httpx.Client(base_url=dashboard.url, timeout=ANSWERS_WITHIN) as client:
         yield client
 
 
@@ -87,7 +87,7 @@ def test_the_page_speaks_the_language_of_the_person(web: httpx.Client, dashboard
     assert found is not None
     with writing(engine) as tx:
         staff.choose_language(tx, found.actor, "en")
-    assert b'<html lang="en">' in httpx.get(dashboard.url, cookies={"sporades": secret}).content
+    assert b'<html lang="en">' in get(dashboard.url, cookies={"sporades": secret}).content
     with writing(engine) as tx:
         staff.choose_language(tx, found.actor, "fr")
     engine.dispose()
@@ -125,11 +125,11 @@ def test_the_cookie_cannot_be_read_by_scripts_nor_sent_by_other_sites(dashboard:
     finally:
         units.engine = genuine
         engine.dispose()
-    answer = httpx.post(f"{dashboard.url}/auth/session", content=ticket, headers={"Origin": dashboard.url})
+    answer = post(f"{dashboard.url}/auth/session", content=ticket, headers={"Origin": dashboard.url})
     name, *attributes = answer.headers["set-cookie"].split("; ")
     assert name.startswith("sporades=")
     assert {one.lower() for one in attributes} == {"httponly", "samesite=strict", "path=/", "max-age=36000"}
-    again = httpx.post(f"{dashboard.url}/auth/session", content=ticket, headers={"Origin": dashboard.url})
+    again = post(f"{dashboard.url}/auth/session", content=ticket, headers={"Origin": dashboard.url})
     assert again.status_code == 403
     assert "set-cookie" not in again.headers
 
@@ -145,17 +145,17 @@ def test_signing_out_leaves_nothing_in_the_browser(dashboard: Served) -> None:
     """The cookie is dropped, what the browser stored is cleared; without a session it is harmless (1.30)."""
     given = cookie_of(dashboard.url, "adrien")
     for cookies in ({"sporades": given}, {"sporades": given}, {}):
-        answer = httpx.post(f"{dashboard.url}/auth/logout", headers={"Origin": dashboard.url}, cookies=cookies)
+        answer = post(f"{dashboard.url}/auth/logout", headers={"Origin": dashboard.url}, cookies=cookies)
         assert answer.status_code == 204
         assert answer.headers["clear-site-data"] == '"cookies", "storage"'
         assert "max-age=0" in answer.headers["set-cookie"].lower()
-    assert httpx.get(f"{dashboard.url}/files/journal/all", cookies={"sporades": given}).status_code == 403
+    assert get(f"{dashboard.url}/files/journal/all", cookies={"sporades": given}).status_code == 403
 
 
 def test_a_file_is_handed_over_with_its_right_and_leaves_a_trace(dashboard: Served, cookie: str) -> None:
     """The journal of Grenoble as CSV for its head: saved under its name, never kept, its reading journalled (2.07)."""
     before = events(dashboard, Event.EXPORT_READ)
-    answer = httpx.get(f"{dashboard.url}/files/journal/name=staff.signed_in", cookies={"sporades": cookie})
+    answer = get(f"{dashboard.url}/files/journal/name=staff.signed_in", cookies={"sporades": cookie})
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["content-disposition"] == (
@@ -172,8 +172,8 @@ def test_a_file_outside_one_s_rights_is_not_there(dashboard: Served, login: str)
     """Absent and forbidden are the same answer, and nothing is journalled as read (3.03)."""
     before = events(dashboard, Event.EXPORT_READ)
     theirs = {"sporades": cookie_of(dashboard.url, login)}
-    forbidden = httpx.get(f"{dashboard.url}/files/journal/all", cookies=theirs)
-    absent = httpx.get(f"{dashboard.url}/files/nothing/all", cookies=theirs)
+    forbidden = get(f"{dashboard.url}/files/journal/all", cookies=theirs)
+    absent = get(f"{dashboard.url}/files/nothing/all", cookies=theirs)
     assert forbidden.status_code == absent.status_code == 404
     assert forbidden.text == absent.text
     assert events(dashboard, Event.EXPORT_READ) == before
@@ -184,7 +184,7 @@ def test_a_file_outside_one_s_rights_is_not_there(dashboard: Served, login: str)
 )
 def test_a_name_of_file_that_means_nothing_is_not_there(dashboard: Served, cookie: str, name: str) -> None:
     """Neither a trace nor a defect."""
-    answer = httpx.get(f"{dashboard.url}/files/journal/{name}", cookies={"sporades": cookie})
+    answer = get(f"{dashboard.url}/files/journal/{name}", cookies={"sporades": cookie})
     assert answer.status_code == (200 if name.startswith("%3F") else 404)
 
 

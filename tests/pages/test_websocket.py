@@ -6,7 +6,6 @@ import time
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-import httpx
 import pytest
 from sqlalchemy import select
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
@@ -18,7 +17,7 @@ from db.tables import AuditEvent
 from pages.shared import navigation
 from pages.shared.frame import SAME_CLICK_SECONDS
 from tests.core.jobs.processes import until
-from tests.pages.server import Served
+from tests.pages.server import Served, post
 from tests.pages.wire import Wire, cookie_of
 
 ADDRESSES = ["" if page.address == "home" else page.address for page in navigation.PAGES]
@@ -124,7 +123,7 @@ def test_signing_out_elsewhere_closes_an_open_page_at_its_next_run(dashboard: Se
     cookie = cookie_of(dashboard.url, "camille")
     page = Wire.open(dashboard.url, cookie=cookie).run()
     assert page.headings()[0] == "Accueil"
-    httpx.post(f"{dashboard.url}/auth/logout", headers={"Origin": dashboard.url}, cookies={"sporades": cookie})
+    post(f"{dashboard.url}/auth/logout", headers={"Origin": dashboard.url}, cookies={"sporades": cookie})
     page.run()
     assert page.asks_to_sign_in()
     copied = Wire.open(dashboard.url, cookie=cookie).run()

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.sync.client import ClientConnection, connect
 
-from tests.pages.server import PASSWORD
+from tests.pages.server import PASSWORD, post
 
 RUN_WITHIN = 120.0
 
@@ -129,6 +128,6 @@ def cookie_of(url: str, login: str) -> str:
         page.read()
     ticket = page.texts().split('data-ticket=\\"', 1)[1].split('\\"', 1)[0]
     page.close()
-    answer = httpx.post(f"{url}/auth/session", content=ticket, headers={"Origin": url})
+    answer = post(f"{url}/auth/session", content=ticket, headers={"Origin": url})
     assert answer.status_code == 204, answer.text
     return answer.cookies["sporades"]

@@ -338,6 +338,8 @@ def test_inside_the_cage_nothing_can_be_reached(attempt: str) -> None:
     script = f"import sys; sys.path.insert(0, {str(Path(caged_workbook.__file__).parent)!r}); import caged_workbook\n"
     script += f"caged_workbook.enter_the_cage(512 * 1024 * 1024)\ntry:\n    {attempt}\n"
     script += "except (OSError, MemoryError, ImportError):\n    print('held')"
-    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", script], capture_output=True, text=True, timeout=240, check=False
+    )
     assert done.stdout == "held\n", done.stderr
     assert not Path(sys.executable + ".escaped").exists()
