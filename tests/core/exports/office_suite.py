@@ -28,7 +28,7 @@ def read_as_lists(path: Path) -> list[list[str]]:
     subprocess.run(
         [program, f"-env:UserInstallation=file://{path.parent / 'profile'}", "--headless", "--norestore", *reading,
          "--convert-to", WRITE_LIST, "--outdir", str(out), str(path)],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     text = (out / f"{path.stem}.csv").read_text(encoding="utf-8")
     return list(csv.reader(text.splitlines(keepends=True), delimiter=";"))
