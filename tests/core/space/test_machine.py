@@ -279,7 +279,7 @@ def run(machine: type[Candidates], *, examples: int, steps: int = 30, shrink: bo
     run_state_machine_as_test(machine, settings=chosen)
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 def test_the_product_answers_as_the_office_would(machine: type[Candidates]) -> None:
     """Accounts, e-mails, activation, lock, registration, versions, deregistration, slips, clock (spec 10)."""
     run(machine, examples=15, shrink=not os.environ.get("SPORADES_QUICK"))
@@ -334,7 +334,7 @@ QUICK = (_claims_nothing, _activates_late, _purges_anyone, _counts_every_save)
 SLOW = (_closes_late, _forgets_the_mail, _lets_slips_be)
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("take_away", [*QUICK, *(pytest.param(one, marks=pytest.mark.long) for one in SLOW)])
 @pytest.mark.parametrize("machine", ["sqlite"], indirect=True)
 def test_the_machine_finds_a_guard_taken_away(
