@@ -121,13 +121,19 @@ def _with_reminded(language: str, facts: Facts) -> Facts:
                 t(language, "mail-reminded-registration", number=f"{one['number']:03d}", exam=one["exam"])
                 + "\n"
                 + _listed([_lacking(language, piece) for piece in one["pieces"]]),
-                t(language, "mail-reminded-where", due=_hour(language, one["due"], one["zone"]),
-                  address=f"{facts['portal']}/mes-pieces/{one['number']:03d}"),
+                _where(language, one, f"{facts['portal']}/mes-pieces/{one['number']:03d}"),
             )
         )
         for one in facts["reminded"]
-    ]  # fmt: skip
+    ]
     return facts | {"reminded": "\n\n".join(blocks)}
+
+
+def _where(language: str, one: Facts, address: str) -> str:
+    """Say where pieces are given and until when; those sent on paper have the date of the sheet itself."""
+    if all(piece["by_post"] for piece in one["pieces"]):
+        return t(language, "mail-reminded-all-by-post")
+    return t(language, "mail-reminded-where", due=_hour(language, one["due"], one["zone"]), address=address)
 
 
 def _lacking(language: str, piece: Facts) -> str:

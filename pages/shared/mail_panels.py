@@ -14,6 +14,7 @@ from pages.shared import candidate_history, frame
 from pages.shared.messages import plain
 
 TO_CHECK = frozenset({Answer.ADDRESS, Answer.FULL})
+OURS = frozenset({Answer.UNREACHED, Answer.UNWRITABLE})  # nobody's answer: what we noted ourselves
 ICON = ":material/send:"
 
 
@@ -49,7 +50,8 @@ def _told(mail: SentMail) -> None:
     after = frame.say("undelivered-no-more") if dead else frame.say("undelivered-next", at=frame.moment(mail.due_at))
     st.text(f"{tries} {last} {after}")
     if mail.error:
-        st.caption(plain(frame.say("undelivered-answer", answer=mail.error)))
+        said = "undelivered-detail" if mail.answer in OURS else "undelivered-answer"
+        st.caption(plain(frame.say(said, answer=mail.error)))
 
 
 def _ways(actor: Actor, mail: SentMail, candidate_id: int) -> None:

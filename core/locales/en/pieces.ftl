@@ -93,6 +93,7 @@ mail-reminded-refused = { $reason ->
    *[other] { $piece } (refused, to be replaced: { $reason })
  }
 mail-reminded-by-post = { $piece } (to be sent back by post to the exams office)
+mail-reminded-all-by-post = The date to return it by is printed on the registration confirmation.
 mail-reminded-where = { $due ->
     [none] To be uploaded without delay, under “My supporting documents”: { $address }
    *[other] To be uploaded before { $due }, under “My supporting documents”: { $address }

@@ -15,6 +15,7 @@ undelivered-tries = { $count ->
 undelivered-no-answer = No answer from the server yet.
 undelivered-next = Next try: { $at }.
 undelivered-no-more = No further automatic try.
+undelivered-detail = Technical detail: { $answer }
 undelivered-answer = Exact answer of the server: { $answer }
 mail-answer-address = The recipient’s server does not know this address.
 mail-answer-full = The recipient’s mailbox is full.

@@ -93,6 +93,7 @@ mail-reminded-refused = { $reason ->
    *[other] { $piece } (refusée, à remplacer : { $reason })
  }
 mail-reminded-by-post = { $piece } (à renvoyer par la poste au service des examens)
+mail-reminded-all-by-post = La date de retour est imprimée sur la confirmation d’inscription.
 mail-reminded-where = { $due ->
     [none] À déposer sans attendre, dans « Mes pièces » : { $address }
    *[other] À déposer avant le { $due }, dans « Mes pièces » : { $address }

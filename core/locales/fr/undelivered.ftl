@@ -15,6 +15,7 @@ undelivered-tries = { $count ->
 undelivered-no-answer = Pas encore de réponse du serveur.
 undelivered-next = Prochain essai : { $at }.
 undelivered-no-more = Plus aucun essai automatique.
+undelivered-detail = Détail technique : { $answer }
 undelivered-answer = Réponse exacte du serveur : { $answer }
 mail-answer-address = Le serveur du destinataire ne connaît pas cette adresse.
 mail-answer-full = La boîte du destinataire est pleine.

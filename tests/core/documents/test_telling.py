@@ -96,6 +96,9 @@ def test_one_reminder_sent_at_the_desk_names_them_too(engine, case_officer, twic
     assert "Inscription n° 002" in text
     assert "Inscription n° 001" not in text
     assert "Confirmation d’inscription signée" in text
+    assert "signée (à renvoyer par la poste" in text
+    assert "imprimée sur la confirmation" in text
+    assert "À déposer" not in text
 
 
 def test_what_was_given_meanwhile_is_not_asked_again(engine, case_officer, twice):
