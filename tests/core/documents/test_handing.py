@@ -189,6 +189,7 @@ def test_another_place_and_other_people_have_nothing_to_do_with_it(engine, case_
 
 
 @pytest.mark.parametrize("how", ["deregistered", "session_closed"])
+@pytest.mark.usefixtures("stopped_clock")
 def test_what_ended_is_seen_no_more_and_receives_nothing(engine, case_officer, lea, how):
     """Deregistered, or of a closed exam session: neither shown, opened nor handed over (6.27)."""
     done = given(case_officer, lea)
