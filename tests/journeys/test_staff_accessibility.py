@@ -151,6 +151,7 @@ def test_a_record_is_reached_by_keyboard_alone(sporades: Product, page: Page) ->
     expect(page.get_by_role("heading", level=1, name="Accueil")).to_be_visible(timeout=desk.COLD)
     desk.settled(page)
     _tab_to(page, page.get_by_test_id("stSidebarNav").get_by_role("link", name="Rechercher"))
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"  # the focus is seen
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Rechercher")).to_be_visible()
     desk.settled(page)

@@ -265,7 +265,7 @@ def _deregister(ines: Ines) -> None:
     for path in (paper, "/mes-pieces/001", "/amenagements/001", "/mes-documents/dernier/001/confirmation"):
         assert ines.status(path) in {404, 410}
     space.menu(page, "Mes documents")
-    expect(page.get_by_text("Vous n’avez pas encore de document")).to_be_visible()
+    expect(page.get_by_text("Vous n’avez aucun document ici")).to_be_visible()
     space.letter(ines.sporades, OTHER_EMAIL, "Désinscription enregistrée")
 
 

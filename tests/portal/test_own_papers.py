@@ -290,7 +290,7 @@ def test_several_registrations_let_choose_and_none_says_so(sqlite_engine, lea, b
     with writing(sqlite_engine) as tx:
         nobody = factories.a_candidate(tx).id
     assert "Vous n’avez pas d’inscription" in text_of(signed_in(sqlite_engine, nobody).get("/mes-pieces"))
-    assert "Vous n’avez pas encore de document" in text_of(signed_in(sqlite_engine, nobody).get("/mes-documents"))
+    assert "Vous n’avez aucun document ici" in text_of(signed_in(sqlite_engine, nobody).get("/mes-documents"))
 
 
 @pytest.mark.parametrize(
