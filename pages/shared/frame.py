@@ -35,6 +35,7 @@ def enter(permission: Permission | None) -> Actor:
         st.stop()
     if permission is not None and not allowed(found.actor, permission):
         units.perform(note_access_refused, found.actor, permission.value)
+        st.title(say("frame-not-allowed"), anchor=False)
         st.error(messages.plain(say("error-not-allowed")))
         st.stop()
     st.query_params.update()  # a link to another record of the same page leaves the browser's address behind

@@ -1,4 +1,5 @@
 # Frame of the dashboard: navigation, home
+frame-not-allowed = Your rights do not open this page
 frame-signed-out = You are not signed in. Open the home page to sign in.
 frame-sign-out = Sign out
 section-desk = My desk

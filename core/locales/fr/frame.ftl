@@ -1,4 +1,5 @@
 # Cadre du tableau de bord : navigation, accueil
+frame-not-allowed = Vos droits n’ouvrent pas cette page
 frame-signed-out = Vous n’êtes pas connecté. Ouvrez la page d’accueil pour vous connecter.
 frame-sign-out = Se déconnecter
 section-desk = Mon bureau
