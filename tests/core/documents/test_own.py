@@ -127,6 +127,7 @@ def test_the_document_of_somebody_else_was_never_there(engine):
 
 
 @pytest.mark.parametrize("how", ["deregistered", "session_closed"])
+@pytest.mark.usefixtures("stopped_clock")
 def test_what_ended_is_seen_no_more(engine, how):
     """Deregistered, or of a closed exam session: neither in the list nor by its address (6.27, 6.14)."""
     lea, number = someone(engine)
