@@ -63,12 +63,24 @@ def _search(page: Page) -> None:
     desk.search(page, "bernar lea")
 
 
+def _conditions(page: Page) -> None:
+    desk.go(page, "Rechercher")
+    desk.press(page.get_by_role("button", name="Nouvelle recherche"))
+    desk.press(page.get_by_text("Conditions", exact=True))
+    desk.press(page.get_by_role("button", name="Ajouter une condition"))
+    desk.pick(page, "Critère 1", "Candidature · État")
+    desk.pick(page, "Valeur 1", "Inscrit")
+    desk.press(page.get_by_role("button", name="Ajouter un groupe"))
+    desk.pick(page, "Critère 2", "Documents · Confirmation éditée")
+    desk.press(page.get_by_role("button", name="Ajouter une condition").first)
+    desk.pick(page, "Critère 3", "Pièces · Pièce attendue")
+
+
 def _candidate(page: Page) -> None:
     desk.go(page, "Rechercher")
     desk.search(page, "delatour dauvergne")
     desk.open_found(page, "de La Tour d’Auvergne Jean-Baptiste")
-    page.get_by_text("Pièces justificatives").click()
-    page.get_by_text("Versions (3)").click()
+    desk.press(page.get_by_text("Versions (3)"))
 
 
 def _corrections(page: Page) -> None:
@@ -153,11 +165,13 @@ IN_AN_ACADEMIE: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("candidate", lambda page: (_run(page), _candidate(page))),
     ("imports", _import),
     ("exports", _export),
+    ("conditions", _conditions),
 )
 EVERYWHERE: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("search", _search),
     ("documents", lambda page: (_order(page), _run(page))),
     ("calendar", _calendar),
+    ("templates", _menu("Modèles de documents")),
     ("volumes", _menu("Volumes")),
     ("staff", _menu("Comptes et rôles")),
     ("journal", _journal),

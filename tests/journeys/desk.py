@@ -88,6 +88,15 @@ def choose(page: Page, label: str, option: str | re.Pattern[str]) -> None:
     press(page.get_by_role("option", name=option))
 
 
+def pick(page: Page, label: str, option: str) -> None:
+    """Choose in a long list by typing the end of the name of what is wanted."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    press(box)
+    box.fill(option.rsplit(" · ", maxsplit=1)[-1])
+    press(page.get_by_role("option", name=option, exact=True).first)
+    expect(box).to_have_value(option)
+
+
 def metric(page: Page, label: str) -> Locator:
     """Find the number that a label names."""
     named = page.get_by_test_id("stMetric").filter(has=page.get_by_text(label, exact=True))

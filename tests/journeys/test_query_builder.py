@@ -45,12 +45,12 @@ def _built(page: Page) -> None:
     desk.go(page, "Rechercher")
     desk.press(page.get_by_text("Conditions", exact=True))
     desk.press(page.get_by_role("button", name="Ajouter une condition"))
-    pick(page, "Critère 1", "Candidature · État")
-    pick(page, "Valeur 1", "Inscrit")
+    desk.pick(page, "Critère 1", "Candidature · État")
+    desk.pick(page, "Valeur 1", "Inscrit")
     desk.press(page.get_by_role("button", name="Ajouter un groupe"))
-    pick(page, "Critère 2", "Documents · Confirmation éditée")
+    desk.pick(page, "Critère 2", "Documents · Confirmation éditée")
     desk.press(page.get_by_role("button", name="Ajouter une condition").first)
-    pick(page, "Critère 3", "Pièces · Pièce attendue")
+    desk.pick(page, "Critère 3", "Pièces · Pièce attendue")
     says(page, "Dossiers où l’état est Inscrit et (une confirmation est éditée ou une pièce est attendue).")
     desk.press(page.get_by_role("radio", name="Aucune (SAUF)").last)
     says(page, "sauf si (une confirmation est éditée ou une pièce est attendue)")
@@ -70,15 +70,6 @@ def _total(page: Page) -> int:
     return int("".join(filter(str.isdigit, said.inner_text().split("ligne")[0])))
 
 
-def pick(page: Page, label: str, option: str) -> None:
-    """Choose in a list by typing the end of its name."""
-    box = page.get_by_role("combobox", name=label, exact=True)
-    desk.press(box)
-    box.fill(option.rsplit(" · ", maxsplit=1)[-1])
-    desk.press(page.get_by_role("option", name=option, exact=True).first)
-    expect(box).to_have_value(option)
-
-
 def _kept(page: Page) -> None:
     desk.press(page.get_by_role("button", name="Garder comme vue"))
     desk.type_in(page.get_by_label("Nom", exact=True).first, VIEW)
@@ -92,8 +83,8 @@ def _kept(page: Page) -> None:
 def _named(page: Page) -> None:
     """A name typed among the conditions never enters the address."""
     desk.press(page.get_by_role("button", name="Ajouter une condition").last)
-    pick(page, "Critère 4", "Identité · Nom de famille")
-    pick(page, "Comparaison 4", "commence par")
+    desk.pick(page, "Critère 4", "Identité · Nom de famille")
+    desk.pick(page, "Comparaison 4", "commence par")
     desk.type_in(page.get_by_role("textbox", name="Valeur 4"), "du", "Enter")
     says(page, "le nom de famille commence par")
     assert "conditions=" not in page.url
@@ -107,8 +98,8 @@ def test_what_is_ticked_is_what_is_printed(sporades: Product, page: Page) -> Non
     desk.go(page, "Rechercher")
     desk.press(page.get_by_text("Conditions", exact=True))
     desk.press(page.get_by_role("button", name="Ajouter une condition"))
-    pick(page, "Critère 1", "Candidature · État")
-    pick(page, "Valeur 1", "Inscrit")
+    desk.pick(page, "Critère 1", "Candidature · État")
+    desk.pick(page, "Valeur 1", "Inscrit")
     assert _total(page) > 50
     _tick(page, 1)
     _tick(page, 2)
