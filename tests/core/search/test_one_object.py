@@ -97,6 +97,6 @@ def test_reminders_go_to_those_it_finds_and_to_nobody_else(
         run_promised()
     with reading() as tx:
         letters = list(tx.scalars(select(Document.registration_id).where(Document.kind == REMINDER)))
-        mails = [one.candidate_id for one in tx.scalars(select(OutboxMessage)) if one.template == "document_available"]
+        mails = [one.candidate_id for one in tx.scalars(select(OutboxMessage)) if one.template == "pieces_reminder"]
     assert sorted(letters) == sorted(wanted)
     assert len(mails) == len(set(mails)) == len(wanted)
