@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,11 @@ from tests.pages.test_search import typed
 
 
 @pytest.fixture(autouse=True)
-def _files_of_this_test(settings_in: Callable[[Path], None], tmp_path: Path) -> None:
+def _files_of_this_test(
+    settings_in: Callable[[Path], None], tmp_path: Path, stopped_clock: Callable[[datetime], None]
+) -> None:
+    """A store of its own, and a day when candidates may ask, whatever the day of the tests."""
+    stopped_clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
     settings_in(tmp_path / "data")
 
 

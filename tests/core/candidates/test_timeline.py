@@ -29,7 +29,9 @@ Unit = Callable[[], AbstractContextManager[Session]]
 
 
 @pytest.fixture(autouse=True)
-def _store(settings_in: Callable[[Path], None], tmp_path: Path) -> None:
+def _store(settings_in: Callable[[Path], None], tmp_path: Path, stopped_clock: Callable[[datetime], None]) -> None:
+    """A store of its own, and a day when candidates may ask, whatever the day of the tests."""
+    stopped_clock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
     settings_in(tmp_path / "data")
 
 
