@@ -86,6 +86,7 @@ def test_the_same_ones_are_shown_counted_exported_printed_reminded_and_set_aside
         assert preview(tx, case_officer, query).items == len(wanted)
 
 
+@pytest.mark.usefixtures("stopped_clock")
 def test_reminders_go_to_those_it_finds_and_to_nobody_else(
     wanted: set[int], writing: Unit, reading: Unit, case_officer: Actor
 ) -> None:
