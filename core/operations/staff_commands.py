@@ -10,6 +10,7 @@ import typer
 
 from core import units
 from core.access import Role
+from core.access.rules import STAFF_ROLES
 from core.operations.terminal import OPERATOR, Json, refusals, say, show
 
 app = typer.Typer(no_args_is_help=True, help="Accounts of the office: who they are, what they may do.")
@@ -49,12 +50,21 @@ def take_off(login: str, as_json: Json = False) -> None:
             say("cli-factor-taken-off", login=login)
 
 
+def _role(typed: str) -> Role:
+    """Read a role of the office; those of the candidate space are given to nobody."""
+    if typed not in STAFF_ROLES:
+        raise typer.BadParameter("|".join(STAFF_ROLES))
+    return Role(typed)
+
+
 @app.command()
 def create(
     login: str,
     full_name: str,
     email: str,
-    role: Annotated[Role, typer.Option(help="What the person is.")] = Role.HEAD_OF_OFFICE,
+    role: Annotated[Role, typer.Option(help="What the person is.", parser=_role, metavar="|".join(STAFF_ROLES))] = (
+        Role.HEAD_OF_OFFICE
+    ),
     academie: Annotated[str, typer.Option(help="Two-digit code; empty: all.")] = "",
     domain: Annotated[str, typer.Option(help="Domain code such as BCP; empty: all.")] = "",
     language: Annotated[str, typer.Option(help="fr or en")] = "fr",

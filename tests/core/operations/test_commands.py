@@ -8,6 +8,7 @@ from dataclasses import asdict
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 import manage
@@ -19,6 +20,7 @@ from core.operations import commands, terminal
 from core.operations.terminal import counting
 from core.registrations.ending import deregister
 from db.engine import writing
+from db.tables import Staff
 from tests import factories
 
 OPERATOR = system("manage.py")
@@ -120,3 +122,15 @@ def test_the_mails_are_counted_and_those_no_server_refused_leave_again(engine):
     assert "Un courriel repart" in done.output
     left = json.loads(CliRunner().invoke(manage.app, ["mails", "--json"]).output)
     assert (left["outbox"]["waiting"], left["outbox"]["dead"], left["again"]) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("role", ["candidate", "public", "chief"])
+def test_a_role_that_is_not_of_the_office_is_given_to_nobody(engine, reading, role):
+    """The command line names the roles there are; no account is opened."""
+    del engine
+    asked = ["staff", "create", "zoe", "Zoé Petit", "zoe@example.org", "--role", role]
+    answer = CliRunner().invoke(manage.app, asked)
+    assert answer.exit_code == 2
+    assert "case_officer" in answer.output
+    with reading() as tx:
+        assert tx.scalars(select(Staff).where(Staff.login == "zoe")).all() == []
