@@ -98,7 +98,7 @@ def test_the_seven_tabs(sqlite_engine: Engine, lea: int, language: str) -> None:
     assert last.request.url.path == "/mes-inscriptions/001/numero"
     assert "Version 01" in said
     assert word("form-candidate-number", language) in said
-    assert word("form-being-made", language) in said
+    assert word("form-print", language) in said
     with reading(sqlite_engine) as tx:
         row = tx.scalars(select(Registration)).one()
         assert (row.candidate_id, row.speciality_code, row.version) == (lea, "31212", 1)

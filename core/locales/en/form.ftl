@@ -226,8 +226,6 @@ form-registered = Your registration is saved.
 form-unchanged = Nothing has changed: your registration remains at Version { $version }.
 form-until-then = After this date, my registration can no longer be modified.
 form-documents = Documents made available to me
-form-being-made = In preparation: the confirmation is ready within a few seconds.
-form-refresh = Refresh
 form-documents-place = I find all my documents under:
 form-my-documents = My documents
 

@@ -226,8 +226,6 @@ form-registered = Votre candidature est enregistrée.
 form-unchanged = Rien n’a changé : votre candidature reste en Version { $version }.
 form-until-then = Au-delà de cette date, ma candidature ne sera plus modifiable.
 form-documents = Documents mis à ma disposition
-form-being-made = En cours d’édition : la confirmation est prête en quelques secondes.
-form-refresh = Actualiser
 form-documents-place = Je retrouve tous mes documents dans :
 form-my-documents = Mes documents
 

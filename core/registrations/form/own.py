@@ -18,15 +18,14 @@ from core.registrations.form.rules import Tab
 from core.registrations.opening import Act, Service, service
 from core.registrations.snapshot import Snapshot, from_json
 from core.registrations.visible import own_registration, own_registrations
-from db.tables import Document, ExamDomain, ExamSession, Registration, RegistrationDraft, RegistrationVersion
+from db.tables import ExamDomain, ExamSession, Registration, RegistrationDraft, RegistrationVersion
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
     """A registration as its candidate sees it: what its current version froze, and until when it can change.
 
-    `document_id` is the confirmation of this very version, none while it is being made (6.12). `to_unlock`: it was
-    modified after its pieces were locked, and the office must unlock them (6.30).
+    `to_unlock`: it was modified after its pieces were locked, and the office must unlock them (6.30).
     """
 
     id: int
@@ -36,7 +35,6 @@ class Own:
     saved_at: datetime
     printed: Snapshot
     service: Service
-    document_id: int | None
     draft_id: int | None
     to_unlock: bool
 
@@ -80,14 +78,10 @@ def _own(tx: Session, actor: Actor, row: Registration) -> Own:
     frozen = select(RegistrationVersion.snapshot).where(
         RegistrationVersion.registration_id == row.id, RegistrationVersion.n == row.version
     )
-    document = select(Document.id).where(
-        Document.registration_id == row.id, Document.kind == "confirmation", Document.current,
-        Document.version == row.version,
-    )  # fmt: skip
     begun = select(RegistrationDraft.id).where(RegistrationDraft.registration_id == row.id)
     return Own(
         row.id, row.number, row.version, row.state, row.saved_at, from_json(tx.scalars(frozen).one()),
-        service(tx, actor, Act.MODIFY, where(row)), tx.scalar(document), tx.scalar(begun),
+        service(tx, actor, Act.MODIFY, where(row)), tx.scalar(begun),
         row.pieces_locked_at is not None and row.saved_at > row.pieces_locked_at,
     )  # fmt: skip
 
