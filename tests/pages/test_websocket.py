@@ -12,6 +12,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from core.audit import Event
+from core.i18n import t
 from db.engine import make_engine, reading
 from db.tables import AuditEvent
 from pages.shared import navigation
@@ -21,6 +22,7 @@ from tests.pages.server import Served, post
 from tests.pages.wire import Wire, cookie_of
 
 ADDRESSES = ["" if page.address == "home" else page.address for page in navigation.PAGES]
+REFUSED = t("fr", "frame-not-allowed")
 
 
 def instants(dashboard: Served, name: Event) -> list[datetime]:
@@ -55,7 +57,8 @@ def test_a_page_is_opened_or_refused_by_the_rights_of_the_cookie(dashboard: Serv
 
     may = navigation.may_open(Actor("staff", 1, "", scopes=(Scope(Role.READER, "08"),)), entry)
     assert refused is not may
-    assert bool(page.headings()) is may
+    assert (page.headings() == [REFUSED]) is not may
+    assert page.headings() != []
     page.close()
 
 
