@@ -31,7 +31,7 @@ run: $(VENV)/.runtime ## Start the dashboard, the candidate space and the worker
 test: $(VENV)/.dev needs ## Install what the tests need, and run everything
 	@scripts/check quality
 	@$(BIN)/python -m pytest -m "not long and not browser" -n $(PROCESSES) --dist loadfile $(ARGS)
-	@$(BIN)/python -m pytest -m "browser and not long" $(ARGS)
+	@$(BIN)/python -m pytest -m "browser and not long" -n $(PROCESSES) --dist loadfile $(ARGS)
 
 test-long: $(VENV)/.dev needs ## The heavier suites; their last figures are in docs/benchmarks.md
 	@$(BIN)/python -m pytest -m long $(ARGS)
